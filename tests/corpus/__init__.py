@@ -1,0 +1,1 @@
+"""Articles written for the tests, annotated by hand."""
