@@ -1,0 +1,53 @@
+"""Chats, the people in them, and what passes between them and Byline."""
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from domain.message import Message
+
+
+class Platform(StrEnum):
+    """Where a chat is."""
+
+    TELEGRAM = "telegram"
+    MATRIX = "matrix"
+    CONSOLE = "console"
+
+
+class Role(IntEnum):
+    """Who may do what; a higher role may all that a lower one may."""
+
+    STRANGER = 0
+    MEMBER = 1
+    CHAT_ADMIN = 2
+    ADMIN = 3
+    OWNER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ChatRef:
+    """One chat, or one thread of it, by the platform's own ids."""
+
+    platform: Platform
+    chat: str
+    thread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What somebody asked: `text` with or without the prefix ("/source 2", "2"); `reply_to` is the platform's id of the post answered."""
+
+    chat: ChatRef
+    user: str
+    role: Role
+    text: str
+    is_private: bool = True
+    reply_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer. `edition_id` is set where it shows a saved edition, so that the post can be tied to it."""
+
+    message: Message
+    edition_id: int | None = None
