@@ -1,0 +1,1 @@
+"""From an article to sentences, quotes, speakers, credits, figures and stories; pure."""

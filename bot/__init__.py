@@ -1,0 +1,1 @@
+"""Starts the process; the only package that knows every other."""

@@ -1,0 +1,1 @@
+"""Answers people: one file, one command."""

@@ -1,0 +1,1 @@
+"""From the web or a file to an article; knows no quotes, chats or tables."""

@@ -1,0 +1,1 @@
+"""Answers the ticker: one file, one job."""

@@ -1,0 +1,1 @@
+"""The database and nothing else: tables, one file per entity, migrations."""
