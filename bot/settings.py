@@ -1,0 +1,113 @@
+"""The settings: the only reader of the environment besides `.env`, which `.env.example` mirrors."""
+
+import os
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Self
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from domain.edition import Length
+from domain.errors import BylineError
+
+PREFIX = "BYLINE_"
+
+
+class SettingsError(BylineError):
+    """A setting is unknown or has a value Byline cannot use."""
+
+
+def _zone(value: str) -> str:
+    if value not in available_timezones():
+        near = get_close_matches(value, available_timezones(), n=1, cutoff=0.5)
+        hint = f", perhaps {near[0]}" if near else ""
+        message = f"no time zone of that name{hint}"
+        raise ValueError(message)
+    return value
+
+
+def _database_url(value: str) -> str:
+    if not value.startswith(("sqlite:///", "postgresql://")):
+        message = "it has to start with sqlite:/// or postgresql://"
+        raise ValueError(message)
+    return value
+
+
+class Settings(BaseSettings):
+    """What an operator chooses; each field is the environment variable `BYLINE_` and its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file_encoding="utf-8", extra="ignore")
+
+    database_url: Annotated[str, AfterValidator(_database_url)] = Field(
+        "sqlite:///byline.sqlite3",
+        description="Where articles and chats are kept: sqlite:///FILE, or postgresql://USER:PASSWORD@HOST/NAME.",
+    )
+    zone: Annotated[str, AfterValidator(_zone)] = Field(
+        "UTC", description="The time zone of dates and hours where a chat has chosen none, by its IANA name."
+    )
+    length: Length = Field(
+        Length.SHORT, description="How long an edition is where a chat has chosen nothing: short, normal or full."
+    )
+    hold_names: bool = Field(
+        default=True, description="Whether surnames of prisoners of war and their relatives are held back: true or false."
+    )
+    max_text_bytes: int = Field(
+        1_000_000, ge=1_000, le=50_000_000, description="The largest text file that is read, in bytes."
+    )
+    max_html_bytes: int = Field(
+        2_000_000, ge=1_000, le=20_000_000, description="The largest HTML page that is read, in bytes."
+    )
+    story_hours: int = Field(
+        72, ge=1, le=24 * 14, description="Articles published further apart than this, in hours, are not one story."
+    )
+    group_every_seconds: int = Field(
+        60, ge=5, le=86_400, description="How often new articles are grouped into stories, in seconds."
+    )
+    log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = Field(
+        "WARNING", description="What is logged on standard error: DEBUG, INFO, WARNING or ERROR."
+    )
+
+    @classmethod
+    def load(cls, env_file: Path = Path(".env")) -> Self:
+        """Read the environment and `env_file`, the environment first.
+
+        Raises:
+            SettingsError: If a `BYLINE_` name is unknown or a value cannot be used; one sentence that names it.
+        """
+        cls._refuse_unknown(env_file)
+        try:
+            return cls(_env_file=env_file)  # type: ignore[call-arg]  # pydantic-settings takes it, its plugin does not know
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = PREFIX + str(first["loc"][0]).upper()
+            reason = first["msg"].removeprefix("Value error, ")
+            # A database address may hold a password, so it is not repeated.
+            given = "what it is" if name.endswith("_URL") else repr(first["input"])
+            message = f"{name} cannot be {given}: {reason[0].lower()}{reason[1:]}."
+            raise SettingsError(message) from error
+
+    @classmethod
+    def _refuse_unknown(cls, env_file: Path) -> None:
+        known = {PREFIX + name.upper() for name in cls.model_fields}
+        given = {name.upper() for name in os.environ if name.upper().startswith(PREFIX)}
+        if env_file.is_file():
+            lines = env_file.read_text(encoding="utf-8", errors="replace").splitlines()
+            names = (line.removeprefix("export ").partition("=")[0].strip().upper() for line in lines if "=" in line)
+            given |= {name for name in names if name.startswith(PREFIX)}
+        for name in sorted(given - known):
+            near = get_close_matches(name, known, n=1)
+            hint = f"; perhaps {near[0]} is meant" if near else ""
+            message = f"{name} is not a setting of Byline{hint}."
+            raise SettingsError(message)
+
+
+def example() -> str:
+    """The text of `.env.example`: every setting with its description and default, commented out."""
+    lines = ["# Settings of Byline. Copy to .env and change what you need; every line shows the default.", ""]
+    for name, field in Settings.model_fields.items():
+        default = field.get_default()
+        shown = str(default).lower() if isinstance(default, bool) else str(default)
+        lines += [f"# {field.description}", f"#{PREFIX}{name.upper()}={shown}", ""]
+    return "\n".join(lines)
