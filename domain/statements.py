@@ -118,12 +118,12 @@ class Credit:
 class Figure:
     """A number with what it counts and who claims it.
 
-    `value` is absolute (2.5 million is 2_500_000); `value_high` the upper end of a range, else None. `unit` is "people",
+    `value` is absolute (2.5 million is 2_500_000), None for words like "hundreds"; `value_high` the upper end of a range, else None. `unit` is "people",
     "percent", an ISO 4217 code, a plain unit ("km", "votes") or None. `what` (what is counted), `qualifier` (the hedge as
     written) and `claimant` are words of the article or None.
     """
 
-    value: float
+    value: float | None
     start: int
     end: int
     value_high: float | None = None
