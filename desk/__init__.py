@@ -1,1 +1,1 @@
-"""What Byline does, one file a use case, and the Desk that carries what they need."""
+"""What Byline does: one file a use case, and the desk they work at."""

@@ -1,0 +1,32 @@
+"""The desk: everything a use case needs, handed over once at the start."""
+
+from dataclasses import dataclass
+
+from domain.edition import Length
+from domain.ports import Clock, Workers
+from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What the operator chose for everybody; a chat's own options come before it.
+
+    `zone` is an IANA name. `story_hours` is how far apart articles of one story may be published.
+    """
+
+    zone: str = "UTC"
+    length: Length = Length.SHORT
+    has_names_held: bool = True
+    max_text_bytes: int = 1_000_000
+    max_html_bytes: int = 2_000_000
+    story_hours: int = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What handlers and jobs work with."""
+
+    store: Store
+    clock: Clock
+    workers: Workers
+    preferences: Preferences = Preferences()
