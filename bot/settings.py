@@ -51,7 +51,7 @@ class Settings(BaseSettings):
         Length.SHORT, description="How long an edition is where a chat has chosen nothing: short, normal or full."
     )
     hold_names: bool = Field(
-        default=True, description="Whether surnames of prisoners of war and their relatives are held back: true or false."
+        default=True, description="Whether surnames of prisoners and their relatives are held back: true or false."
     )
     max_text_bytes: int = Field(
         1_000_000, ge=1_000, le=50_000_000, description="The largest text file that is read, in bytes."
