@@ -106,7 +106,9 @@ class ArticleHead:
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """A stored version of an article with its text and what it says; offsets in `statements` count characters of `text`."""
+    """A stored version of an article with its text and what it says; offsets in `statements` count characters of
+    `text`.
+    """
 
     head: ArticleHead
     text: str

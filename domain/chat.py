@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from domain.excerpt import Excerpt
 from domain.message import Message
 
 
@@ -35,7 +36,9 @@ class ChatRef:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What somebody asked: `text` with or without the prefix ("/source 2", "2"); `reply_to` is the platform's id of the post answered."""
+    """What somebody asked: `text` with or without the prefix ("/source 2", "2"); `reply_to` is the platform's id of
+    the post answered.
+    """
 
     chat: ChatRef
     user: str
@@ -47,7 +50,14 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer. `edition_id` is set where it shows a saved edition, so that the post can be tied to it."""
+    """An answer.
+
+    `excerpts` are the outlets' words that the message shows in bars, in order. `edition_id` is set where it shows a
+    saved edition, so that the post can be tied to it. `more` is the command that gives the next page of a long
+    answer.
+    """
 
     message: Message
+    excerpts: tuple[Excerpt, ...] = ()
     edition_id: int | None = None
+    more: str | None = None

@@ -29,8 +29,8 @@ class Verdict(StrEnum):
 class Window:
     """The half-open time an edition covers, aware UTC.
 
-    `by_stored_at` is True for scheduled windows; else articles count by publication, or by storing where that is unknown. `since`
-    None means from the beginning.
+    `by_stored_at` is True for scheduled windows; else articles count by publication, or by storing where that is
+    unknown. `since` None means from the beginning.
     """
 
     since: datetime | None
@@ -52,8 +52,9 @@ class Also:
 class Line:
     """One numbered line: the words `text`, shown as the outlet's, from `start` to `end` of the article's stored text.
 
-    `text` is that slice but for […] where something is cut, [name held back] and folded white space (`domain.verbatim`). `citing` names whom
-    the outlet credits for this sentence. `speaker` is set where the head names one. `means` is whom an opening pronoun means.
+    `text` is that slice but for […] where something is cut, [name held back] and folded white space
+    (`domain.verbatim`). `citing` names whom the outlet credits for this sentence. `speaker` is set where the head
+    names one. `means` is whom an opening pronoun means.
 
     Raises:
         ValueError: If the number is not positive, the words are empty or the span is.

@@ -38,7 +38,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Words that lead to Byline's own answer to `command` ("/source #12"): a deep link where the platform has one, else bold."""
+    """Words that lead to Byline's own answer to `command` ("/source #12"): a deep link where the platform has one,
+    else bold.
+    """
 
     children: tuple["Inline", ...]
     command: str

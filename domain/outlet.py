@@ -30,8 +30,8 @@ class OutletEvidence:
     """What one article gives away about its own outlet.
 
     `name` is as the evidence has it and None if and only if `status` is unknown. `domain` is the registrable domain
-    ("harbourpost.example"), None when no URL is known or the URL is a platform's. `evidence` says in short sentences what was
-    found, strongest first. `platform` describes the host where only that is known ("a Blogger page").
+    ("harbourpost.example"), None when no URL is known or the URL is a platform's. `evidence` says in short sentences
+    what was found, strongest first. `platform` describes the host where only that is known ("a Blogger page").
 
     Raises:
         ValueError: If `name` and `status` contradict each other.
@@ -68,7 +68,9 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class OutletLabel:
-    """The outlet of one article as a line shows it: a name, or *unknown outlet* with what little is known in brackets."""
+    """The outlet of one article as a line shows it: a name, or *unknown outlet* with what little is known in
+    brackets.
+    """
 
     outlet_id: int | None
     name: str | None

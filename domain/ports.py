@@ -21,7 +21,8 @@ class Clock(Protocol):
 
 
 class Workers(Protocol):
-    """Runs long computations in another process, so that the loop stays free and scientific libraries stay out of it."""
+    """Runs long computations in another process, so that the loop stays free and scientific libraries stay out of it.
+    """
 
     async def run(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Call a picklable function elsewhere and give its result; its exceptions pass through."""

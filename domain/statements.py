@@ -63,8 +63,9 @@ class Span:
 class Sentence:
     """One sentence, without surrounding white space.
 
-    `unfit` says in a few words why it may never be a line ("opens with a pronoun"), None when it may. `means` is set where an
-    opening pronoun or connective hangs on somebody: that one, in words of the same article, for the line's head.
+    `unfit` says in a few words why it may never be a line ("opens with a pronoun"), None when it may. `means` is set
+    where an opening pronoun or connective hangs on somebody: that one, in words of the same article, for the line's
+    head.
     """
 
     index: int
@@ -82,8 +83,8 @@ class Quote:
     """One contiguous piece of words attributed to a speaker, without its marks.
 
     Pieces of one quotation that its cue interrupts share `quote_id` (unique in the article, in order of appearance).
-    `speaker` is the article's words next to the cue ("he"); `canonical` is who that is, in the longest words the article has
-    for them; both None when unknown. `via` names whom the article has the words from, outermost first.
+    `speaker` is the article's words next to the cue ("he"); `canonical` is who that is, in the longest words the
+    article has for them; both None when unknown. `via` names whom the article has the words from, outermost first.
     """
 
     quote_id: int
@@ -101,9 +102,9 @@ class Quote:
 class Credit:
     """Whom the article names as where it has something from.
 
-    `text` is the phrase that gives the credit. `start` and `end` are its offsets in the article's text, or both None when the
-    phrase stands in a piece that cleaning dropped (a closing credit line). `sentences` are the indexes of the sentences that the credit
-    covers, in order; empty when it is the article's as a whole.
+    `text` is the phrase that gives the credit. `start` and `end` are its offsets in the article's text, or both None
+    when the phrase stands in a piece that cleaning dropped (a closing credit line). `sentences` are the indexes of
+    the sentences that the credit covers, in order; empty when it is the article's as a whole.
     """
 
     name: str
@@ -118,9 +119,9 @@ class Credit:
 class Figure:
     """A number with what it counts and who claims it.
 
-    `value` is absolute (2.5 million is 2_500_000), None for words like "hundreds"; `value_high` the upper end of a range, else None. `unit` is "people",
-    "percent", an ISO 4217 code, a plain unit ("km", "votes") or None. `what` (what is counted), `qualifier` (the hedge as
-    written) and `claimant` are words of the article or None.
+    `value` is absolute (2.5 million is 2_500_000), None for words like "hundreds"; `value_high` the upper end of a
+    range, else None. `unit` is "people", "percent", an ISO 4217 code, a plain unit ("km", "votes") or None. `what`
+    (what is counted), `qualifier` (the hedge as written) and `claimant` are words of the article or None.
     """
 
     value: float | None
@@ -137,8 +138,8 @@ class Figure:
 class Statements:
     """All that analysis found in one article; every tuple is in text order.
 
-    `has_doubtful_order` marks a text whose sentences may be shuffled. `held_names` are the spans of surnames that a sensitive
-    story holds back by default. `is_analysed` is False for languages where only marked quotes are found.
+    `has_doubtful_order` marks a text whose sentences may be shuffled. `held_names` are the spans of surnames that a
+    sensitive story holds back by default. `is_analysed` is False for languages where only marked quotes are found.
     """
 
     sentences: tuple[Sentence, ...] = ()

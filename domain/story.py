@@ -11,9 +11,9 @@ from domain.outlet import OutletLabel
 class StoryHead:
     """A story without its articles, for ranking and lists.
 
-    `lead` is the article whose headline titles it. `origins` counts articles that are no copies of another one or of one
-    agency text and whose outlet is known. `outlets` are in order of first publication, known ones first. `last_at` is the newest
-    publication (or storing, where that is unknown) in it.
+    `lead` is the article whose headline titles it. `origins` counts articles that are no copies of another one or of
+    one agency text and whose outlet is known. `outlets` are in order of first publication, known ones first.
+    `last_at` is the newest publication (or storing, where that is unknown) in it.
     """
 
     story_id: int
@@ -43,7 +43,8 @@ class UtteranceQuote:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """The same words quoted by one or more articles, in order of publication; `has_same_words` compares to the first."""
+    """The same words quoted by one or more articles, in order of publication; `has_same_words` compares to the first.
+    """
 
     utterance_id: int
     quotes: tuple[UtteranceQuote, ...]
