@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedQuote:
-    """One contiguous piece of a quote; offsets count characters of the article, end exclusive, without the outer marks."""
+    """One contiguous piece of a quote; offsets count characters of the article, end exclusive, marks left out."""
 
     quote_id: int
     start: int
@@ -36,7 +36,7 @@ class AnnotatedCredit:
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedFigure:
-    """One number with what it counts; ``value`` is None for words like "hundreds", ``value_high`` is set for a range."""
+    """One number with what it counts; ``value`` is None for words like "hundreds", ``value_high`` ends a range."""
 
     start: int
     end: int
@@ -64,7 +64,8 @@ def load_corpus(folder: Path) -> list[AnnotatedArticle]:
     """Give every annotated article of a folder, by file name.
 
     Raises:
-        ValueError: an annotated text does not stand in its article, or an annotation has a wrong field; names file and text.
+        ValueError: an annotated text does not stand in its article, or an annotation has a wrong field;
+            the message names the file and the text.
     """
     return [_load_article(path) for path in sorted(folder.glob("[0-9]*_*.json"))]
 
