@@ -1,0 +1,189 @@
+"""English: word classes, and the verbs and nouns that attribute words to a speaker."""
+
+from typing import Final
+
+DETERMINERS: Final = frozenset(
+    "the a an this that these those his her its their our my your some any each every another one no both all many several "
+    "most few more other such what which whose two three four five six seven eight nine ten dozens hundreds thousands".split()
+)
+PREPOSITIONS: Final = frozenset(
+    "of in on at by for from with to into onto over under after before during against about through between among within "
+    "without since until till upon toward towards across behind beyond near outside inside amid amidst via per despite like "
+    "unlike as off out up down around along alongside throughout besides except regarding concerning following including".split()
+)
+SUBJECT_PRONOUNS: Final = frozenset(
+    "i he she it we they you who someone somebody everyone everybody nobody anyone anybody others neither".split()
+)
+OBJECT_PRONOUNS: Final = frozenset("me him her it us them you whom himself herself themselves itself myself".split())
+PERSONAL: Final = frozenset("he she they it we i you".split())
+CONJUNCTIONS: Final = frozenset("and or but nor yet so plus".split())
+SUBORDINATORS: Final = frozenset(
+    "that which who whom whose when while where whereas because if whether though although unless since as after before "
+    "until why how what whatever whoever than once".split()
+)
+AUXILIARIES: Final = frozenset(
+    "is are was were be been being am has have had having do does did will would can could may might must shall should "
+    "'s 've 'd 'll isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't couldn't cannot "
+    "not never".split()
+)
+NEGATIONS: Final = frozenset(
+    "not never didn't doesn't don't wouldn't won't couldn't can't cannot hasn't haven't hadn't isn't wasn't aren't weren't no".split()
+)
+ADVERBS: Final = frozenset(
+    "also again later then now once still even just often always already ever soon thus too only perhaps maybe ago further "
+    "afterwards afterward therefore however meanwhile instead indeed first second finally previously recently reportedly "
+    "repeatedly simply yesterday today tonight tomorrow here there online back long publicly".split()
+)
+TIME_WORDS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow january february march april "
+    "may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec morning "
+    "afternoon evening night week weekend month year earlier late early last this next noon midnight overnight".split()
+)
+OCCASIONS: Final = frozenset(
+    "statement interview news conference briefing speech email e-mail tweet post letter message court filing testimony "
+    "memo remarks report telephone phone call call-in rally debate hearing broadcast video release blog note press text "
+    "affidavit release address twitter facebook telegram television tv radio".split()
+)
+"""What something is said in, so that "in a statement" between cue and content is no part of the content."""
+
+TITLES: Final = frozenset(
+    "mr mrs ms miss dr prof sir dame lord lady rev sen rep gov gen col maj capt lt sgt cpl pvt president minister senator "
+    "governor mayor judge justice captain colonel general major sergeant lieutenant admiral commander private corporal "
+    "professor doctor chancellor secretary ambassador king queen prince princess pope bishop archbishop father sister "
+    "spokesman spokeswoman spokesperson chief director chairman chairwoman chair inspector detective sheriff officer "
+    "congressman congresswoman representative premier deputy vice prime former acting candidate leader head coach "
+    "attorney counsel lawyer constable superintendent councillor councilor envoy commissioner mp mep sen. rep. gov.".split()
+)
+MALE: Final = frozenset(
+    "mr sir lord king prince pope father spokesman chairman congressman businessman policeman fisherman serviceman salesman "
+    "man boy son brother husband dad grandfather uncle nephew widower gentleman actor waiter".split()
+)
+FEMALE: Final = frozenset(
+    "mrs ms miss dame lady queen princess sister spokeswoman chairwoman congresswoman businesswoman policewoman servicewoman "
+    "woman girl daughter wife mother mum mom grandmother aunt niece widow actress waitress".split()
+)
+KIN: Final = frozenset(
+    "mother father mum mom dad wife husband son daughter brother sister parents widow grandmother grandfather uncle aunt "
+    "comrade colleague lawyer friend girlfriend boyfriend partner family cousin neighbour neighbor".split()
+)
+PERSON_NOUNS: Final = frozenset(
+    "man woman boy girl soldier captive prisoner pow officer official officials spokesman spokeswoman spokesperson minister "
+    "president mayor governor senator candidate lawyer lawyers attorney judge prosecutor prosecutors police doctor nurse "
+    "teacher student students resident residents neighbour neighbor witness witnesses expert experts analyst analysts critic "
+    "critics aide aides adviser advisers advisor advisors pilot driver worker workers farmer researcher researchers scientist "
+    "scientists professor director chief chairman chairwoman leader leaders manager owner coach player mother father wife "
+    "husband son daughter brother sister comrade colleague friend family parents source sources voters reporter journalist "
+    "commander general captain colonel sergeant detective inspector engineer secretary ambassador envoy activist activists "
+    "author editor founder executive veteran survivor victim defendant plaintiff campaigners union council ministry company "
+    "government agency court commission committee party group administration department office team campaign authorities "
+    "organisation organization firm board club church army navy hospital university bank paper newspaper report study poll "
+    "post letter statement memo note caption captor captive inmate guard".split()
+)
+"""Lower-case heads that can speak; others are no speaker of marked words without a cue of saying."""
+
+SPEECH: Final = frozenset(
+    "say tell add write explain ask reply respond answer continue note recall declare announce state insist argue claim warn "
+    "admit acknowledge concede conclude tweet post comment remark observe joke quip shout yell scream cry whisper mutter murmur "
+    "exclaim boast brag lament complain repeat stress emphasize emphasise underline predict suggest confirm deny testify recount "
+    "describe report call dub label read blog email e-mail text declare maintain assert allege contend point demand urge advise "
+    "caution recommend plead beg sing chant chorus counter retort muse opine reiterate reveal disclose vow pledge promise thunder "
+    "fume sigh laugh smile ask wonder inquire query agree marvel deadpan gush interject intone offer proclaim pronounce protest "
+    "rail recite reflect respond scoff scold snap stammer sum implore inform remind assure begin go confess volunteer crow "
+    "interrupt elaborate clarify echo mock praise criticize criticise sneer chide tease snort tut growl bark hiss cite".split()
+)
+"""Verbs that may stand beside marked words."""
+
+CLAUSE: Final = frozenset(
+    "say add write explain reply respond answer note recall declare announce state insist argue claim warn admit acknowledge "
+    "concede conclude tweet post comment remark observe joke boast lament complain stress emphasize emphasise underline predict "
+    "suggest confirm deny testify report maintain assert allege contend demand advise caution recommend counter reiterate reveal "
+    "disclose vow pledge promise agree estimate believe think hope expect fear feel know doubt suspect worry guess assume "
+    "understand realize realise propose signal indicate imply mention swear calculate forecast reckon hold repeat continue find "
+    "figure speculate proclaim protest clarify confess stipulate theorize learn show conclude "
+    "point".split()
+)
+"""Verbs whose clause, with or without "that", is what was said or thought."""
+
+ADDRESSED: Final = frozenset(
+    "tell inform remind assure warn advise convince persuade notify reassure promise caution ask".split()
+)
+"""Verbs that take whom they speak to before the clause."""
+
+ASKING: Final = frozenset("ask wonder inquire question query explain describe tell say know recount recall".split())
+"""Verbs that take "whether", "if", "why", "how"."""
+
+TO_VERB: Final = frozenset(
+    "promise vow pledge threaten refuse offer demand agree ask claim hope expect want plan intend swear decline seek".split()
+)
+"""Verbs whose "to" and verb are what was said or wanted."""
+
+OBJECT: Final = frozenset(
+    "accuse urge call describe ask tell warn advise order invite encourage blame praise criticize criticise denounce "
+    "condemn suggest demand deny reject question support endorse oppose propose announce cite attack blast defend mock "
+    "slam express applaud acknowledge favor favour mention predict claim recall recommend promise offer discuss "
+    "admit".split()
+)
+"""Verbs whose object, with what follows, is what was said."""
+
+ING_VERB: Final = frozenset("deny admit suggest recommend recall propose describe report".split())
+"""Verbs whose "-ing" clause is what was said."""
+
+IRREGULAR: Final[dict[str, tuple[str, ...]]] = {
+    "say": ("says", "said", "saying"),
+    "tell": ("tells", "told", "telling"),
+    "write": ("writes", "wrote", "written", "writing"),
+    "read": ("reads", "read", "reading"),
+    "sing": ("sings", "sang", "sung", "singing"),
+    "begin": ("begins", "began", "begun", "beginning"),
+    "go": ("goes", "went", "gone", "going"),
+    "think": ("thinks", "thought", "thinking"),
+    "feel": ("feels", "felt", "feeling"),
+    "know": ("knows", "knew", "known", "knowing"),
+    "understand": ("understands", "understood", "understanding"),
+    "swear": ("swears", "swore", "sworn", "swearing"),
+    "hold": ("holds", "held", "holding"),
+    "find": ("finds", "found", "finding"),
+    "show": ("shows", "showed", "shown", "showing"),
+    "seek": ("seeks", "sought", "seeking"),
+    "forecast": ("forecasts", "forecast", "forecasting"),
+    "admit": ("admits", "admitted", "admitting"),
+    "quip": ("quips", "quipped", "quipping"),
+    "brag": ("brags", "bragged", "bragging"),
+    "beg": ("begs", "begged", "begging"),
+    "plan": ("plans", "planned", "planning"),
+    "snap": ("snaps", "snapped", "snapping"),
+    "sum": ("sums", "summed", "summing"),
+    "dub": ("dubs", "dubbed", "dubbing"),
+    "slam": ("slams", "slammed", "slamming"),
+    "signal": ("signals", "signaled", "signalled", "signaling", "signalling"),
+    "label": ("labels", "labeled", "labelled", "labeling", "labelling"),
+}
+NOUN_CUES: Final = frozenset(
+    "claim claims belief view assertion allegation allegations suggestion suggestions hope hopes fear fears warning warnings "
+    "promise promises statement announcement argument accusation accusations concern concerns prediction question "
+    "complaint complaints conviction admission insistence reports report rumours rumors notion idea".split()
+)
+"""Nouns whose "that" clause is what was said."""
+
+ABBREVIATIONS: Final = frozenset(
+    "mr mrs ms dr prof st sr jr rev hon sen rep gov gen col maj capt lt sgt cpl pvt adm cmdr supt insp no nos vs etc inc ltd "
+    "co corp dept est fig approx jan feb mar apr jun jul aug sept sep oct nov dec mt ave blvd rd ft ext vol pp ed eds al cf "
+    "e.g i.e a.m p.m ph.d".split()
+)
+"""Words whose full stop does not end a sentence (without that stop)."""
+
+ENDING_ABBREVIATIONS: Final = frozenset("etc inc ltd co corp jr sr a.m p.m u.s u.k u.n e.u d.c ph.d est al".split())
+"""Those that may end one, before a capital that opens a sentence."""
+
+SENTENCE_OPENERS: Final = frozenset(
+    "the a an he she it they we i you this that these those his her its their our my in on at but and so for after before when "
+    "while if as there here what who how why where some many most no not one two by with from since until now then yet still "
+    "however meanwhile according both all last".split()
+)
+"""Words that, capitalised, open a new sentence rather than continue a name."""
+
+ELISIONS: Final = frozenset("em tis twas til cause bout n round neath cuz".split())
+"""Words that an apostrophe may stand before."""
+
+TAIL_CUES: Final = frozenset("said asked says asks added replied wondered shouted cried wrote told exclaimed answered yelled demanded".split())
+"""Verbs whose short clause after a question or a shout belongs to the sentence before it."""

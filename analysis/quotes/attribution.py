@@ -1,0 +1,96 @@
+"""Who said the marked pieces of one sentence: each quotation is tied to a cue clause beside it."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from analysis.languages import english
+from analysis.quotes.clauses import Clause, find_clauses
+from analysis.quotes.speakers import Range, main_subject, phrase_after
+from analysis.quotes.words import Tag, Word
+
+_FILLERS: Final = frozenset({",", ":", "that", "as", "—", "–", "-", "it", "him", "her", "them", "was", "is"})
+
+
+@dataclass(slots=True)
+class Frame:
+    """A sentence in the making: its words, its cue clauses, and which quotation hangs on which clause."""
+
+    words: list[Word]
+    low: int
+    high: int
+    clauses: list[Clause] = field(default_factory=list)
+    owners: dict[int, Clause] = field(default_factory=dict)
+    """Index of a quotation → the clause that says it."""
+
+
+def read_frame(words: list[Word], sentence: Range, text: str) -> Frame:
+    """Find the cue clauses of a sentence and the quotations that stand beside them."""
+    low, high = sentence
+    frame = Frame(words, low, high, find_clauses(words, low, high))
+    for index in range(low, high):
+        if words[index].tag is Tag.QUOTED and (owner := _owner(frame, index, text)):
+            frame.owners[index] = owner
+    return frame
+
+
+def _owner(frame: Frame, index: int, text: str) -> Clause | None:
+    span = frame.words[index].span
+    if span is None:
+        return None
+    ahead = _clause_right_of(frame, index)
+    behind = _clause_left_of(frame, index)
+    if ahead is not None and (text[span.end - 1] in ",?!—–…-" or behind is None):
+        return ahead
+    if behind is not None:
+        return behind
+    if ahead is not None:
+        return ahead
+    return _bare(frame, index, text[span.end - 1])
+
+
+def _clause_right_of(frame: Frame, index: int) -> Clause | None:
+    words = frame.words
+    for clause in frame.clauses:
+        if clause.cue <= index:
+            continue
+        gap = words[index + 1 : clause.left]
+        if len(gap) <= 2 and all(word.lower in {",", "—", "–", "-", "and", "as"} or word.tag is Tag.ADVERB for word in gap):
+            return None if clause.is_ing and not clause.subject else clause
+        return None
+    return None
+
+
+def _clause_left_of(frame: Frame, index: int) -> Clause | None:
+    words, best = frame.words, None
+    for clause in frame.clauses:
+        if clause.right <= index and clause.cue < index:
+            best = clause
+    if best is None:
+        return None
+    gap = words[best.right : index]
+    if all(word.lower in _FILLERS or word.tag is Tag.ADVERB for word in gap):
+        return best
+    if gap and gap[-1].lower in {":", ","} and not any(word.tag is Tag.QUOTED for word in gap):
+        return best
+    return None
+
+
+def _bare(frame: Frame, index: int, last: str) -> Clause | None:
+    """Attribute by a colon, or by whoever follows a comma inside the mark, where no known cue stands."""
+    words = frame.words
+    if index > frame.low and words[index - 1].lower == ":":
+        subject = main_subject(words, frame.low, index - 1)
+        return Clause(index - 1, index - 1, index, subject, is_inverted=False) if subject else None
+    after = index + 1
+    if last == "," and after < frame.high and words[after].tag in {Tag.NAME, Tag.PRONOUN, Tag.DETERMINER}:
+        subject = phrase_after(words, after, frame.high)
+        if subject and subject[1] < frame.high and words[subject[1]].lower.endswith(("s", "ed")):
+            return Clause(subject[1], after, subject[1] + 1, subject, is_inverted=False)
+    return None
+
+
+def can_speak(words: list[Word], subject: Range) -> bool:
+    """Whether a noun phrase is a name, a pronoun or a noun for people and bodies."""
+    return any(
+        word.tag in {Tag.NAME, Tag.PRONOUN} or word.lower in english.PERSON_NOUNS | english.TITLES for word in words[slice(*subject)]
+    )

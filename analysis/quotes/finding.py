@@ -1,0 +1,37 @@
+"""From an article's text to its quotes: marked pieces, clauses, speakers, who they are."""
+
+from collections.abc import Sequence
+
+from analysis.quotes.continuity import attribute_alone
+from analysis.quotes.foreign import find_marked
+from analysis.quotes.paragraphs import Paragraph, read_paragraph
+from analysis.quotes.resolve import resolve_speakers
+from domain.statements import Quote, Sentence
+
+
+def find_quotes(text: str, sentences: Sequence[Sentence], language: str | None) -> tuple[Quote, ...]:
+    """Find the quotes of an article, in text order.
+
+    Offsets count characters of `text` and leave the marks out. `sentences` are those of the same text; they give the paragraphs, to
+    which marks are scoped. English (and an unknown language) is analysed wholly; in other languages only pieces in that
+    language's marks are found, all direct and without a speaker. `via` is always empty: credits are found elsewhere.
+    """
+    if language is not None and language.split("-")[0].lower() != "en":
+        return find_marked(text, sentences, language)
+    paragraphs: list[Paragraph] = []
+    for number, (start, end) in enumerate(_paragraph_bounds(sentences)):
+        paragraphs.append(read_paragraph(text, start, end, number))
+    pieces = attribute_alone(text, paragraphs)
+    return resolve_speakers(text, pieces, paragraphs)
+
+
+def _paragraph_bounds(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
+    bounds: list[tuple[int, int]] = []
+    last = -1
+    for sentence in sentences:
+        if sentence.paragraph == last:
+            bounds[-1] = (bounds[-1][0], sentence.end)
+        else:
+            bounds.append((sentence.start, sentence.end))
+            last = sentence.paragraph
+    return bounds

@@ -1,0 +1,92 @@
+"""One paragraph read: its words, its sentences, and the pieces of quotation that its own cues attribute."""
+
+from dataclasses import dataclass
+
+from analysis.quotes.attribution import Frame, read_frame
+from analysis.quotes.clauses import Clause
+from analysis.quotes.frames import cut_sentences
+from analysis.quotes.indirect import Content, find_contents
+from analysis.quotes.marks import MarkedSpan, find_spans
+from analysis.quotes.pieces import Piece
+from analysis.quotes.words import Tag, Word, read_words
+from domain.statements import QuoteKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph's words, frames and pieces; pieces without a cue have no speaker yet."""
+
+    number: int
+    words: list[Word]
+    frames: list[Frame]
+    pieces: list[Piece]
+
+
+def read_paragraph(text: str, start: int, end: int, number: int) -> Paragraph:
+    """Read `text[start:end]`, one paragraph."""
+    spans = find_spans(text, start, end)
+    words = read_words(text, start, end, spans)
+    frames = [read_frame(words, sentence, text) for sentence in cut_sentences(words, text)]
+    pieces = [piece for frame in frames for piece in _pieces_of(text, frame, number)]
+    return Paragraph(number, words, frames, pieces)
+
+
+def _pieces_of(text: str, frame: Frame, number: int) -> list[Piece]:
+    pieces: list[Piece] = []
+    covered: set[int] = set()
+    for content in find_contents(frame):
+        inside = [index for index in range(*content.words) if frame.words[index].tag is Tag.QUOTED]
+        if inside and _is_only_quotation(frame, content, inside, text):
+            frame.owners.setdefault(inside[0], content.clause)
+            continue
+        pieces.append(_clause_piece(text, frame, content, number, has_marks=bool(inside)))
+        covered.update(inside)
+    for index in range(frame.low, frame.high):
+        word = frame.words[index]
+        if word.span is not None and index not in covered:
+            pieces.append(_marked_piece(frame, index, word.span, number))
+    return sorted(pieces, key=lambda piece: piece.start)
+
+
+def _is_only_quotation(frame: Frame, content: Content, inside: list[int], text: str) -> bool:
+    """Whether nothing of the content stands outside the marks, or its quotation is a whole sentence that a cue introduces."""
+    span = frame.words[inside[0]].span
+    if span is None:
+        return False
+    outside = [
+        word
+        for word in frame.words[slice(*content.words)]
+        if word.tag not in {Tag.QUOTED, Tag.PUNCTUATION} and word.lower not in {"that", "it", "him", "her", "them"}
+    ]
+    if not outside:
+        return True
+    before = frame.words[inside[0] - 1]
+    is_whole = text[span.start].isupper() and before.lower in {",", ":"} and text[span.end - 1] in ".,?!…"
+    return is_whole or inside[0] in frame.owners and (text[span.end - 1] in ",.?!" and inside[0] <= content.words[0] + 1 and inside[0] + 1 >= content.words[1])
+
+
+def _clause_piece(text: str, frame: Frame, content: Content, number: int, *, has_marks: bool) -> Piece:
+    words = frame.words[slice(*content.words)]
+    start, end = words[0].start, words[-1].end
+    kind = QuoteKind.MIXED if has_marks else QuoteKind.INDIRECT
+    piece = Piece(start, end, kind, has_marks, number, (number, content.clause.cue))
+    _attribute(frame, content.clause, piece)
+    return piece
+
+
+def _marked_piece(frame: Frame, index: int, span: MarkedSpan, number: int) -> Piece:
+    clause = frame.owners.get(index)
+    group = (number, clause.cue if clause else -1 - index)
+    piece = Piece(span.start, span.end, QuoteKind.DIRECT, is_marked=True, paragraph=number, group=group)
+    piece.is_open = not span.is_closed
+    if clause is not None:
+        _attribute(frame, clause, piece)
+    return piece
+
+
+def _attribute(frame: Frame, clause: Clause, piece: Piece) -> None:
+    words = frame.words
+    if clause.subject is not None:
+        piece.speaker = Span(words[clause.subject[0]].start, words[clause.subject[1] - 1].end)
+    cue_end = words[clause.cue + 1].end if clause.is_according else words[clause.cue].end
+    piece.cue = Span(words[clause.cue].start, cue_end)

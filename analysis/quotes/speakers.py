@@ -1,0 +1,184 @@
+"""The words that name a speaker: the noun phrase before or after a cue."""
+
+from typing import Final
+
+from analysis.languages import english
+from analysis.quotes.words import Tag, Word
+
+Range = tuple[int, int]
+"""Half-open range of word indexes."""
+
+_REACH: Final = 40
+"""How many words a search for a subject may look back; keeps time linear."""
+_NOMINAL: Final = frozenset({Tag.NAME, Tag.NOUN, Tag.NUMBER, Tag.BRACKET})
+_LINKING: Final = frozenset({"of", "for", "at", "from", "with", "in", "on", "to", "by"})
+
+
+def subject_before(words: list[Word], at: int, low: int) -> Range | None:
+    """Find who does what the verb at `at` says: the noun phrase before it, over adverbs, auxiliaries and appositions."""
+    index = _skip_back(words, at - 1, low)
+    if index < low:
+        return None
+    word = words[index]
+    if word.lower in {",", "—", "–", "-"}:
+        return _before_apposition(words, index, low)
+    if word.lower in {"who", "that", "which"}:
+        end = index - 1 if index > low and words[index - 1].lower == "," else index
+        return _phrase_ending(words, end, low) if end > low else None
+    if word.tag in {Tag.CONJUNCTION, Tag.CUE} or word.lower in {"to", "by", "then"}:
+        return main_subject(words, low, index)
+    return _phrase_ending(words, index + 1, low)
+
+
+def _skip_back(words: list[Word], index: int, low: int) -> int:
+    while index >= low and (
+        words[index].tag in {Tag.ADVERB, Tag.AUXILIARY, Tag.TIME} or (words[index].lower == "on" and words[index + 1].tag is Tag.TIME)
+    ):
+        index -= 1
+    return index
+
+
+def _before_apposition(words: list[Word], comma: int, low: int) -> Range | None:
+    """Give the noun phrase before `, …,` where the last comma stands at `comma`."""
+    opening = comma - 1
+    while opening > max(low, comma - _REACH):
+        if words[opening].lower in {",", "—", "–", "-"}:
+            phrase = _phrase_ending(words, opening, low)
+            if phrase and (_has_name(words, phrase) or phrase[0] == low or words[phrase[0]].tag is Tag.PRONOUN):
+                return phrase
+            if phrase and words[phrase[0]].tag is Tag.DETERMINER and opening - phrase[0] > 1:
+                return phrase
+        opening -= 1
+    return None
+
+
+def _has_name(words: list[Word], phrase: Range) -> bool:
+    return any(word.tag is Tag.NAME for word in words[slice(*phrase)])
+
+
+def _phrase_ending(words: list[Word], end: int, low: int) -> Range | None:
+    """Give the noun phrase whose last word stands before `end`."""
+    last = end - 1
+    if last < low:
+        return None
+    if words[last].tag is Tag.PRONOUN:
+        return (last, end)
+    if words[last].lower in {"another", "one", "both", "many", "some", "all", "most", "others", "two", "three"}:
+        return (last, end)
+    if words[last].tag is Tag.CUE and last > low and _is_nominal_use(words, last):
+        start = last
+    elif words[last].tag not in _NOMINAL:
+        return None
+    else:
+        start = last
+    while start > max(low, end - _REACH) and (step := _step_back(words, start, low)):
+        start -= step
+    while start < last and words[start].tag is Tag.BRACKET:
+        start += 1
+    return None if words[start].tag is Tag.BRACKET else (start, end)
+
+
+def _is_nominal_use(words: list[Word], index: int) -> bool:
+    form, before = words[index].form, words[index - 1]
+    return form is not None and not form.is_past and (before.tag in {Tag.DETERMINER, Tag.NOUN} or before.lower.endswith(("'s", "s'")))
+
+
+def _step_back(words: list[Word], start: int, low: int) -> int:
+    """Tell how many words the phrase that starts at `start` grows to the left, 0 when it is whole."""
+    before, first = words[start - 1], words[start]
+    if first.tag is Tag.DETERMINER and first.lower not in {"most", "many", "several", "other", "more", "two", "three", "four", "five"}:
+        return 1 + _link_back(words, start - 1, low) if _link_back(words, start - 1, low) else int(before.lower in {"all", "both"})
+    if before.tag is Tag.DETERMINER:
+        return 1
+    if before.tag is Tag.NUMBER:
+        return int(not (len(before.text) == 4 and before.text.isdigit()))
+    if before.tag in _NOMINAL:
+        return 1
+    if before.tag is Tag.CUE and before.form is not None and before.form.is_past and start - 2 >= low and words[start - 2].tag is Tag.DETERMINER:
+        return 1
+    if before.lower in {"and", "&"} and start - 2 >= low:
+        return 2 if words[start - 2].tag is first.tag is Tag.NAME else 0
+    if before.lower in {"mr", "first", "second", "former", "own", "only", "last", "early", "then-"}:
+        return 1
+    links = _link_back(words, start, low)
+    return links
+
+
+def _link_back(words: list[Word], start: int, low: int) -> int:
+    """Tell whether "of", "for" … before `start` hangs on a noun that can speak, and how far it is to that noun."""
+    link = start - 1
+    if link - 1 < low or words[link].lower not in _LINKING:
+        return 0
+    head = words[link - 1]
+    if head.tag not in {Tag.NOUN, Tag.NAME, Tag.CUE}:
+        return 0
+    if words[link].lower == "of":
+        return 2
+    return 2 if head.lower in english.PERSON_NOUNS or head.lower in english.TITLES else 0
+
+
+def phrase_after(words: list[Word], at: int, high: int) -> Range | None:
+    """Find the noun phrase that starts at `at`, as in "said *the mayor of the town*"."""
+    index = at
+    while index < high and words[index].tag is Tag.ADVERB:
+        index += 1
+    start = index
+    if index < high and words[index].tag is Tag.PRONOUN:
+        return (index, index + 1)
+    while index < high and words[index].tag in {Tag.DETERMINER, Tag.NUMBER}:
+        index += 1
+    first, has_name = index, False
+    while index < min(high, start + 16):
+        word = words[index]
+        if word.tag is Tag.NAME:
+            has_name = True
+        elif word.tag is Tag.NOUN and has_name and not _leads_to_name(words, index, high):
+            break
+        elif word.lower in {"of", "and", "&"} and index > first and index + 1 < high:
+            if words[index + 1].tag not in {Tag.NAME, Tag.NOUN, Tag.DETERMINER} or (word.lower == "and" and words[index + 1].tag is not Tag.NAME):
+                break
+            index += 1 + (words[index + 1].tag is Tag.DETERMINER)
+            continue
+        elif word.tag not in {Tag.NOUN, Tag.BRACKET} or word.lower.endswith("ing"):
+            break
+        index += 1
+    while index > first and words[index - 1].tag is Tag.BRACKET:
+        index -= 1
+    return (start, index) if index > first else None
+
+
+def _leads_to_name(words: list[Word], index: int, high: int) -> bool:
+    """Whether the lower-case words from `index` are a role before a name, or a head that can speak."""
+    if words[index].lower in english.PERSON_NOUNS or words[index].lower in english.TITLES:
+        return True
+    ahead = words[index + 1 : min(high, index + 4)]
+    for word in ahead:
+        if word.tag is Tag.NAME:
+            return True
+        if word.tag is not Tag.NOUN:
+            return False
+    return False
+
+
+def main_subject(words: list[Word], low: int, high: int) -> Range | None:
+    """Find the first noun phrase or pronoun of `words[low:high]` that stands before a verb."""
+    index = low
+    while index < min(high, low + _REACH):
+        word = words[index]
+        if word.tag is Tag.PRONOUN and word.lower in english.PERSONAL | {"who", "others"}:
+            return (index, index + 1)
+        if word.tag is Tag.PREPOSITION or word.tag is Tag.SUBORDINATOR:
+            index = _after_introduction(words, index, high)
+            continue
+        if word.tag in {Tag.NAME, Tag.NOUN, Tag.DETERMINER, Tag.NUMBER}:
+            return phrase_after(words, index, high)
+        index += 1
+    return None
+
+
+def _after_introduction(words: list[Word], index: int, high: int) -> int:
+    """Give the index after the comma that ends an introductory phrase, or the next word where there is none."""
+    for ahead in range(index + 1, min(high, index + _REACH)):
+        if words[ahead].lower == ",":
+            return ahead + 1
+    return index + 1

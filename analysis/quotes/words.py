@@ -1,0 +1,137 @@
+"""A paragraph as words, marks and whole quotations, each with a word class that is guessed from form and lists."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+from typing import Final
+
+from analysis.languages import english
+from analysis.quotes.cues import VERB_FORMS, VerbForm
+from analysis.quotes.marks import MarkedSpan
+
+
+class Tag(Enum):
+    """What a word is; where form and lists do not tell, a lower-case word is a noun."""
+
+    QUOTED = auto()
+    NAME = auto()
+    NOUN = auto()
+    PRONOUN = auto()
+    DETERMINER = auto()
+    PREPOSITION = auto()
+    CONJUNCTION = auto()
+    SUBORDINATOR = auto()
+    AUXILIARY = auto()
+    ADVERB = auto()
+    TIME = auto()
+    NUMBER = auto()
+    CUE = auto()
+    BRACKET = auto()
+    STOP = auto()
+    PUNCTUATION = auto()
+
+
+@dataclass(slots=True)
+class Word:
+    """One word, mark, bracketed remark or whole quotation; `start` and `end` are offsets in the article, marks included."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    tag: Tag
+    form: VerbForm | None = None
+    span: MarkedSpan | None = None
+
+
+_TOKEN: Final = re.compile(
+    r"(?P<bracket>\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])"
+    r"|(?P<short>(?:[^\W\d_]\.){2,}|[^\W\d_]{1,5}\.(?=[ \xa0]))"
+    r"|(?P<number>[$£€]?\d[\d.,:/]*(?<![.,:])%?(?:-?[a-z]+)?)"
+    r"|(?P<word>[^\W\d_](?:[\w’'\-‑]*\w)?(?:['’](?!\w))?|@\w+|#\w+)"
+    r"|(?P<stop>\.{3}|…|[.?!]+)"
+    r"|(?P<mark>[^\w\s])"
+)
+
+
+def read_words(text: str, start: int, end: int, spans: list[MarkedSpan]) -> list[Word]:
+    """Give the words of `text[start:end]` in order; every span inside becomes one word."""
+    words: list[Word] = []
+    at = start
+    for span in spans:
+        _read_plain(text, at, span.outer_start, words)
+        words.append(Word("“”", "“”", span.outer_start, span.outer_end, Tag.QUOTED, span=span))
+        at = span.outer_end
+    _read_plain(text, at, end, words)
+    return words
+
+
+def _read_plain(text: str, start: int, end: int, words: list[Word]) -> None:
+    at = start
+    while match := _TOKEN.search(text, at, end):
+        token, kind = match.group(), match.lastgroup
+        at = match.end()
+        if kind == "short" and not _is_abbreviation(token):
+            token, kind = token[:-1], "word"
+            at -= 1
+        lower = token.lower().replace("’", "'")
+        is_first = not words or words[-1].tag is Tag.STOP or words[-1].lower in {":", "“”", "—", "–"}
+        tag, form = _classify(token, lower, kind or "mark", is_first)
+        words.append(Word(token, lower, match.start(), at, tag, form))
+
+
+def _is_abbreviation(token: str) -> bool:
+    stem = token[:-1].lower()
+    return stem in english.ABBREVIATIONS or "." in stem or (len(stem) == 1 and token[0].isupper() and stem != "i")
+
+
+def _classify(token: str, lower: str, kind: str, is_first: bool) -> tuple[Tag, VerbForm | None]:
+    if kind == "bracket":
+        return Tag.BRACKET, None
+    if kind == "number":
+        return Tag.NUMBER, None
+    if kind == "stop":
+        return Tag.STOP, None
+    if kind == "mark":
+        return Tag.PUNCTUATION, None
+    if token[0].isupper() and not is_first:
+        return (Tag.PRONOUN if lower == "i" else _class_of_capital(lower)), None
+    tag, form = _class_of(lower)
+    if token[0].isupper() and tag is Tag.NOUN:
+        return Tag.NAME, None
+    if token[0].isupper() and form is not None and form.can_be_name:
+        return tag, form
+    return tag, form
+
+
+def _class_of_capital(lower: str) -> Tag:
+    return Tag.TIME if lower.rstrip(".") in english.TIME_WORDS and lower not in {"may", "last", "this"} else Tag.NAME
+
+
+@lru_cache(maxsize=20_000)
+def _class_of(lower: str) -> tuple[Tag, VerbForm | None]:
+    form = VERB_FORMS.get(lower)
+    if form is not None:
+        return Tag.CUE, form
+    for tag, listed in _CLASSES:
+        if lower in listed:
+            return tag, None
+    if lower.endswith("ly") and len(lower) > 4:
+        return Tag.ADVERB, None
+    if lower.endswith(("'ve", "'d", "'ll", "'re", "'m")) or lower in {"he's", "she's", "it's", "that's", "there's"}:
+        return Tag.PRONOUN, None
+    return Tag.NOUN, None
+
+
+_CLASSES: Final[tuple[tuple[Tag, frozenset[str]], ...]] = (
+    (Tag.PRONOUN, english.SUBJECT_PRONOUNS - {"who"}),
+    (Tag.AUXILIARY, english.AUXILIARIES),
+    (Tag.SUBORDINATOR, english.SUBORDINATORS - english.PREPOSITIONS),
+    (Tag.DETERMINER, english.DETERMINERS),
+    (Tag.PREPOSITION, english.PREPOSITIONS),
+    (Tag.CONJUNCTION, english.CONJUNCTIONS),
+    (Tag.TIME, english.TIME_WORDS),
+    (Tag.ADVERB, english.ADVERBS),
+    (Tag.PRONOUN, english.OBJECT_PRONOUNS),
+)
