@@ -1,0 +1,91 @@
+"""What passes between the store and the desk: what is handed in, and what saving and remembering give back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from domain.article import ArticleRef
+from domain.outlet import OutletLabel
+from domain.statements import Quote
+
+MOST_LISTED: Final = 1_000
+"""Lists and totals end here: a `Page.total` of this many means "this many or more"."""
+
+
+class Outcome(StrEnum):
+    """What became of an article that was handed in."""
+
+    STORED = "stored"
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Where an article is stored now, and what that took."""
+
+    ref: ArticleRef
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuery:
+    """What a full text search looks for; plain words, nothing in them is an operator.
+
+    A sentence is found when it has every word of `words`, in any order, and every phrase of `exact`, word after word.
+    `since` is inclusive, `until` exclusive; both count publication, or storing where that is unknown.
+    """
+
+    words: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
+    outlet_id: int | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupingRow:
+    """What grouping reads of an article; `quotes` are all its quotes in order, as offsets in `text`.
+
+    `lead` is the exact beginning of the text down to the end of the third sentence of its body.
+    """
+
+    article_id: int
+    title: str | None
+    lead: str
+    text: str
+    published: datetime | None
+    stored_at: datetime
+    outlet: OutletLabel
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupedStory:
+    """One story as grouping found it: (article_id, origin) in time order; one origin means copies of each other."""
+
+    articles: tuple[tuple[int, int], ...]
+    lead_article_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SavedLine:
+    """What a number stands for: the slice of a stored version, and the words that were shown."""
+
+    ref: ArticleRef
+    start: int
+    end: int
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavedEdition:
+    """What is remembered of an edition that was shown: what its letters (to story ids) and numbers stand for."""
+
+    edition_id: int
+    composed_at: datetime
+    zone: str
+    stories: Mapping[str, int]
+    lines: Mapping[int, SavedLine]

@@ -1,0 +1,112 @@
+"""The connection: one recipe for SQLite and PostgreSQL, reading and writing units, and errors in our own words.
+
+A writing unit is alone: SQLite begins it with BEGIN IMMEDIATE, PostgreSQL with an advisory lock. So what it reads holds
+until it commits, no update is lost, and two units never wait for each other in a ring.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Final
+
+from sqlalchemy import Connection, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from domain.errors import StoreError
+
+DRIVERS: Final = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+BUSY_SECONDS: Final = 30
+WRITES: Final = "byline_writes"
+WRITE_LOCK: Final = 0x42594C494E45
+"""The advisory lock of writing units: "BYLINE" in ASCII."""
+
+
+class Database:
+    """An engine with its reading and writing units.
+
+    Raises:
+        StoreError: If the URL is no database URL of a kind that Byline knows.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = database_url(url)
+        self.engine = create_engine(self.url)
+        self._writing = asyncio.Lock()
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A connection on which nothing is written; all that it reads is of one instant on SQLite."""
+        with own_errors():
+            async with self.engine.connect() as connection:
+                yield connection
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """A connection that commits at the end, or rolls back on an error; no other writing unit runs meanwhile."""
+        with own_errors():
+            async with self._writing, self.engine.connect() as connection:
+                await connection.execution_options(**{WRITES: True})
+                async with connection.begin():
+                    yield connection
+
+    async def close(self) -> None:
+        """Let go of every connection."""
+        await self.engine.dispose()
+
+
+def database_url(url: str) -> URL:
+    """The URL with the driver that Byline uses.
+
+    Raises:
+        StoreError: If it is no database URL, or of another database than SQLite and PostgreSQL.
+    """
+    try:
+        parsed = make_url(url)
+        return parsed.set(drivername=DRIVERS[parsed.get_backend_name()])
+    except (ArgumentError, KeyError) as error:
+        raise StoreError("The database URL must begin with sqlite:/// or postgresql://.") from error
+
+
+def create_engine(url: URL) -> AsyncEngine:
+    """An engine by the recipe; it connects at its first use."""
+    engine = create_async_engine(url)
+    event.listen(engine.sync_engine, "begin", _begin)
+    if url.get_backend_name() == "sqlite":
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    return engine
+
+
+@contextmanager
+def own_errors() -> Iterator[None]:
+    """Turn the library's errors into StoreError.
+
+    Raises:
+        StoreError: If the database cannot be reached or refuses a statement.
+    """
+    try:
+        yield
+    except (SQLAlchemyError, OSError) as error:
+        reason = str(getattr(error, "orig", None) or error).strip().splitlines() or [type(error).__name__]
+        raise StoreError(f"The database cannot be used: {reason[0]}.") from error
+
+
+def _prepare_sqlite(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
+    """Hand transactions over to us (the driver's own begin lets two units lose an update) and set the journal."""
+    del entry
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", f"busy_timeout={BUSY_SECONDS * 1000}", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    elif writes:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITE_LOCK})
