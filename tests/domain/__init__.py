@@ -1,0 +1,1 @@
+"""Tests of the words Byline is written in."""
