@@ -66,20 +66,44 @@ KIN: Final = frozenset(
     "mother father mum mom dad wife husband son daughter brother sister parents widow grandmother grandfather uncle aunt "
     "comrade colleague lawyer friend girlfriend boyfriend partner family cousin neighbour neighbor".split()
 )
-PERSON_NOUNS: Final = frozenset(
-    "man woman boy girl soldier captive prisoner pow officer official officials spokesman spokeswoman spokesperson minister "
-    "president mayor governor senator candidate lawyer lawyers attorney judge prosecutor prosecutors police doctor nurse "
-    "teacher student students resident residents neighbour neighbor witness witnesses expert experts analyst analysts critic "
-    "critics aide aides adviser advisers advisor advisors pilot driver worker workers farmer researcher researchers scientist "
-    "scientists professor director chief chairman chairwoman leader leaders manager owner coach player mother father wife "
-    "husband son daughter brother sister comrade colleague friend family parents source sources voters reporter journalist "
-    "commander general captain colonel sergeant detective inspector engineer secretary ambassador envoy activist activists "
-    "author editor founder executive veteran survivor victim defendant plaintiff campaigners union council ministry company "
-    "government agency court commission committee party group administration department office team campaign authorities "
-    "organisation organization firm board club church army navy hospital university bank paper newspaper report study poll "
-    "post letter statement memo note caption captor captive inmate guard".split()
+HUMANS: Final = frozenset(
+    "man woman boy girl child baby soldier captive prisoner pow officer official spokesman spokeswoman spokesperson minister "
+    "president mayor governor senator candidate lawyer attorney judge prosecutor doctor nurse teacher student pupil resident "
+    "neighbour neighbor witness expert analyst critic aide adviser advisor pilot driver worker farmer researcher scientist "
+    "professor director chief chairman chairwoman leader manager owner coach player mother father wife husband son daughter "
+    "brother sister comrade colleague friend parent source voter reporter journalist commander general captain colonel sergeant "
+    "lieutenant detective inspector engineer secretary ambassador envoy activist author editor founder executive veteran survivor "
+    "victim defendant plaintiff campaigner guard captor inmate barrister solicitor clerk striker keeper midfielder defender "
+    "suspect passenger patient customer shopkeeper landlord landlady baker fisherman shepherd priest bishop imam rabbi artist "
+    "actor actress singer writer novelist poet painter musician economist historian biologist geologist chemist physicist "
+    "forecaster marcher protester demonstrator striker tenant relative cousin uncle aunt niece nephew grandmother grandfather "
+    "partner girlfriend boyfriend mum dad mom gran nan widow widower agent delegate councillor councilor deputy premier boss "
+    "head president-elect negotiator mediator investigator auditor insider consultant strategist operative staffer supporter "
+    "opponent rival lawmaker legislator congressman congresswoman businessman businesswoman gunner sailor seafarer hunter "
+    "juror guest visitor diplomat conductor signalman foreman bricklayer electrician plumber gardener cook waiter waitress "
+    "people person refugee migrant villager sergeant-major superintendent constable policeman policewoman firefighter paramedic "
+    "surgeon midwife coroner magistrate user follower reader viewer listener fan spectator onlooker bystander builder miner "
+    "trader broker banker investor shareholder employee employer trainer physio referee umpire skipper teammate team-mate "
+    "lad bloke guy gentleman lady kid teenager pensioner student-teacher postmistress postman librarian curator".split()
 )
-"""Lower-case heads that can speak; others are no speaker of marked words without a cue of saying."""
+"""Nouns for people, singular."""
+
+BODIES: Final = frozenset(
+    "union council ministry company government agency court commission committee party group administration department office "
+    "team campaign organisation organization firm board club church army navy hospital university bank paper newspaper police "
+    "family crowd authority association trust charity network broadcaster coastguard hotline consortium operator "
+    "management leadership jury tribunal parliament senate congress watchdog regulator inspectorate staff institute site station "
+    "channel website side camp gang crew".split()
+)
+"""Nouns for bodies that can speak, singular."""
+
+TEXTS: Final = frozenset(
+    "report study poll post letter statement memo note caption email e-mail message indictment filing survey article book "
+    "review summary programme program notice sign leaflet email emails letters papers documents headline".split()
+)
+"""Nouns for what can be read and so "says" something."""
+
+IRREGULAR_PLURALS: Final = frozenset({"men", "women", "children", "people", "police", "staff"})
 
 SPEECH: Final = frozenset(
     "say tell add write explain ask reply respond answer continue note recall declare announce state insist argue claim warn "
@@ -187,3 +211,48 @@ ELISIONS: Final = frozenset("em tis twas til cause bout n round neath cuz".split
 
 TAIL_CUES: Final = frozenset("said asked says asks added replied wondered shouted cried wrote told exclaimed answered yelled demanded".split())
 """Verbs whose short clause after a question or a shout belongs to the sentence before it."""
+
+MALE_NAMES: Final = frozenset(
+    "aaron adam adrian ahmed alan albert alec alex alexander alexei ali andrew andrei anthony anton arthur ben benjamin bernard "
+    "bill bob boris brandon brian bruce carl carlos charles chris christian christopher colin craig daniel danny dave david "
+    "dean denis dennis diego dmitri dmitry dominic donald douglas edward emil eric erik ernest evan felix fernando francis "
+    "frank fred frederick gareth gary gavin george gerald giles glenn gordon graham greg gregory hans harald harold harry hassan "
+    "henrik henry herbert howard hugh hugo ian igor ivan jack jacob jacques james jason jeff jeffrey jeremy jim joe john jon "
+    "jonas jonathan jorge jose joseph josh juan julian karl keith ken kenneth kevin klaus larry lars leo leon leonard liam lionel "
+    "louis luis luke magnus marco marcus mario mark martin matthew max michael miguel mike mikhail mohammed muhammad nathan neil "
+    "nicholas nick nigel nikolai oleg oleh oliver omar oscar otto patrick paul pavel pavlo pedro peter petar petr philip pierre "
+    "rafael ralph raymond richard rick robert robin roger ron ronald roy ruslan russell ryan sam samuel scott sean sebastian "
+    "serge sergei serhiy simon stefan stephen steve steven stuart ted terry theo thomas tim timothy toby tom tomas tony "
+    "trevor victor viktor vincent vladimir volodymyr walter wayne will william yuri zachary".split()
+)
+"""Common first names that men bear."""
+
+FEMALE_NAMES: Final = frozenset(
+    "abigail agnes alice alison amanda amelia amy ana andrea angela anita ann anna anne annika audrey barbara beatrice bella "
+    "beth bridget camilla carla carmen carol caroline catherine celia charlotte cheryl chloe christina christine claire clara "
+    "claudia cynthia daniela deborah denise diana diane dolores donna dora doris dorota dorothy edith elaine eleanor elena elisabeth "
+    "elizabeth ella ellen emily emma erica erin esther eva evelyn fatima fiona flora florence frances gabriela gail gemma "
+    "georgia gillian gloria grace greta hannah harriet hazel heather heidi helen helena hilary hillary ida ines ingrid irene irina "
+    "iris isabel isla ivy jacqueline jane janet janice jean jennifer jenny jessica jill joan joanna josephine joy joyce judith "
+    "judy julia julie karen kate katherine kathleen katie kelly kim laura lauren leila lena leslie lily linda lisa liz "
+    "louise lucy lydia madeleine maggie margaret maria marie marina martha mary maya megan melissa mia michelle mira miriam moira "
+    "molly monica morag nadia nancy naomi natalia natalie natasha nicole nina nora norma oksana olga olivia pamela patricia paula "
+    "pauline penny petra rachel rebecca regina rita rosa rose ruth sabine sally samantha sandra sara sarah sharon sheila shirley "
+    "sigrid silvia sofia sonia sonya sophia sophie stella stephanie susan susanna sylvia tamara tanya tatiana teresa tina "
+    "una ursula valentina valerie vanessa vera veronica victoria viola virginia wendy yana yolanda yvonne zoe".split()
+)
+"""Common first names that women bear."""
+
+BODY_WORDS: Final = frozenset(
+    "union ministry company court agency commission committee party group council department office bank university hospital "
+    "institute association federation trust board authority service police army navy corps times post journal herald tribune "
+    "news radio television tv media press network foundation society club league house senate congress parliament "
+    "government inc ltd corp co plc campaign center centre school college church airlines rail energy lines nations states "
+    "north south east west street road avenue city county river lake island sea bay republic kingdom international".split()
+)
+"""Words that make a name one of a body or a place."""
+
+GENERIC_BODIES: Final = frozenset(
+    "agency newspaper paper daily weekly site website station channel group company firm broadcaster magazine network".split()
+)
+"""Nouns after a body's name that are no part of it ("the Norlink *agency*")."""

@@ -3,9 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from analysis.languages import english
 from analysis.quotes.clauses import Clause, find_clauses
-from analysis.quotes.speakers import Range, main_subject, phrase_after
+from analysis.quotes.speakers import Range, can_head, main_subject, phrase_after
 from analysis.quotes.words import Tag, Word
 
 _FILLERS: Final = frozenset({",", ":", "that", "as", "—", "–", "-", "it", "him", "her", "them", "was", "is"})
@@ -92,5 +91,5 @@ def _bare(frame: Frame, index: int, last: str) -> Clause | None:
 def can_speak(words: list[Word], subject: Range) -> bool:
     """Whether a noun phrase is a name, a pronoun or a noun for people and bodies."""
     return any(
-        word.tag in {Tag.NAME, Tag.PRONOUN} or word.lower in english.PERSON_NOUNS | english.TITLES for word in words[slice(*subject)]
+        word.tag in {Tag.NAME, Tag.PRONOUN} or can_head(word.lower) for word in words[slice(*subject)]
     )

@@ -16,16 +16,6 @@ class VerbForm:
     is_past: bool = False
     is_ing: bool = False
 
-    @property
-    def can_be_name(self) -> bool:
-        """Whether a capital at a sentence's start may hide a noun in the plural ("Reports", "Claims")."""
-        return self.is_present
-
-    @property
-    def is_finite(self) -> bool:
-        """Whether it can be the verb of a sentence by itself."""
-        return not self.is_ing
-
 
 def _inflect(lemma: str) -> dict[str, VerbForm]:
     if lemma in english.IRREGULAR:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from analysis.quotes.continuity import attribute_alone
 from analysis.quotes.foreign import find_marked
-from analysis.quotes.paragraphs import Paragraph, read_paragraph
+from analysis.quotes.paragraphs import read_paragraph
 from analysis.quotes.resolve import resolve_speakers
+from analysis.quotes.words import lower_case_words
 from domain.statements import Quote, Sentence
 
 
@@ -18,9 +19,8 @@ def find_quotes(text: str, sentences: Sequence[Sentence], language: str | None) 
     """
     if language is not None and language.split("-")[0].lower() != "en":
         return find_marked(text, sentences, language)
-    paragraphs: list[Paragraph] = []
-    for number, (start, end) in enumerate(_paragraph_bounds(sentences)):
-        paragraphs.append(read_paragraph(text, start, end, number))
+    common = lower_case_words(text)
+    paragraphs = [read_paragraph(text, bounds, number, common) for number, bounds in enumerate(_paragraph_bounds(sentences))]
     pieces = attribute_alone(text, paragraphs)
     return resolve_speakers(text, pieces, paragraphs)
 

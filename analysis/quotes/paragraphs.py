@@ -22,10 +22,10 @@ class Paragraph:
     pieces: list[Piece]
 
 
-def read_paragraph(text: str, start: int, end: int, number: int) -> Paragraph:
-    """Read `text[start:end]`, one paragraph."""
-    spans = find_spans(text, start, end)
-    words = read_words(text, start, end, spans)
+def read_paragraph(text: str, bounds: tuple[int, int], number: int, common: frozenset[str]) -> Paragraph:
+    """Read the paragraph `text[bounds]`; `common` are the article's lower-case words."""
+    spans = find_spans(text, *bounds)
+    words = read_words(text, bounds, spans, common)
     frames = [read_frame(words, sentence, text) for sentence in cut_sentences(words, text)]
     pieces = [piece for frame in frames for piece in _pieces_of(text, frame, number)]
     return Paragraph(number, words, frames, pieces)

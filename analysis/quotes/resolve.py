@@ -1,17 +1,113 @@
 """Who a speaker is: the longest words that the article has for whom the words next to a cue mean."""
 
+from bisect import bisect_left, bisect_right
+from typing import Final
+
+from analysis.people import Gender
+from analysis.quotes.mentions import Cast, Entity, Mention
 from analysis.quotes.paragraphs import Paragraph
+from analysis.quotes.phrases import name_in_apposition, read_phrase
 from analysis.quotes.pieces import Piece
-from domain.statements import Quote
+from analysis.quotes.speakers import Range
+from analysis.quotes.words import Tag, Word
+from domain.statements import Quote, Span
+
+_SINGULAR: Final = {"he": Gender.MALE, "she": Gender.FEMALE}
+_MEMORY: Final = 60
+"""How many mentions a pronoun may look back over."""
 
 
 def resolve_speakers(text: str, pieces: list[Piece], paragraphs: list[Paragraph]) -> tuple[Quote, ...]:
-    """Turn pieces into quotes, numbered by quotation in order of appearance."""
+    """Turn pieces into quotes with resolved speakers, numbered by quotation in order of appearance."""
+    resolver = _Resolver(paragraphs)
     numbers: dict[tuple[int, int], int] = {}
     quotes = []
     for piece in pieces:
         number = numbers.setdefault(piece.group, len(numbers) + 1)
         speaker = text[piece.speaker.start : piece.speaker.end] if piece.speaker else None
         cue = text[piece.cue.start : piece.cue.end] if piece.cue else None
-        quotes.append(Quote(number, piece.start, piece.end, piece.kind, piece.is_marked, speaker, speaker, cue))
+        canonical = resolver.name(piece)
+        quotes.append(Quote(number, piece.start, piece.end, piece.kind, piece.is_marked, speaker, canonical, cue))
     return tuple(quotes)
+
+
+class _Resolver:
+    """Keeps who spoke last while an article's pieces are resolved in order."""
+
+    def __init__(self, paragraphs: list[Paragraph]) -> None:
+        self._cast = Cast(paragraphs)
+        self._paragraphs = [paragraph for paragraph in paragraphs if paragraph.words]
+        self._starts = [paragraph.words[0].start for paragraph in self._paragraphs]
+        self._spoken: list[tuple[int, Entity]] = []
+        self._known: dict[Span, Entity | None] = {}
+
+    def name(self, piece: Piece) -> str | None:
+        """Give the canonical name of a piece's speaker, None where it cannot be known."""
+        if piece.speaker is None:
+            return None
+        if piece.speaker not in self._known:
+            self._known[piece.speaker] = self._entity(piece.speaker)
+        entity = self._known[piece.speaker]
+        if entity is None:
+            return None
+        self._spoken.append((piece.paragraph, entity))
+        return entity.name
+
+    def _entity(self, span: Span) -> Entity | None:
+        paragraph, phrase = self._locate(span)
+        words = paragraph.words
+        first = words[phrase[0]]
+        if phrase[1] - phrase[0] == 1 and first.tag in {Tag.PRONOUN, Tag.SUBORDINATOR}:
+            return self._pronoun(first, paragraph)
+        read = read_phrase(words, phrase)
+        if read.name:
+            return self._cast.named(read.name, span.start) or Entity(read.name, is_named=True)
+        if apposed := name_in_apposition(words, phrase[1]):
+            return self._cast.named(apposed[0], span.end) or Entity(apposed[0], is_named=True)
+        if known := self._cast.at(span.start):
+            return known
+        if first.lower == "the" and (known := self._cast.by_role(words[phrase[1] - 1].lower, span.start)):
+            return known
+        return Entity(read.role, is_named=False)
+
+    def _locate(self, span: Span) -> tuple[Paragraph, Range]:
+        paragraph = self._paragraphs[max(0, bisect_right(self._starts, span.start) - 1)]
+        low = bisect_left(paragraph.words, span.start, key=_start)
+        return paragraph, (low, max(low + 1, bisect_left(paragraph.words, span.end, key=_start)))
+
+    def _pronoun(self, word: Word, paragraph: Paragraph) -> Entity | None:
+        pronoun = word.lower.split("'")[0]
+        if pronoun in {"i", "we", "you"}:
+            return Entity(word.text, is_named=False)
+        at = bisect_left(self._cast.starts, word.start)
+        mentions = self._cast.mentions[max(0, at - _MEMORY) : at]
+        spoken = [entity for number, entity in self._spoken[-1:] if paragraph.number - number <= 1]
+        for entity in _candidates(mentions, spoken, paragraph.number):
+            if _agrees(entity, pronoun):
+                if pronoun in _SINGULAR and entity.gender is None:
+                    entity.gender = _SINGULAR[pronoun]
+                return entity
+        return None
+
+
+def _start(word: Word) -> int:
+    return word.start
+
+
+def _candidates(mentions: list[Mention], spoken: list[Entity], number: int) -> list[Entity]:
+    """Order who a pronoun may mean: subjects of this paragraph, the last speaker, others here, subjects before, all others."""
+    here = [mention for mention in reversed(mentions) if mention.paragraph == number]
+    before = [mention for mention in reversed(mentions) if mention.paragraph != number]
+    ordered = [mention.entity for mention in here if mention.is_subject]
+    ordered += [mention.entity for mention in here]
+    ordered += spoken
+    ordered += [mention.entity for mention in before if mention.is_subject]
+    return ordered + [mention.entity for mention in before]
+
+
+def _agrees(entity: Entity, pronoun: str) -> bool:
+    if pronoun in _SINGULAR:
+        return not entity.is_plural and not entity.is_body and entity.gender in {None, _SINGULAR[pronoun]}
+    if pronoun == "it":
+        return entity.is_body or (entity.gender is None and not entity.is_plural and entity.is_named)
+    return pronoun != "they" or entity.is_plural or entity.is_body

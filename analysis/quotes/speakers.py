@@ -87,7 +87,7 @@ def _step_back(words: list[Word], start: int, low: int) -> int:
     """Tell how many words the phrase that starts at `start` grows to the left, 0 when it is whole."""
     before, first = words[start - 1], words[start]
     if first.tag is Tag.DETERMINER and first.lower not in {"most", "many", "several", "other", "more", "two", "three", "four", "five"}:
-        return 1 + _link_back(words, start - 1, low) if _link_back(words, start - 1, low) else int(before.lower in {"all", "both"})
+        return _link_back(words, start, low) or int(before.lower in {"all", "both"})
     if before.tag is Tag.DETERMINER:
         return 1
     if before.tag is Tag.NUMBER:
@@ -114,7 +114,7 @@ def _link_back(words: list[Word], start: int, low: int) -> int:
         return 0
     if words[link].lower == "of":
         return 2
-    return 2 if head.lower in english.PERSON_NOUNS or head.lower in english.TITLES else 0
+    return 2 if can_head(head.lower) else 0
 
 
 def phrase_after(words: list[Word], at: int, high: int) -> Range | None:
@@ -139,7 +139,7 @@ def phrase_after(words: list[Word], at: int, high: int) -> Range | None:
                 break
             index += 1 + (words[index + 1].tag is Tag.DETERMINER)
             continue
-        elif word.tag not in {Tag.NOUN, Tag.BRACKET} or word.lower.endswith("ing"):
+        elif word.tag not in {Tag.NOUN, Tag.BRACKET} or word.lower.endswith("ing") or (index > first and _is_verb_after(words, index)):
             break
         index += 1
     while index > first and words[index - 1].tag is Tag.BRACKET:
@@ -149,7 +149,7 @@ def phrase_after(words: list[Word], at: int, high: int) -> Range | None:
 
 def _leads_to_name(words: list[Word], index: int, high: int) -> bool:
     """Whether the lower-case words from `index` are a role before a name, or a head that can speak."""
-    if words[index].lower in english.PERSON_NOUNS or words[index].lower in english.TITLES:
+    if can_head(words[index].lower):
         return True
     ahead = words[index + 1 : min(high, index + 4)]
     for word in ahead:
@@ -160,11 +160,37 @@ def _leads_to_name(words: list[Word], index: int, high: int) -> bool:
     return False
 
 
+def _is_verb_after(words: list[Word], index: int) -> bool:
+    """Whether the word after a noun that can speak looks like its verb ("the government *raised*")."""
+    lower = words[index].lower
+    return can_head(words[index - 1].lower) and lower.endswith(("ed", "s")) and not can_head(lower)
+
+
+def can_head(lower: str) -> bool:
+    """Whether a noun, singular or plural, is one for people, bodies or texts, or a title."""
+    return is_human(lower) or lower in english.TEXTS or lower in english.BODIES or lower.removesuffix("s") in english.BODIES | english.TEXTS
+
+
+def is_human(lower: str) -> bool:
+    """Whether a noun, singular or plural, is one for people, or a title."""
+    stem = lower.removesuffix(".")
+    return (
+        stem in english.HUMANS
+        or stem in english.TITLES
+        or stem.removesuffix("s") in english.HUMANS
+        or stem in english.IRREGULAR_PLURALS
+        or (stem.endswith("ies") and stem[:-3] + "y" in english.BODIES)
+    )
+
+
 def main_subject(words: list[Word], low: int, high: int) -> Range | None:
     """Find the first noun phrase or pronoun of `words[low:high]` that stands before a verb."""
     index = low
     while index < min(high, low + _REACH):
         word = words[index]
+        if index == low and word.lower.endswith("ing") and word.tag in {Tag.NOUN, Tag.NAME, Tag.CUE}:
+            index = _after_introduction(words, index, high)
+            continue
         if word.tag is Tag.PRONOUN and word.lower in english.PERSONAL | {"who", "others"}:
             return (index, index + 1)
         if word.tag is Tag.PREPOSITION or word.tag is Tag.SUBORDINATOR:

@@ -55,20 +55,29 @@ _TOKEN: Final = re.compile(
 )
 
 
-def read_words(text: str, start: int, end: int, spans: list[MarkedSpan]) -> list[Word]:
-    """Give the words of `text[start:end]` in order; every span inside becomes one word."""
+_LOWER: Final = re.compile(r"\b[^\W\d_A-Z][\w’'-]*")
+
+
+def lower_case_words(text: str) -> frozenset[str]:
+    """Give the words that an article writes in lower case: a capital at a sentence's start makes no name of them."""
+    return frozenset(match.group().replace("’", "'") for match in _LOWER.finditer(text))
+
+
+def read_words(text: str, bounds: tuple[int, int], spans: list[MarkedSpan], common: frozenset[str]) -> list[Word]:
+    """Give the words of `text[bounds]` in order; every span inside becomes one word. `common` are the article's lower-case words."""
+    start, end = bounds
     words: list[Word] = []
     at = start
     for span in spans:
-        _read_plain(text, at, span.outer_start, words)
+        _read_plain(text, (at, span.outer_start), words, common)
         words.append(Word("“”", "“”", span.outer_start, span.outer_end, Tag.QUOTED, span=span))
         at = span.outer_end
-    _read_plain(text, at, end, words)
+    _read_plain(text, (at, end), words, common)
     return words
 
 
-def _read_plain(text: str, start: int, end: int, words: list[Word]) -> None:
-    at = start
+def _read_plain(text: str, bounds: tuple[int, int], words: list[Word], common: frozenset[str]) -> None:
+    at, end = bounds
     while match := _TOKEN.search(text, at, end):
         token, kind = match.group(), match.lastgroup
         at = match.end()
@@ -78,6 +87,8 @@ def _read_plain(text: str, start: int, end: int, words: list[Word]) -> None:
         lower = token.lower().replace("’", "'")
         is_first = not words or words[-1].tag is Tag.STOP or words[-1].lower in {":", "“”", "—", "–"}
         tag, form = _classify(token, lower, kind or "mark", is_first)
+        if is_first and tag is Tag.NAME and lower in common:
+            tag = Tag.NOUN
         words.append(Word(token, lower, match.start(), at, tag, form))
 
 
@@ -100,8 +111,6 @@ def _classify(token: str, lower: str, kind: str, is_first: bool) -> tuple[Tag, V
     tag, form = _class_of(lower)
     if token[0].isupper() and tag is Tag.NOUN:
         return Tag.NAME, None
-    if token[0].isupper() and form is not None and form.can_be_name:
-        return tag, form
     return tag, form
 
 

@@ -1,0 +1,94 @@
+"""Names of people: their parts, their gender, and whether two spellings are one person."""
+
+import re
+import unicodedata
+from enum import Enum
+from typing import Final
+
+from analysis.languages import english
+
+_WORD: Final = re.compile(r"[^\W\d_](?:[\w’'‑-]*\w)?\.?")
+_POSSESSIVE: Final = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_TWINS: Final = frozenset(
+    frozenset(pair) for pair in ("hg", "yi", "ij", "jy", "wv", "kc", "sz", "ck", "uw", "fv")
+)
+"""Letters that romanisations of one name exchange."""
+_SILENT: Final = frozenset("hyij")
+"""Letters that one romanisation has and another leaves out."""
+_MIN_CHARS: Final = 4
+"""Shorter names must be equal: one letter is too much of them."""
+
+
+class Gender(Enum):
+    """What pronoun a person takes, as far as the text tells."""
+
+    MALE = "he"
+    FEMALE = "she"
+
+
+def name_parts(name: str) -> tuple[str, ...]:
+    """Give the parts of a name as written, without titles, suffixes and a possessive ending; may be empty."""
+    words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(name)]
+    while len(words) > 1 and words[0].lower().rstrip(".") in english.TITLES:
+        words = words[1:]
+    while len(words) > 1 and words[-1].lower().rstrip(".") in _SUFFIXES:
+        words = words[:-1]
+    return tuple(words)
+
+
+def is_same_person(a: str, b: str) -> bool:
+    """Tell whether two names may be spellings of one person's.
+
+    They are where the last names are alike and the first names do not differ: one of them is missing, is an initial, or is alike. Alike
+    is equal but for case, accents and one letter that romanisations exchange (H and G, y and i) or leave out. A lone first name is
+    not joined to a full name: that only an article can tell.
+    """
+    one, other = name_parts(a), name_parts(b)
+    if not one or not other or not is_alike(one[-1], other[-1]):
+        return False
+    if len(one) == 1 or len(other) == 1:
+        return True
+    return _may_be_same_first(one[0], other[0])
+
+
+def _may_be_same_first(one: str, other: str) -> bool:
+    short, long = sorted((_fold(one).rstrip("."), _fold(other).rstrip(".")), key=len)
+    return long.startswith(short) if len(short) == 1 else is_alike(one, other)
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Tell whether two words are one name but for case, accents and one letter of its romanisation."""
+    a, b = _fold(one), _fold(other)
+    if a == b:
+        return True
+    if min(len(a), len(b)) < _MIN_CHARS or abs(len(a) - len(b)) > 1:
+        return False
+    at = next((index for index, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    if len(a) == len(b):
+        return a[at + 1 :] == b[at + 1 :] and frozenset({a[at], b[at]}) in _TWINS
+    short, long = sorted((a, b), key=len)
+    if long[at + 1 :] != short[at:]:
+        return False
+    return at > 0 and (long[at] in _SILENT or long[at] == long[at - 1])
+
+
+def _fold(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word.casefold().replace("’", "'"))
+    return "".join(char for char in decomposed if char not in "'-‑" and not unicodedata.combining(char))
+
+
+def gender_of(words: str) -> Gender | None:
+    """Tell a person's gender by a title, a noun ("spokeswoman", "mother") or a common first name; None where nothing tells."""
+    parts = [part.lower().rstrip(".") for part in _WORD.findall(words)]
+    for part in parts:
+        if part in english.MALE:
+            return Gender.MALE
+        if part in english.FEMALE:
+            return Gender.FEMALE
+    for part in (_fold(name) for name in name_parts(words)[:1]):
+        if part in english.MALE_NAMES:
+            return Gender.MALE
+        if part in english.FEMALE_NAMES:
+            return Gender.FEMALE
+    return None

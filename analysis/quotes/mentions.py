@@ -1,0 +1,201 @@
+"""Who is spoken of in an article: noun phrases for people and bodies, and the entities that they name."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from analysis.languages import english
+from analysis.people import Gender, gender_of, is_alike, is_same_person, name_parts
+from analysis.quotes.attribution import Frame
+from analysis.quotes.paragraphs import Paragraph
+from analysis.quotes.phrases import Phrase, name_in_apposition, read_phrase
+from analysis.quotes.speakers import Range, is_human, phrase_after
+from analysis.quotes.words import Tag, Word
+
+_APPOSITION_REACH: Final = 9
+_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
+_MEMORY: Final = 400
+"""How many mentions a name or role is looked for in; keeps time linear."""
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody or some body: its longest name, or its role words where it has none, and what it is called."""
+
+    name: str
+    is_named: bool
+    gender: Gender | None = None
+    is_plural: bool = False
+    is_body: bool = False
+    roles: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place that speaks of an entity; `start` is an offset in the article."""
+
+    start: int
+    entity: Entity
+    is_subject: bool
+    paragraph: int
+
+
+class Cast:
+    """The entities of one article, in order of appearance, and every mention of them."""
+
+    def __init__(self, paragraphs: list[Paragraph]) -> None:
+        """Read all noun phrases outside quotations."""
+        self.mentions: list[Mention] = []
+        self.starts: list[int] = []
+        self._by_word: dict[str, list[Entity]] = {}
+        for paragraph in paragraphs:
+            for frame in paragraph.frames:
+                for phrase, is_subject in _phrases(frame):
+                    self._meet(paragraph, frame, phrase, is_subject=is_subject)
+
+    def _meet(self, paragraph: Paragraph, frame: Frame, phrase: Range, *, is_subject: bool) -> None:
+        words = paragraph.words
+        read = read_phrase(words, phrase)
+        entity = self._entity_of(words, phrase, read)
+        if entity is None:
+            return
+        entity.roles.update(role for role in (*read.roles, *_apposition_roles(words, phrase[1])) if is_human(role) or role in english.BODIES)
+        if entity.gender is None and not entity.is_plural:
+            entity.gender = gender_of(" ".join([*read.roles, *_apposition_roles(words, phrase[1]), entity.name]))
+        if is_subject and entity.gender is None and not entity.roles and any(word.lower == "its" for word in words[phrase[1] : frame.high]):
+            entity.is_body = True
+        start = words[phrase[0]].start
+        self.mentions.append(Mention(start, entity, is_subject, paragraph.number))
+        self.starts.append(start)
+
+    def _entity_of(self, words: list[Word], phrase: Range, read: Phrase) -> Entity | None:
+        start = words[phrase[0]].start
+        if read.name:
+            is_thing = words[phrase[0]].lower == "the" and not any(is_human(role) for role in read.roles)
+            return self.named(read.name, start) or self._add(read.name, is_body=is_thing)
+        apposed = name_in_apposition(words, phrase[1]) if _head(read) else None
+        if apposed is not None:
+            return self.named(apposed[0], start) or self._add(apposed[0], is_body=False)
+        return self._unnamed(read, words[phrase[0]].lower, start)
+
+    def _add(self, name: str, *, is_body: bool) -> Entity:
+        parts = name_parts(name) if not is_body else tuple(name.split())
+        entity = Entity(" ".join(parts) or name, is_named=True)
+        entity.is_body = is_body or any(part.lower() in english.BODY_WORDS for part in parts)
+        for key in {part.lower() for part in parts}:
+            self._by_word.setdefault(key, []).append(entity)
+        return entity
+
+    def named(self, name: str, at: int) -> Entity | None:
+        """Give the entity that a name means at offset `at`: the last one met before, else one met later; None where there is none."""
+        parts = name_parts(name)
+        for mention in self._before(at):
+            if _fits(mention.entity, parts, name):
+                return _lengthen(mention.entity, parts)
+        for key in (parts[-1].lower(), parts[0].lower()) if parts else ():
+            for entity in self._by_word.get(key, [])[:_MEMORY]:
+                if _fits(entity, parts, name):
+                    return _lengthen(entity, parts)
+        return None
+
+    def by_role(self, head: str, at: int) -> Entity | None:
+        """Give the entity last met before `at` that was called `head` ("striker"), or whose name ends with it ("the union")."""
+        for mention in self._before(at):
+            entity = mention.entity
+            if head in entity.roles or (entity.is_named and entity.name.lower().split()[-1] == head):
+                return entity
+        return None
+
+    def at(self, start: int) -> Entity | None:
+        """Give the entity of the phrase that starts at this offset."""
+        index = bisect_right(self.starts, start) - 1
+        return self.mentions[index].entity if index >= 0 and self.starts[index] == start else None
+
+    def _before(self, at: int) -> Iterator[Mention]:
+        end = bisect_right(self.starts, at)
+        return reversed(self.mentions[max(0, end - _MEMORY) : end])
+
+    def _unnamed(self, read: Phrase, determiner: str, start: int) -> Entity | None:
+        """Give the entity of a phrase without a name, where that can speak: somebody met before, or a new one."""
+        head = _head(read)
+        if head is None:
+            return None
+        if determiner in _DEFINITE and (known := self.by_role(head, start)):
+            return known
+        is_plural = head not in english.HUMANS and head not in english.BODIES and (head.endswith("s") or head in english.IRREGULAR_PLURALS)
+        return Entity(
+            read.role,
+            is_named=False,
+            gender=gender_of(head),
+            is_plural=is_plural,
+            is_body=head.removesuffix("s") in english.BODIES,
+            roles={head},
+        )
+
+
+def _lengthen(entity: Entity, parts: tuple[str, ...]) -> Entity:
+    if not entity.is_body and len(parts) > len(name_parts(entity.name)):
+        entity.name = " ".join(parts)
+    return entity
+
+
+def _fits(entity: Entity, parts: tuple[str, ...], name: str) -> bool:
+    if not entity.is_named or not parts:
+        return False
+    own = name_parts(entity.name)
+    if not own:
+        return False
+    if len(parts) == 1 or len(own) == 1:
+        short, long = (parts, own) if len(parts) <= len(own) else (own, parts)
+        return is_alike(short[0], long[-1]) or short[0].lower() == long[0].lower()
+    return entity.name.lower() == name.lower() if entity.is_body else is_same_person(entity.name, name)
+
+
+def _head(read: Phrase) -> str | None:
+    """Give the noun of a phrase without a name that can speak ("spokeswoman" of "a spokeswoman for the river authority")."""
+    found = None
+    for word in read.words:
+        if word.tag is Tag.PREPOSITION:
+            break
+        if is_human(word.lower) or word.lower in english.BODIES or word.lower in english.KIN:
+            found = word.lower
+    return found
+
+
+def _apposition_roles(words: list[Word], end: int) -> list[str]:
+    """Give the nouns of `, a …,` after a phrase that ends before `end`."""
+    roles = []
+    if end + 1 < len(words) and words[end].lower == "," and words[end + 1].tag in {Tag.DETERMINER, Tag.NOUN}:
+        for word in words[end + 1 : end + _APPOSITION_REACH]:
+            if word.tag not in {Tag.DETERMINER, Tag.NOUN, Tag.NAME, Tag.NUMBER}:
+                break
+            if word.tag is Tag.NOUN:
+                roles.append(word.lower)
+    return roles
+
+
+def _phrases(frame: Frame) -> Iterator[tuple[Range, bool]]:
+    """Give the noun phrases of a sentence, and whether each is its subject; an apposition belongs to the phrase before it."""
+    words, index, has_subject = frame.words, frame.low, False
+    while index < frame.high:
+        phrase = phrase_after(words, index, frame.high) if words[index].tag in {Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.NUMBER} else None
+        if phrase is None:
+            index += 1
+            continue
+        is_subject = not has_subject and not (index > frame.low and words[index - 1].tag is Tag.PREPOSITION)
+        yield phrase, is_subject
+        has_subject = has_subject or is_subject
+        index = max(_after_apposition(words, phrase, frame.high), index + 1)
+
+
+def _after_apposition(words: list[Word], phrase: Range, high: int) -> int:
+    end = phrase[1]
+    if end + 1 >= high or words[end].lower != ",":
+        return end
+    read = read_phrase(words, phrase)
+    if not read.name:
+        apposed = name_in_apposition(words, end)
+        return apposed[1] if apposed and apposed[1] < high and words[apposed[1]].lower == "," else end
+    after = phrase_after(words, end + 1, high) if words[end + 1].tag is Tag.DETERMINER else None
+    return after[1] if after and not read_phrase(words, after).name else end

@@ -1,0 +1,104 @@
+"""A noun phrase cut into the name it ends with and the role words before it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from analysis.languages import english
+from analysis.quotes.speakers import Range, is_human, phrase_after
+from analysis.quotes.words import Tag, Word
+
+_MAKER_ENDINGS: Final = ("er", "or", "ist", "ian", "man", "woman")
+_PARTICLES: Final = frozenset({"of", "&", "and", "de", "van", "von", "der", "la", "al", "bin", "du", "di", "da"})
+_NAMING: Final = frozenset({"name", "names", "named", "called", "nicknamed", "identified", "as"})
+_NAMING_REACH: Final = 12
+_ARTICLES: Final = frozenset({"a", "an", "the", "one", "another", "this", "that", "some", "these", "those"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """`name` is empty for "a soldier"; `roles` are the lower-case nouns around the name."""
+
+    name: str
+    roles: tuple[str, ...]
+    words: tuple[Word, ...]
+
+    @property
+    def role(self) -> str:
+        """The phrase without its article, for somebody without a name."""
+        words = self.words[1:] if len(self.words) > 1 and self.words[0].lower in _ARTICLES else self.words
+        return " ".join(word.text for word in words)
+
+
+def read_phrase(words: list[Word], phrase: Range) -> Phrase:
+    """Cut the noun phrase `words[phrase]` into role and name."""
+    members = [word for word in words[slice(*phrase)] if word.tag is not Tag.BRACKET]
+    end = len(members)
+    while end and members[end - 1].lower in english.GENERIC_BODIES and any(word.tag is Tag.NAME for word in members[: end - 1]):
+        end -= 1
+    start = end
+    while start and _is_name_part(members, start - 1):
+        start -= 1
+    start = _after_titles(members, start, end)
+    end = _before_home(members, start, end)
+    named = members[start:end]
+    name = " ".join(word.text for word in named) if any(word.tag is Tag.NAME for word in named) else ""
+    roles = tuple(word.lower for word in members[:start] + members[end:] if word.tag in {Tag.NOUN, Tag.NAME})
+    return Phrase(name, roles, tuple(members))
+
+
+def _is_name_part(members: list[Word], index: int) -> bool:
+    word, is_last = members[index], index + 1 == len(members)
+    if word.tag is Tag.NAME:
+        return is_last or not word.lower.endswith(("'s", "s'"))
+    if is_last or index == 0:
+        return False
+    before, after = members[index - 1], members[index + 1]
+    if word.lower == "the":
+        return before.lower == "of" and after.tag is Tag.NAME
+    if word.lower == "and":
+        return before.tag is after.tag is Tag.NAME and members[-1].lower in english.BODY_WORDS
+    return word.lower in _PARTICLES and before.tag is Tag.NAME and (after.tag is Tag.NAME or after.lower == "the")
+
+
+def _after_titles(members: list[Word], start: int, end: int) -> int:
+    """Skip everything up to the last title, role or owner before the name proper."""
+    found = start
+    for index in range(start, end - 1):
+        stem = members[index].lower.rstrip(".")
+        is_maker = index == 0 and end > 2 and stem.endswith(_MAKER_ENDINGS) and stem not in english.MALE_NAMES
+        if is_human(stem) or is_maker or members[index].lower.endswith(("'s", "s'")):
+            found = index + 1
+    return found
+
+
+def _before_home(members: list[Word], start: int, end: int) -> int:
+    """Leave out "of …" after a person's name ("Mira Tal of Channel Five"), keep it in a body's ("League of Small Nations")."""
+    for index in range(start + 2, end - 1):
+        if members[index].lower == "of" and members[index - 1].lower not in english.BODY_WORDS:
+            return index
+    return end
+
+
+def name_in_apposition(words: list[Word], end: int) -> tuple[str, int] | None:
+    """Give the name that a role before `end` is told to have, and where it ends: "its director, Lena Marku", "a man named Bruno"."""
+    if end + 1 < len(words) and words[end].lower == "," and words[end + 1].tag in {Tag.NAME, Tag.DETERMINER}:
+        after = phrase_after(words, end + 1, len(words))
+        name = read_phrase(words, after).name if after else ""
+        if after and name and (after[1] == len(words) or words[after[1]].lower in {",", "."} or words[after[1]].tag is Tag.QUOTED):
+            return name, after[1]
+    has_verb = False
+    for index in range(end, min(len(words), end + _NAMING_REACH)):
+        word = words[index]
+        if word.tag in {Tag.STOP, Tag.QUOTED}:
+            return None
+        has_verb = has_verb or word.lower in _NAMING
+        if has_verb and word.tag is Tag.NAME and words[index - 1].lower in _NAMING | {",", "only"}:
+            after_name = _name_run(words, index)
+            return " ".join(member.text for member in words[index:after_name]), after_name
+    return None
+
+
+def _name_run(words: list[Word], index: int) -> int:
+    while index < len(words) and words[index].tag is Tag.NAME:
+        index += 1
+    return index
