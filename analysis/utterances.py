@@ -37,7 +37,7 @@ _NEGATION: Final = re.compile(r"\b(?:not|no|never|nobody|nothing|none|neither|ca
 
 @dataclass(frozen=True, slots=True)
 class QuoteItem:
-    """A quote to compare; `speaker` is its canonical speaker, None when unknown; `at` when its article was published."""
+    """A quote to compare; `speaker` is the canonical one, None when unknown, `at` when its article was published."""
 
     key: str
     text: str
