@@ -4,7 +4,13 @@ Whatever is an outlet's stands in a `Bar`; outside the bars only Byline speaks. 
 message is split.
 """
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
+
+_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+"""C0 and C1 control characters: a terminal would obey them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +44,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Words that lead to Byline's own answer to `command` ("/source #12"): a deep link where the platform has one,
-    else bold.
-    """
+    """Words that lead to Byline's own answer to `command` ("/source #12"): a deep link where there are any, else bold."""
 
     children: tuple["Inline", ...]
     command: str
@@ -56,7 +60,7 @@ Inline = Text | Strong | Emphasis | Link | Ask | Break
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line or lines of Byline's own words."""
+    """A line or lines of Byline's own words; without children it is an empty line between two parts."""
 
     children: tuple[Inline, ...]
 
@@ -99,3 +103,50 @@ class Message:
 
     blocks: tuple[Block, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
+
+
+def visible(text: str) -> str:
+    """Give words without control characters, for showing; each run of them, line breaks included, becomes one space.
+
+    The stored text keeps them: nothing that is checked or traced goes through here.
+    """
+    return _CONTROLS.sub(" ", text)
+
+
+def plain_text(message: Message) -> str:
+    """Give a message as plain words: links as their words, "| " before each line of a bar, "- " before each item.
+
+    There is no trailing white space and no line break at the end; long lines are not wrapped. Buttons stand in the last
+    lines as "label: command". Limits on an edition's length count these characters.
+    """
+    lines = [line for block in message.blocks for line in _block_lines(block)]
+    lines += [" · ".join(f"{visible(button.label)}: {button.command}" for button in row) for row in message.buttons]
+    return "\n".join(line.rstrip() for line in lines).strip("\n")
+
+
+def _block_lines(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(children):
+            yield from plain_words(children).split("\n")
+        case Bar(children):
+            yield from (f"| {line}" for line in plain_words(children).split("\n"))
+        case Items(rows):
+            yield from (f"- {line}" for row in rows for line in plain_words(row).split("\n"))
+        case Section(blocks):
+            for inner in blocks:
+                yield from _block_lines(inner)
+
+
+def plain_words(children: Iterable[Inline]) -> str:
+    """Give the words of inline parts, with a line break for each `Break`."""
+    return "".join(_inline_words(child) for child in children)
+
+
+def _inline_words(child: Inline) -> str:
+    match child:
+        case Text(text):
+            return visible(text)
+        case Break():
+            return "\n"
+        case _:
+            return plain_words(child.children)
