@@ -1,0 +1,65 @@
+"""Who claims a figure: the speaker of the quote around it, else whom its sentence names as the one who says it."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from analysis.languages import en_claims as en
+from domain.statements import Figure, Quote, Sentence
+
+_CUE: Final = "|".join(en.CLAIM_CUES)
+_WORD: Final = r"[^\W\d_][\w’'&-]*\.?"
+_SUBJECT: Final = rf"(?P<subject>(?:{_WORD} ){{1,6}})"
+_BEFORE: Final = re.compile(
+    rf"(?:^|[.,;:] |\b(?:and|but|while|that) ){_SUBJECT}(?:(?:has|have|had|also|now|later) ){{0,2}}(?:{_CUE})\b"
+)
+_AFTER: Final = re.compile(rf"[,”\"’'] {_SUBJECT}(?:has |have |had )?(?:{_CUE})\b")
+_ACCORDING: Final = re.compile(rf"\b[Aa]ccording to (?P<subject>(?:{_WORD} ?){{1,7}})")
+_BY: Final = re.compile(rf"\b(?:{'|'.join(en.PASSIVE_CLAIMS)})\b[^.;\n]{{0,60}}? by (?P<subject>(?:{_WORD} ?){{1,6}})")
+_SOURCE: Final = re.compile(rf"\b(?:{'|'.join(en.MATERIAL)}) (?:\w+ )?(?:by|from|of|for) (?P<subject>(?:{_WORD} ?){{1,6}})", re.IGNORECASE)
+_NAME: Final = re.compile(r"[A-Z0-9][\w’'&.-]*(?:(?: (?:of|for|the|and|to|&))* [A-Z0-9][\w’'&.-]*)*")
+
+
+def find_claimant(text: str, sentence: Sentence, figure: Figure, quotes: Sequence[Quote]) -> str | None:
+    """The claimant of a figure in the longest words the article has, None where the article says it itself."""
+    around = [quote for quote in quotes if quote.start <= figure.start < quote.end]
+    if around:
+        return around[-1].canonical or around[-1].speaker
+    subject = _subject_of(text, sentence, figure)
+    return resolve(text, subject, quotes) if subject else None
+
+
+def _subject_of(text: str, sentence: Sentence, figure: Figure) -> str | None:
+    before, after = text[sentence.start : figure.start][-400:], text[figure.end : sentence.end][:400]
+    for pattern, window in ((_ACCORDING, after), (_BEFORE, before), (_ACCORDING, before), (_BY, before + after), (_AFTER, after), (_SOURCE, before)):
+        match = pattern.search(window)
+        if match is not None:
+            return _head_of(match["subject"])
+    return None
+
+
+def _head_of(subject: str) -> str | None:
+    """The name in a subject ("the power company Nordgrid" is Nordgrid), else its words without article."""
+    words = subject.strip(" .,").split()
+    while words and words[0].lower() in en.ARTICLES:
+        words = words[1:]
+    for at, word in enumerate(words):
+        if at and word.lower() in en.SUBJECT_ENDS:
+            words = words[:at]
+            break
+    if not words or words[0].lower() in en.NO_CLAIMANTS:
+        return None
+    names = _NAME.findall(" ".join(words))
+    return names[-1] if names and names[-1][0].isupper() and words[-1] in names[-1] else " ".join(words)
+
+
+def resolve(text: str, subject: str, quotes: Sequence[Quote]) -> str:
+    """The longest words for `subject`: as quotes resolved them, else its full name in the article."""
+    key = subject.lower()
+    for quote in quotes:
+        if quote.canonical and quote.speaker and quote.speaker.lower().removeprefix("the ") == key:
+            return quote.canonical
+    if not subject[0].isupper() or " " in subject:
+        return subject
+    match = re.search(rf"(?<![.!?] )(?<!\n)\b((?:[A-Z][\w’'-]+ ){{1,2}}){re.escape(subject)}\b", text)
+    return match.group() if match and not match.group().lower().startswith(("the ", "in ", "on ", "at ")) else subject

@@ -1,0 +1,136 @@
+"""The noun that a number counts, and the hedge beside it."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from analysis.figures.numbers import Number
+from analysis.languages import en_numbers as en
+
+_REACH: Final = 90
+"""Characters after a number in which its noun is looked for."""
+_WORD: Final = re.compile(r"(?:[”\"’']? |-)(?P<word>[^\W\d_][\w’'/-]*)")
+_MOST_WORDS: Final = 5
+_OF: Final = re.compile(r" of (?:the |these |those |their |its |our |his |her |all )?", re.IGNORECASE)
+_SCALE: Final = frozenset({"km/h", "mph", "kph", "°c"})
+_AFTER: Final = re.compile(rf"[,]? (?:{'|'.join(en.HEDGES_AFTER)})\b", re.IGNORECASE)
+_BEFORE: Final = re.compile(
+    rf"(?:^|(?<=[^\w]))(?P<hedge>(?:{'|'.join(sorted(en.HEDGES, key=len, reverse=True))}))[ \u00a0][“\"‘']?$", re.IGNORECASE
+)
+_FEARED: Final = re.compile(r"^(?: [^\W\d_]+){0,2} (?P<hedge>feared|believed|thought|presumed)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class CountedNoun:
+    """`text[start:end]` after a number: adjectives and the noun, whose last word is `head` in lower case."""
+
+    start: int
+    end: int
+    head: str
+
+
+def find_noun(text: str, number: Number, line_end: int) -> CountedNoun | None:
+    """The noun that follows a number in its own phrase, None when another kind of word comes first."""
+    window = text[number.end : min(line_end, number.end + _REACH)]
+    at = 0
+    shift = _OF.match(window) if number.value is None or number.unit or _takes_of(window, number) else None
+    if shift:
+        at = shift.end() - 1
+    start = number.end + at
+    for _ in range(_MOST_WORDS):
+        match = _WORD.match(window, at)
+        if match is None:
+            return None
+        word = match["word"].rstrip("’'-")
+        lower = word.lower()
+        if lower in en.STOPS:
+            return None
+        at = match.start("word") + len(word)
+        if _is_head(word, lower, one=number.value == 1, hyphen=window[match.start()] == "-"):
+            return CountedNoun(start + 1, number.end + at, lower)
+    return None
+
+
+def _takes_of(window: str, number: Number) -> bool:
+    """In "forty-one of the engines" the noun stands after "of"; a small number there only points."""
+    return number.value is not None and number.value > 10 and window.startswith(" of ")
+
+
+def _is_head(word: str, lower: str, *, one: bool, hyphen: bool) -> bool:
+    if lower in en.UNITS or lower in _SCALE or lower in en.COLLECTIVES or lower in en.HUMAN_STATES or lower in en.MINOR_CURRENCIES:
+        return True
+    if one:
+        return lower in en.HUMANS
+    if hyphen or lower in en.NOT_PLURAL:
+        return False
+    if re.search(r"[’']s$", lower):
+        return False
+    return lower in en.HUMANS or (len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and (word[0].islower() or word[-1] == "s"))
+
+
+def find_hedge(text: str, number: Number, line_start: int) -> tuple[int, str | None]:
+    """Where the number's phrase opens with its hedge, and the hedge as written."""
+    start = number.start
+    found: list[str] = []
+    if number.has_between:
+        found.append(text[start : start + len("between")])
+    while len(found) < 3:
+        match = _BEFORE.search(text, max(line_start, start - 40), start)
+        if match is None:
+            break
+        start = match.start("hedge")
+        if match["hedge"].lower() not in en.WEAK_HEDGES:
+            found.insert(0, match["hedge"])
+        else:
+            return match.end("hedge") + 1, "; ".join(found) or None
+    return start, "; ".join(found) or None
+
+
+def find_hedge_after(text: str, end: int, line_end: int) -> tuple[int, str | None]:
+    """Where a phrase ends with the hedge that follows it ("or so"), and that hedge."""
+    match = _AFTER.match(text, end, min(line_end, end + 20))
+    return (match.end(), match.group().strip(" ,")) if match else (end, None)
+
+
+def find_fear(text: str, end: int, line_end: int) -> str | None:
+    """The word that leaves what is counted uncertain ("feared drowned")."""
+    match = _FEARED.match(text[end : min(line_end, end + 60)])
+    return match["hedge"] if match else None
+
+
+def unit_of(text: str, number: Number, noun: CountedNoun | None) -> str | None:
+    """The unit by the guideline: people, percent, a currency code, or the plain noun."""
+    if number.unit:
+        return _national(text, number)
+    if noun is None:
+        return None
+    if is_human(noun.head):
+        return "people"
+    words = text[noun.start : noun.end].split()
+    if noun.head in en.MINOR_CURRENCIES:
+        return _named_currency(text, noun.head)
+    if noun.head in en.UNITS:
+        head = noun.head if noun.head.endswith("s") or len(noun.head) <= 3 or "/" in noun.head else f"{noun.head}s"
+        prefix = [word for word in words[:-1] if word.lower() in en.MEASURE_PREFIXES]
+        return " ".join([*prefix, head])
+    return " ".join(words[-1:])
+
+
+def is_human(head: str) -> bool:
+    """Whether a noun in lower case names people."""
+    return head in en.HUMANS or head in en.HUMAN_STATES or head.endswith(en.HUMAN_ENDINGS)
+
+
+def _national(text: str, number: Number) -> str | None:
+    """The code of a currency whose name several countries share, by the country's word in the article."""
+    words = text[number.start : number.end].lower().split()
+    return number.unit if not words or words[-1] not in en.NATIONAL_CURRENCIES else _named_currency(text, words[-1], number.unit)
+
+
+def _named_currency(text: str, name: str, usual: str | None = None) -> str:
+    countries = en.NATIONAL_CURRENCIES.get(name, {})
+    if usual is None:
+        found = {code for word, code in countries.items() if re.search(rf"\b{word}\b", text, re.IGNORECASE)}
+        return found.pop() if len(found) == 1 else name
+    near = [code for word, code in countries.items() if re.search(rf"\b{word} {name}\b", text, re.IGNORECASE)]
+    return near[0] if near else usual
