@@ -88,6 +88,15 @@ HUMANS: Final = frozenset(
 )
 """Nouns for people, singular."""
 
+HUMAN_ENDINGS: Final = ("ologist", "ician", "ator", "eer", "smith", "maker", "owner", "holder", "worker", "keeper", "leader", "officer")
+"""How other nouns for people end."""
+
+ASPECTUAL: Final = frozenset("on continued continues began begins used came".split())
+"""What stands before "to say" where somebody did say it."""
+
+DATA: Final = frozenset("data figures records statistics numbers".split())
+"""Nouns that say nothing though something stands "according to" them."""
+
 BODIES: Final = frozenset(
     "union council ministry company government agency court commission committee party group administration department office "
     "team campaign organisation organization firm board club church army navy hospital university bank paper newspaper police "
@@ -113,7 +122,7 @@ SPEECH: Final = frozenset(
     "caution recommend plead beg sing chant chorus counter retort muse opine reiterate reveal disclose vow pledge promise thunder "
     "fume sigh laugh smile ask wonder inquire query agree marvel deadpan gush interject intone offer proclaim pronounce protest "
     "rail recite reflect respond scoff scold snap stammer sum implore inform remind assure begin go confess volunteer crow "
-    "interrupt elaborate clarify echo mock praise criticize criticise sneer chide tease snort tut growl bark hiss cite".split()
+    "interrupt elaborate clarify echo sneer grin fume correct end put disagree chide tease snort tut growl bark hiss".split()
 )
 """Verbs that may stand beside marked words."""
 
@@ -122,35 +131,40 @@ CLAUSE: Final = frozenset(
     "concede conclude tweet post comment remark observe joke boast lament complain stress emphasize emphasise underline predict "
     "suggest confirm deny testify report maintain assert allege contend demand advise caution recommend counter reiterate reveal "
     "disclose vow pledge promise agree estimate believe think hope expect fear feel know doubt suspect worry guess assume "
-    "understand realize realise propose signal indicate imply mention swear calculate forecast reckon hold repeat continue find "
-    "figure speculate proclaim protest clarify confess stipulate theorize learn show conclude "
-    "point".split()
+    "understand realize realise propose signal indicate imply mention swear calculate forecast reckon repeat continue object "
+    "speculate proclaim protest clarify confess theorize quip retort opine muse".split()
 )
 """Verbs whose clause, with or without "that", is what was said or thought."""
 
-ADDRESSED: Final = frozenset(
-    "tell inform remind assure warn advise convince persuade notify reassure promise caution ask".split()
-)
+ADDRESSED: Final = frozenset("tell inform remind assure warn advise convince persuade notify reassure promise caution ask".split())
 """Verbs that take whom they speak to before the clause."""
 
-ASKING: Final = frozenset("ask wonder inquire question query explain describe tell say know recount recall".split())
+ASKING: Final = frozenset("ask wonder inquire question query explain describe tell say know recount recall doubt".split())
 """Verbs that take "whether", "if", "why", "how"."""
 
-TO_VERB: Final = frozenset(
-    "promise vow pledge threaten refuse offer demand agree ask claim hope expect want plan intend swear decline seek".split()
-)
-"""Verbs whose "to" and verb are what was said or wanted."""
+TO_VERB: Final = frozenset("promise vow pledge threaten offer demand agree ask claim hope expect swear refuse plan want".split())
+"""Verbs whose "to" and verb are what was said."""
 
-OBJECT: Final = frozenset(
-    "accuse urge call describe ask tell warn advise order invite encourage blame praise criticize criticise denounce "
-    "condemn suggest demand deny reject question support endorse oppose propose announce cite attack blast defend mock "
-    "slam express applaud acknowledge favor favour mention predict claim recall recommend promise offer discuss "
-    "admit".split()
-)
-"""Verbs whose object, with what follows, is what was said."""
+URGING: Final = frozenset("urge encourage beg implore advise warn remind invite tell ask advise caution".split())
+"""Verbs whose object with "to" and a verb is what was said."""
 
-ING_VERB: Final = frozenset("deny admit suggest recommend recall propose describe report".split())
+FROM_TO: Final = frozenset({"tell", "ask"})
+"""Those of them whose object is only whom they speak to."""
+
+ACCUSING: Final = frozenset("accuse blame suspect".split())
+"""Verbs whose object with "of" or "for" is what was said."""
+
+LABELLING: Final = frozenset(
+    "call describe dub label brand denounce dismiss slam blast hail criticize criticise praise mock condemn attack blame cite "
+    "reject deride defend ridicule promise pledge demand admit apologise apologize express voice propose suggest".split()
+)
+"""Verbs whose object is what was said where part of it stands in marks."""
+
+ING_VERB: Final = frozenset("deny admit suggest recommend recall propose describe report remember".split())
 """Verbs whose "-ing" clause is what was said."""
+
+HEARING_BODIES: Final = frozenset("court jury inquest inquiry tribunal hearing judges jurors magistrates panel committee".split())
+"""Bodies that "hear" or "are told" what somebody else says."""
 
 IRREGULAR: Final[dict[str, tuple[str, ...]]] = {
     "say": ("says", "said", "saying"),
@@ -165,10 +179,6 @@ IRREGULAR: Final[dict[str, tuple[str, ...]]] = {
     "know": ("knows", "knew", "known", "knowing"),
     "understand": ("understands", "understood", "understanding"),
     "swear": ("swears", "swore", "sworn", "swearing"),
-    "hold": ("holds", "held", "holding"),
-    "find": ("finds", "found", "finding"),
-    "show": ("shows", "showed", "shown", "showing"),
-    "seek": ("seeks", "sought", "seeking"),
     "forecast": ("forecasts", "forecast", "forecasting"),
     "admit": ("admits", "admitted", "admitting"),
     "quip": ("quips", "quipped", "quipping"),
@@ -179,6 +189,7 @@ IRREGULAR: Final[dict[str, tuple[str, ...]]] = {
     "sum": ("sums", "summed", "summing"),
     "dub": ("dubs", "dubbed", "dubbing"),
     "slam": ("slams", "slammed", "slamming"),
+    "hear": ("hears", "heard", "hearing"),
     "signal": ("signals", "signaled", "signalled", "signaling", "signalling"),
     "label": ("labels", "labeled", "labelled", "labeling", "labelling"),
 }

@@ -1,13 +1,20 @@
 """Who said the marked pieces of one sentence: each quotation is tied to a cue clause beside it."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
 from analysis.quotes.clauses import Clause, find_clauses
+from analysis.quotes.frames import DASHES
 from analysis.quotes.speakers import Range, can_head, main_subject, phrase_after
 from analysis.quotes.words import Tag, Word
 
 _FILLERS: Final = frozenset({",", ":", "that", "as", "—", "–", "-", "it", "him", "her", "them", "was", "is"})
+
+
+_TITLE_WORDS: Final = 6
+_GAP: Final = 8
+"""How many words of a long subject may stand between a quotation and the part of it that was recognised."""
 
 
 @dataclass(slots=True)
@@ -34,7 +41,7 @@ def read_frame(words: list[Word], sentence: Range, text: str) -> Frame:
 
 def _owner(frame: Frame, index: int, text: str) -> Clause | None:
     span = frame.words[index].span
-    if span is None:
+    if span is None or is_title(frame, index, text):
         return None
     ahead = _clause_right_of(frame, index)
     behind = _clause_left_of(frame, index)
@@ -53,9 +60,10 @@ def _clause_right_of(frame: Frame, index: int) -> Clause | None:
         if clause.cue <= index:
             continue
         gap = words[index + 1 : clause.left]
-        if len(gap) <= 2 and all(word.lower in {",", "—", "–", "-", "and", "as"} or word.tag is Tag.ADVERB for word in gap):
-            return None if clause.is_ing and not clause.subject else clause
-        return None
+        if len(gap) <= 2 and all(word.lower in DASHES | {",", "and", "as"} or word.tag is Tag.ADVERB for word in gap):
+            return clause
+        is_phrase = all(word.tag in {Tag.NAME, Tag.NOUN, Tag.DETERMINER, Tag.PREPOSITION, Tag.BRACKET, Tag.NUMBER} for word in gap)
+        return clause if is_phrase and len(gap) <= _GAP and not clause.is_ing and not clause.is_according else None
     return None
 
 
@@ -79,13 +87,28 @@ def _bare(frame: Frame, index: int, last: str) -> Clause | None:
     words = frame.words
     if index > frame.low and words[index - 1].lower == ":":
         subject = main_subject(words, frame.low, index - 1)
-        return Clause(index - 1, index - 1, index, subject, is_inverted=False) if subject else None
+        return Clause(index - 1, index, index - 1, index, subject) if subject else None
     after = index + 1
+    if after + 1 < frame.high and words[after].lower in DASHES and words[after + 1].tag is Tag.NAME:
+        subject = phrase_after(words, after + 1, frame.high)
+        return Clause(after, after + 1, after, subject[1], subject) if subject else None
     if last == "," and after < frame.high and words[after].tag in {Tag.NAME, Tag.PRONOUN, Tag.DETERMINER}:
         subject = phrase_after(words, after, frame.high)
         if subject and subject[1] < frame.high and words[subject[1]].lower.endswith(("s", "ed")):
-            return Clause(subject[1], after, subject[1] + 1, subject, is_inverted=False)
+            return Clause(subject[1], subject[1] + 1, after, subject[1] + 1, subject)
     return None
+
+
+def is_title(frame: Frame, index: int, text: str) -> bool:
+    """Whether a short marked piece in the middle of a sentence has the capitals of a title ("on “Face of the Hills”")."""
+    span = frame.words[index].span
+    if span is None or index == frame.low:
+        return False
+    before = frame.words[index - 1]
+    if before.tag is Tag.CUE or before.lower in {",", ":", "that", "as"}:
+        return False
+    words = re.findall(r"[^\W\d_]{4,}", text[span.start : span.end])
+    return 0 < len(words) <= _TITLE_WORDS and all(word[0].isupper() for word in words) and text[span.start].isupper()
 
 
 def can_speak(words: list[Word], subject: Range) -> bool:

@@ -41,7 +41,8 @@ def _regular(lemma: str) -> tuple[str, list[str], str]:
 
 
 def _all_forms() -> dict[str, VerbForm]:
-    lemmas = english.SPEECH | english.CLAUSE | english.ADDRESSED | english.ASKING | english.TO_VERB | english.OBJECT
+    lemmas = english.SPEECH | english.CLAUSE | english.ADDRESSED | english.ASKING | english.TO_VERB
+    lemmas |= english.URGING | english.ACCUSING | english.LABELLING | english.ING_VERB | {"hear"}
     forms: dict[str, VerbForm] = {}
     for lemma in sorted(lemmas):
         forms.update(_inflect(lemma))

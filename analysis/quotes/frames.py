@@ -5,6 +5,7 @@ from typing import Final
 from analysis.quotes.speakers import Range, phrase_after
 from analysis.quotes.words import Tag, Word
 
+DASHES: Final = frozenset({"—", "–", "―", "--", "-"})
 _TAIL_REACH: Final = 9
 
 
@@ -32,6 +33,8 @@ def _ends_sentence(words: list[Word], index: int, text: str) -> bool:
     following = words[index + 1]
     if following.tag is Tag.QUOTED:
         return last in ".?!…"
+    if following.lower in DASHES and index + 2 < len(words) and words[index + 2].tag is Tag.NAME:
+        return False
     return last in ".?!…" and _opens(following) and not is_tail(words, index + 1, strict=last == ".")
 
 

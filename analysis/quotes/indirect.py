@@ -10,10 +10,12 @@ from analysis.quotes.speakers import Range
 from analysis.quotes.words import Tag, Word
 
 _ASKERS: Final = frozenset({"whether", "if", "why", "how", "what", "when", "where", "who"})
-_CLAUSE_OPENERS: Final = frozenset(
+_DASHES: Final = frozenset({",", "—", "–"})
+_OPENERS: Final = frozenset(
     {Tag.PRONOUN, Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.NUMBER, Tag.QUOTED, Tag.SUBORDINATOR, Tag.PREPOSITION, Tag.ADVERB, Tag.TIME, Tag.CUE}
 )
 _MIN_WORDS: Final = 3
+_VERB_REACH: Final = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,60 +33,87 @@ def find_contents(frame: Frame) -> list[Content]:
     for clause in frame.clauses:
         if clause.cue < taken:
             continue
-        found = _content_right(frame, clause) or _content_left(frame, clause, taken)
-        if found is None:
-            continue
-        contents.append(Content(clause, found))
-        taken = max(taken, found[1])
+        for found in _contents_of(frame, clause, taken):
+            contents.append(Content(clause, found))
+            taken = max(taken, found[1])
     return contents
 
 
+def _contents_of(frame: Frame, clause: Clause, taken: int) -> list[Range]:
+    left = _content_left(frame, clause, taken)
+    if left is not None:
+        rest = _content_resumed(frame, clause)
+        return [left, rest] if rest else [left]
+    right = _content_right(frame, clause)
+    return [right] if right else []
+
+
 def _content_right(frame: Frame, clause: Clause) -> Range | None:
+    if any(owner is clause and index < clause.cue for index, owner in frame.owners.items()):
+        at = clause.right
+        if at >= frame.high or frame.words[at].lower != "that":
+            return None
     start = _content_start(frame, clause)
     if start is None:
         return None
     end = _content_end(frame, clause, start)
-    size = sum(1 for word in frame.words[start:end] if word.tag is not Tag.PUNCTUATION)
     has_quotation = any(word.tag is Tag.QUOTED for word in frame.words[start:end])
-    return (start, end) if size >= (2 if has_quotation else _MIN_WORDS) else None
+    return (start, end) if _size(frame.words[start:end]) >= (2 if has_quotation else _MIN_WORDS) else None
+
+
+def _size(words: list[Word]) -> int:
+    return sum(1 for word in words if word.tag is not Tag.PUNCTUATION)
 
 
 def _content_start(frame: Frame, clause: Clause) -> int | None:
     words, high, at = frame.words, frame.high, clause.right
-    if clause.is_according:
-        return at + 1 if clause.left == frame.low and at + 1 < high and words[at].lower == "," else None
-    form = words[clause.cue].form
-    lemma = form.lemma if form else ""
-    if at < high and words[at].lower == "," and at + 1 < high and words[at + 1].lower == "that":
+    if at + 1 < high and words[at].lower == "," and (words[at + 1].lower == "that" or (clause.is_according and clause.left == frame.low)):
         at += 1
+    elif clause.is_according:
+        return None
     if at >= high or words[at].tag is Tag.STOP:
         return None
-    word = words[at]
-    if word.lower == "that" and lemma in english.CLAUSE | english.ADDRESSED:
+    word, lemma = words[at], clause.lemma
+    if clause.is_according or (word.lower == "that" and lemma in english.CLAUSE | english.ADDRESSED):
         return at
     if word.lower in _ASKERS and lemma in english.ASKING:
         return at
-    if word.lower == "to" and at + 1 < high and (lemma in english.TO_VERB or (clause.addressee and lemma in english.OBJECT)):
-        return clause.object_start if clause.addressee and lemma not in {"tell", "ask"} else at
     if lemma in english.ING_VERB and word.lower.endswith("ing"):
         return at
-    if lemma in english.CLAUSE or clause.addressee:
-        if word.tag in _CLAUSE_OPENERS and _has_verb(words, at, high):
-            return at
-    if lemma in english.OBJECT and clause.object_start < high and words[clause.object_start].tag in _CLAUSE_OPENERS - {Tag.PREPOSITION, Tag.CUE, Tag.TIME, Tag.SUBORDINATOR}:
-        return clause.object_start
+    if word.lower == "to" and at + 1 < high:
+        return _to_content(clause, at)
+    if lemma in english.ACCUSING and clause.has_addressee and word.lower in {"of", "for"}:
+        return clause.after_cue
+    if (lemma in english.CLAUSE or clause.has_addressee) and word.tag in _OPENERS and _has_verb(words, at, high):
+        return at
+    if lemma in english.LABELLING:
+        return _labelled(words, clause, high)
+    return None
+
+
+def _to_content(clause: Clause, at: int) -> int | None:
+    if clause.has_addressee and clause.lemma in english.URGING:
+        return at if clause.lemma in english.FROM_TO or clause.is_hearing else clause.after_cue
+    return at if clause.lemma in english.TO_VERB else None
+
+
+def _labelled(words: list[Word], clause: Clause, high: int) -> int | None:
+    """Give the object of "called" where marked words end it or stand in it soon."""
+    for index in range(clause.after_cue, min(high, clause.after_cue + 12)):
+        if words[index].tag is Tag.QUOTED:
+            return clause.after_cue
+        if words[index].tag is Tag.STOP or words[index].lower in {",", ";"}:
+            return None
     return None
 
 
 def _has_verb(words: list[Word], at: int, high: int) -> bool:
     """Whether a verb probably follows within the next words, before the clause ends."""
-    for index in range(at + 1, min(high, at + 25)):
-        word = words[index]
-        if word.tag in {Tag.AUXILIARY, Tag.CUE, Tag.QUOTED} or "'" in word.lower[1:-1] and word.tag is Tag.PRONOUN:
+    for index in range(at + 1, min(high, at + _VERB_REACH)):
+        word, before = words[index], words[index - 1]
+        if word.tag in {Tag.AUXILIARY, Tag.CUE, Tag.QUOTED} or (word.tag is Tag.PRONOUN and "'" in word.lower[1:-1]):
             return True
-        if word.tag is Tag.NOUN and word.lower.endswith(("ed", "s")) and words[index - 1].tag in {Tag.PRONOUN, Tag.NAME, Tag.NOUN}:
-            return True
-        if word.tag is Tag.NOUN and words[index - 1].tag is Tag.PRONOUN:
+        if word.tag is Tag.NOUN and (before.tag is Tag.PRONOUN or (word.lower.endswith(("ed", "s")) and before.tag in {Tag.NAME, Tag.NOUN})):
             return True
     return False
 
@@ -97,36 +126,53 @@ def _content_end(frame: Frame, clause: Clause, start: int) -> int:
         if _breaks_here(words, index, breaks):
             end = index
             break
-    while end > start and (words[end - 1].tag is Tag.STOP or words[end - 1].lower in {",", ";", "—", "–", ":"}):
+    while end > start and (words[end - 1].tag is Tag.STOP or words[end - 1].lower in _DASHES | {";", ":"}):
         end -= 1
     return end
 
 
 def _breaks_here(words: list[Word], index: int, breaks: set[int]) -> bool:
     word = words[index]
-    if word.lower in {";"}:
+    if word.lower == ";":
         return True
-    if word.lower in {",", "—", "–"}:
-        return bool({index + 1, index + 2} & breaks) and (index + 1 in breaks or words[index + 1].tag in {Tag.CONJUNCTION, Tag.SUBORDINATOR})
+    if word.lower in _DASHES:
+        if index + 1 in breaks or _is_comment(words, index, breaks):
+            return True
+        return index + 2 in breaks and words[index + 1].tag in {Tag.CONJUNCTION, Tag.SUBORDINATOR}
     return word.tag is Tag.CONJUNCTION and index + 1 in breaks
+
+
+def _is_comment(words: list[Word], comma: int, breaks: set[int]) -> bool:
+    """Whether ", a claim *the others call* …" follows: what somebody else says of it."""
+    return comma + 3 in breaks and words[comma + 1].tag is Tag.DETERMINER and words[comma + 2].tag in {Tag.NOUN, Tag.CUE}
 
 
 def _content_left(frame: Frame, clause: Clause, taken: int) -> Range | None:
     """Give what stands before a cue clause that closes or interrupts its sentence ("…, she said")."""
     words, left = frame.words, clause.left
-    form = words[clause.cue].form
-    if form is not None and form.lemma not in english.SPEECH | english.CLAUSE:
+    if clause.lemma not in english.SPEECH | english.CLAUSE | {"according"} or clause.is_ing or left - 1 <= taken:
         return None
-    if clause.is_ing or left - 1 <= taken:
+    ends = clause.right >= frame.high or words[clause.right].tag is Tag.STOP or words[clause.right].lower in _DASHES | {";"}
+    if words[left - 1].lower not in _DASHES and not clause.is_according:
         return None
-    ends = clause.right >= frame.high or words[clause.right].tag is Tag.STOP or words[clause.right].lower in {",", ";", "—"}
-    if not (ends or clause.is_according) or (words[left - 1].lower not in {",", "—", "–"} and not clause.is_according):
+    if not ends and not clause.is_according:
         return None
-    end = left - 1 if words[left - 1].lower in {",", "—", "–"} else left
+    end = left - 1 if words[left - 1].lower in _DASHES else left
     start = taken
-    while start < end and (words[start].lower in {",", "but", "and", "—", "–"} or words[start].tag is Tag.PUNCTUATION):
+    while start < end and (words[start].lower in {"but", "and"} or words[start].tag is Tag.PUNCTUATION):
         start += 1
-    size = sum(1 for word in words[start:end] if word.tag is not Tag.PUNCTUATION)
-    if size < _MIN_WORDS or (end - start == 1):
+    minimum = 1 if _content_resumed(frame, clause) else _MIN_WORDS
+    return (start, end) if _size(words[start:end]) >= minimum and end - start > 1 else None
+
+
+def _content_resumed(frame: Frame, clause: Clause) -> Range | None:
+    """Give what goes on after a cue clause that interrupts it ("By noon, she said, all were out")."""
+    words, at = frame.words, clause.right
+    if at + 1 >= frame.high or words[at].lower not in _DASHES or words[clause.left - 1].lower not in _DASHES:
         return None
-    return (start, end)
+    if words[at + 1].tag is Tag.QUOTED or words[at + 1].lower in {"who", "which", "and", "but"} or (words[at + 1].form is not None and words[at + 1].form.is_ing):
+        return None
+    if not _has_verb(words, at + 1, frame.high):
+        return None
+    end = _content_end(frame, clause, at + 1)
+    return (at + 1, end) if _size(words[at + 1 : end]) >= _MIN_WORDS else None

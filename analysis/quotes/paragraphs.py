@@ -1,6 +1,7 @@
 """One paragraph read: its words, its sentences, and the pieces of quotation that its own cues attribute."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from analysis.quotes.attribution import Frame, read_frame
 from analysis.quotes.clauses import Clause
@@ -10,6 +11,12 @@ from analysis.quotes.marks import MarkedSpan, find_spans
 from analysis.quotes.pieces import Piece
 from analysis.quotes.words import Tag, Word, read_words
 from domain.statements import QuoteKind, Span
+
+
+_SMALL: Final = frozenset({"that", "it", "him", "her", "them", "this", "as", "a", "an", "the", "and", "of", "to"})
+"""Words outside the marks that leave a quotation direct."""
+_TRAILING: Final = frozenset({"in", "on", "at", "during", "after", "before", "from", "when", "while"})
+"""What begins the circumstances after a quotation, which are no part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,8 @@ def _pieces_of(text: str, frame: Frame, number: int) -> list[Piece]:
     for content in find_contents(frame):
         inside = [index for index in range(*content.words) if frame.words[index].tag is Tag.QUOTED]
         if inside and _is_only_quotation(frame, content, inside, text):
-            frame.owners.setdefault(inside[0], content.clause)
+            for index in inside:
+                frame.owners.setdefault(index, content.clause)
             continue
         pieces.append(_clause_piece(text, frame, content, number, has_marks=bool(inside)))
         covered.update(inside)
@@ -49,20 +57,19 @@ def _pieces_of(text: str, frame: Frame, number: int) -> list[Piece]:
 
 
 def _is_only_quotation(frame: Frame, content: Content, inside: list[int], text: str) -> bool:
-    """Whether nothing of the content stands outside the marks, or its quotation is a whole sentence that a cue introduces."""
-    span = frame.words[inside[0]].span
-    if span is None:
-        return False
-    outside = [
-        word
-        for word in frame.words[slice(*content.words)]
-        if word.tag not in {Tag.QUOTED, Tag.PUNCTUATION} and word.lower not in {"that", "it", "him", "her", "them"}
-    ]
+    """Whether nothing of the content stands outside the marks but small words, or a cue introduces a whole marked sentence."""
+    words, first = frame.words, inside[0]
+    outside = [word for word in words[slice(*content.words)] if word.tag not in {Tag.QUOTED, Tag.PUNCTUATION} and word.lower not in _SMALL]
     if not outside:
         return True
-    before = frame.words[inside[0] - 1]
-    is_whole = text[span.start].isupper() and before.lower in {",", ":"} and text[span.end - 1] in ".,?!…"
-    return is_whole or inside[0] in frame.owners and (text[span.end - 1] in ",.?!" and inside[0] <= content.words[0] + 1 and inside[0] + 1 >= content.words[1])
+    span = words[first].span
+    if span is None:
+        return False
+    if text[span.start].isupper() and words[first - 1].lower in {",", ":"} and text[span.end - 1] in ".,?!…":
+        return True
+    is_opening = all(word.lower in _SMALL for word in words[content.words[0] : first])
+    after = words[first + 1] if first + 1 < frame.high else None
+    return is_opening and after is not None and (after.lower in _TRAILING or after.lower in {",", "—", "–"} and len(inside) == 1)
 
 
 def _clause_piece(text: str, frame: Frame, content: Content, number: int, *, has_marks: bool) -> Piece:
@@ -88,5 +95,4 @@ def _attribute(frame: Frame, clause: Clause, piece: Piece) -> None:
     words = frame.words
     if clause.subject is not None:
         piece.speaker = Span(words[clause.subject[0]].start, words[clause.subject[1] - 1].end)
-    cue_end = words[clause.cue + 1].end if clause.is_according else words[clause.cue].end
-    piece.cue = Span(words[clause.cue].start, cue_end)
+    piece.cue = Span(words[clause.cue].start, words[clause.cue_end - 1].end)

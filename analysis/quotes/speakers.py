@@ -14,6 +14,12 @@ _NOMINAL: Final = frozenset({Tag.NAME, Tag.NOUN, Tag.NUMBER, Tag.BRACKET})
 _LINKING: Final = frozenset({"of", "for", "at", "from", "with", "in", "on", "to", "by"})
 
 
+def is_second_verb(words: list[Word], at: int, low: int) -> bool:
+    """Whether the verb at `at` shares its subject with a verb before it ("rose *and said*", "went on *to say*")."""
+    index = _skip_back(words, at - 1, low)
+    return index >= low and (words[index].tag in {Tag.CONJUNCTION, Tag.CUE} or words[index].lower in {"to", "by", "then"})
+
+
 def subject_before(words: list[Word], at: int, low: int) -> Range | None:
     """Find who does what the verb at `at` says: the noun phrase before it, over adverbs, auxiliaries and appositions."""
     index = _skip_back(words, at - 1, low)
@@ -25,8 +31,6 @@ def subject_before(words: list[Word], at: int, low: int) -> Range | None:
     if word.lower in {"who", "that", "which"}:
         end = index - 1 if index > low and words[index - 1].lower == "," else index
         return _phrase_ending(words, end, low) if end > low else None
-    if word.tag in {Tag.CONJUNCTION, Tag.CUE} or word.lower in {"to", "by", "then"}:
-        return main_subject(words, low, index)
     return _phrase_ending(words, index + 1, low)
 
 
@@ -139,7 +143,7 @@ def phrase_after(words: list[Word], at: int, high: int) -> Range | None:
                 break
             index += 1 + (words[index + 1].tag is Tag.DETERMINER)
             continue
-        elif word.tag not in {Tag.NOUN, Tag.BRACKET} or word.lower.endswith("ing") or (index > first and _is_verb_after(words, index)):
+        elif word.tag not in {Tag.NOUN, Tag.BRACKET} or (index > first and (word.lower.endswith("ing") or _is_verb_after(words, index))):
             break
         index += 1
     while index > first and words[index - 1].tag is Tag.BRACKET:
@@ -179,6 +183,7 @@ def is_human(lower: str) -> bool:
         or stem in english.TITLES
         or stem.removesuffix("s") in english.HUMANS
         or stem in english.IRREGULAR_PLURALS
+        or stem.endswith(english.HUMAN_ENDINGS)
         or (stem.endswith("ies") and stem[:-3] + "y" in english.BODIES)
     )
 

@@ -1,0 +1,79 @@
+"""English: the words that decide whether a sentence can stand alone."""
+
+import re
+from typing import Final
+
+THIRD_PERSON: Final = frozenset({
+    "he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "theirs", "himself", "herself",
+    "itself", "themselves",
+})  # fmt: skip
+"""Pronouns that mean somebody or something named elsewhere."""
+
+POINTERS: Final = frozenset({"this", "that", "these", "those", "such"})
+"""They point back, alone or before a noun."""
+
+BACKWARD: Final = frozenset({"both", "neither", "another", "others"})
+"""Openers that count on from what came before."""
+
+BACKWARD_PHRASE: Final = re.compile(
+    r"the (?:two|three|four|pair|couple|trio|former|latter|other|others|same|second|third|last|move|incident|"
+    r"latest|first)\b|(?:one|some|most|many|all|each|none|few|several|two|three|half) of (?:them|these|those|whom)\b",
+    re.IGNORECASE,
+)
+
+CONNECTIVES: Final = frozenset({
+    "but", "and", "so", "yet", "or", "nor", "however", "also", "still", "meanwhile", "instead", "then", "thus", "hence",
+    "therefore", "moreover", "furthermore", "besides", "nevertheless", "nonetheless", "otherwise", "similarly",
+    "likewise", "indeed", "additionally", "consequently", "finally", "elsewhere", "afterwards", "later", "there", "here",
+    "too", "plus", "because", "which", "who", "whereas", "conversely", "secondly", "thirdly", "eventually", "again",
+    "rather", "even", "only", "not", "yes", "no", "well", "trotzdem",
+})  # fmt: skip
+
+CONNECTIVE_PHRASE: Final = re.compile(
+    r"(?:in (?:addition|turn|contrast|response|return|fact|other words|the end|the meantime|that|this|so doing)|"
+    r"as a result|as such|on the (?:other hand|contrary)|for (?:example|instance|now|his part|her part|their part|its part|this|"
+    r"that)|after (?:that|this|which)|at the (?:same|time)|at (?:that|this)|by (?:then|contrast)|to that end|that said|"
+    r"of (?:those|these|them)|among (?:them|these|those)|with (?:that|this)|despite (?:that|this)|since then|until then|"
+    r"from (?:there|then)|because of (?:that|this)|on top of (?:that|this))\b",
+    re.IGNORECASE,
+)
+
+_DAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_SPAN: Final = r"(?:morning|afternoon|evening|night|week|weekend|month|year|decade|summer|winter|spring|autumn|fall|quarter)"
+
+RELATIVE_TIME: Final = re.compile(
+    rf"\b(?:yesterday|today|tonight|tomorrow|now|nowadays|currently|recently|lately|overnight|{_DAY}s?|"
+    rf"(?:this|last|next|past|previous|coming|that|same) (?:{_SPAN}|{_DAY})s?|(?:earlier|later) (?:this|that|in the) \w+|"
+    rf"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|few|some|\d+) "
+    rf"(?:minute|hour|day|week|weekend|month|year|decade)s? (?:ago|earlier|later|before|after)|"
+    rf"the (?:other day|day before|day after|previous day|next day|following day|following {_SPAN})|so far|"
+    rf"(?:in|over|within|during) the (?:past|last|next|coming) (?:\w+ )?(?:{_SPAN}|hour|day)s?)\b",
+    re.IGNORECASE,
+)
+"""Times that only the day of publication makes plain."""
+
+CAPTION_CREDIT: Final = re.compile(
+    r"\((?:[^()]{0,60}/[^()]{2,80}|(?:AP|AFP|EPA|PA|File|Handout)(?:[ ,]+[Pp]hoto)?|[Hh]andout[^()]*|[Pp]hoto[^()]*|[Pp]icture[^()]*|"
+    r"[Ii]mage[^()]*|[Ff]ile[^()]{0,30})\)|"
+    r"\b(?:[Pp]ictures?|[Pp]hotos?|[Pp]hotographs?|[Ii]mages?|[Cc]redit|[Ii]llustration|[Vv]ideo|[Ss]creengrab)(?: by| credit)?: ?[A-Z@]|"
+    r"\b(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage) (?:by|courtesy of) [A-Z]|\bx/@\w|©|\bGetty Images\b"
+)
+
+PROMOTION: Final = re.compile(
+    r"(?:read (?:more|also|next|the full)|also read|see also|related|sign up|subscribe|follow us|follow \w+ on|click|watch:|watch the|"
+    r"listen (?:live|to)|most read|advertisement|join our|get (?:the|all|our|it)\b|download|share this|this (?:article|story) "
+    r"(?:was|is|has|originally|first)|posted by|don't miss|never miss)\b",
+    re.IGNORECASE,
+)
+
+CORRECTION: Final = re.compile(
+    r"(?:correction|clarification|editor'?s'? note|update|updated|this (?:article|story|report) (?:was|has been) (?:updated|amended|corrected)"
+    r")\b[^.]{0,30}[:,]|an earlier version of this",
+    re.IGNORECASE,
+)
+
+LEADING_PREPOSITIONS: Final = frozenset({
+    "in", "at", "on", "after", "before", "during", "for", "with", "from", "by", "to", "about", "of", "when", "while", "as",
+    "if", "since", "until", "asked", "speaking", "though", "although", "once", "under", "among", "without", "instead",
+})  # fmt: skip
+"""After these a pronoun comes before whom it means."""
