@@ -1,1 +1,20 @@
 """From the web or a file to an article; knows no quotes, chats or tables."""
+
+from ingest.dates import read_date
+from ingest.files import FoundFiles, RefusedPath, find_files
+from ingest.known_outlets import KnownOutlets
+from ingest.limits import Limits
+from ingest.reading import read_file, read_text
+from ingest.urls import canonical_url
+
+__all__ = [
+    "FoundFiles",
+    "KnownOutlets",
+    "Limits",
+    "RefusedPath",
+    "canonical_url",
+    "find_files",
+    "read_date",
+    "read_file",
+    "read_text",
+]

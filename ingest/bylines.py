@@ -1,0 +1,138 @@
+"""Lines that name the author, the outlet they wrote for, or both."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.dates import is_date_line
+from ingest.folding import count_words, fold_line
+from ingest.known_outlets import KnownOutlets
+from ingest.phrases.dates import MONTHS, WEEKDAYS
+from ingest.phrases.labels import AGENCY_WORDS, OUTLET_WORDS, SECTION_WORDS
+from ingest.phrases.names import AND_WORDS, BYLINE_OPENERS, NOT_NAMES, PARTICLES, ROLE_WORDS, STAFF_WORDS
+from ingest.phrases.notices import READING_TIME
+
+_OPENER = re.compile(rf"(?:{BYLINE_OPENERS})\s+(?=\S)", re.IGNORECASE)
+_PARTS = re.compile(r"\s*[|·•–—]\s*|\s+-\s+")
+_SEPARATOR = re.compile(rf"\s*[,;/]\s*(?:(?:{AND_WORDS})\s+)?|\s+(?:{AND_WORDS})\s+")
+_FOR = re.compile(r"\s+(?:for|für|pour|para|для|dla)\s+(?:the\s+)?", re.IGNORECASE)
+_IN = re.compile(r"\s+(?:in|from|aus|à|en|at|у|в|w)\s+[^\W\d_a-zа-яіїєґ].*")
+_STAFF = re.compile(rf"(?P<name>.+?)(?:['’]s)?\s+(?:{STAFF_WORDS})", re.IGNORECASE)
+_NAME_TOKEN = re.compile(r"(?:[^\W\d_]+|[^\W\d_]\.)(?:['’\-.][^\W\d_]+\.?)*\.?")
+_LONGEST_BYLINE = 25
+_LONGEST_NAME = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What a byline says: people in its order, and the outlet that it says they work for, as written."""
+
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+
+
+def read_byline(text: str, outlets: KnownOutlets) -> Byline | None:
+    """Read a line that opens like a byline or names an outlet's staff; dates and reading times may stand beside.
+
+    None where any part of the line is something else, so that a sentence that begins with "By" stays a sentence.
+    """
+    if count_words(text) > _LONGEST_BYLINE:
+        return None
+    parts = [part for part in _PARTS.split(text.strip()) if part and not _is_beside(part)]
+    opener = _OPENER.match(parts[0]) if parts else None
+    if opener is None:
+        staff = _staff_of(parts[0], outlets) if len(parts) == 1 else None
+        return Byline(outlet=staff) if staff else None
+    found = _read_names(parts[0][opener.end() :], outlets)
+    rest = [_read_names(part, outlets) for part in parts[1:]]
+    if found is None or None in rest:
+        return None
+    outlet = next((byline.outlet for byline in [found, *rest] if byline and byline.outlet), None)
+    return Byline(found.authors, outlet)
+
+
+def read_names_line(text: str) -> tuple[str, ...]:
+    """The people of a line that holds only names ("Oskar Byrne and Tove Lien"), beside dates perhaps; empty if it is no such line."""
+    parts = [part for part in _PARTS.split(text.strip()) if part and not _is_beside(part)]
+    if len(parts) != 1 or count_words(parts[0]) > 3 * _LONGEST_NAME:
+        return ()
+    names = _SEPARATOR.split(parts[0])
+    return tuple(names) if all(is_person(name) and count_words(name) > 1 for name in names) else ()
+
+
+def is_person(name: str) -> bool:
+    """Whether a few words have the form of a person's name: capitals, no digits, no words of a calendar, a section or a story."""
+    tokens = name.split()
+    if not 1 <= len(tokens) <= _LONGEST_NAME or not all(_NAME_TOKEN.fullmatch(token) for token in tokens):
+        return False
+    folded = [token.casefold().strip(".") for token in tokens]
+    no_names = (
+        NOT_NAMES | SECTION_WORDS | ROLE_WORDS | MONTHS.keys() | set(WEEKDAYS)
+        if len(tokens) > 1
+        else NOT_NAMES | ROLE_WORDS
+    )
+    has_capitals = all(token[0].isupper() or word in PARTICLES for token, word in zip(tokens, folded, strict=True))
+    return has_capitals and tokens[-1][0].isupper() and not any(word in no_names - PARTICLES for word in folded)
+
+
+def split_authors(text: str) -> tuple[str, ...]:
+    """People in a page's author field, which may open with "By" and join several."""
+    names = _SEPARATOR.split(_OPENER.sub("", text.strip(), count=1))
+    return tuple(dict.fromkeys(name.strip() for name in names if is_person(name.strip())))
+
+
+def has_outlet_word(name: str) -> bool:
+    """Whether a name has a word that publishers are called by, and one that is not a section's ("World News" has none)."""
+    words = {re.sub(r"['’]s$", "", word) for word in fold_line(name).split()}
+    return (
+        bool(words & OUTLET_WORDS)
+        and bool(words - OUTLET_WORDS - SECTION_WORDS - NOT_NAMES)
+        and not words & AGENCY_WORDS
+    )
+
+
+def _read_names(text: str, outlets: KnownOutlets) -> Byline | None:
+    people, *employer = _FOR.split(text, maxsplit=1)
+    authors: list[str] = []
+    outlet = _outlet_name(employer[0], outlets) if employer else None
+    for part in _SEPARATOR.split(_IN.sub("", people).rstrip(",")):
+        known = outlets.by_name(part)
+        if known is not None:
+            outlet = outlet or (None if outlets.is_agency(part) else part)
+        elif staff := _staff_of(part, outlets):
+            outlet = outlet or staff
+        elif is_person(part):
+            authors.append(part)
+        elif not _is_role(part):
+            return None
+    return Byline(tuple(authors), outlet)
+
+
+def _staff_of(text: str, outlets: KnownOutlets) -> str | None:
+    match = _STAFF.fullmatch(text.strip())
+    name = _outlet_name(match["name"], outlets) if match else None
+    return name if name and (outlets.by_name(name) or has_outlet_word(name)) else None
+
+
+def _outlet_name(text: str, outlets: KnownOutlets) -> str | None:
+    """The outlet's name as written, None for an agency, a section or what is no name."""
+    name = re.sub(r"^[Tt]he\s+(?=[a-z])", "", text.strip().rstrip(".,"))
+    words = fold_line(name).split()
+    if not words or outlets.is_agency(name):
+        return None
+    if outlets.by_name(name) is not None:
+        return name
+    has_name = any(word not in SECTION_WORDS | ROLE_WORDS | NOT_NAMES for word in words)
+    is_capital = all(
+        word[0].isupper() or not word[0].isalpha() or word.casefold() in PARTICLES | {"of", "and"}
+        for word in name.split()
+    )
+    return name if has_name and is_capital and not AGENCY_WORDS & set(words) and len(words) <= _LONGEST_NAME else None
+
+
+def _is_role(text: str) -> bool:
+    words = fold_line(text).split()
+    return bool(words) and words[-1] in ROLE_WORDS and len(words) <= _LONGEST_NAME
+
+
+def _is_beside(part: str) -> bool:
+    return is_date_line(part) or re.fullmatch(READING_TIME, fold_line(part)) is not None

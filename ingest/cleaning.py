@@ -1,0 +1,73 @@
+"""From an input to the article's text: what is no part of it is cut out, and nothing else changes."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.article import Dropped, DropReason
+from ingest.boilerplate import is_closing_credits, is_headline_like, is_list_item, opens_list, reason_to_drop
+from ingest.captions import find_repeats
+from ingest.head import Head, read_head
+from ingest.known_outlets import KnownOutlets
+from ingest.lines import Cut, Line, dropped_pieces, split_lines, without
+
+_CREDITS_FROM = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """The text that is left, the pieces that went in the order of the input, and what the lines above the body said."""
+
+    text: str
+    dropped: tuple[Dropped, ...]
+    head: Head
+
+
+def clean(text: str, *, outlets: KnownOutlets, now: datetime, title: str | None = None) -> Cleaned:
+    """Cut boilerplate, repetitions and what stands above the body out of an input.
+
+    The text that is left is made of slices of the input in their order. With a `title`, which a page gives, lines that print it again go;
+    else the first headline of the input is the title. A line of a kind that nothing knows stays.
+    """
+    lines = split_lines(text)
+    reasons = reasons_of(lines)
+    cuts = [Cut(line.start, line.end, reasons[line]) for line in lines if line in reasons]
+    head = read_head([line for line in lines if line not in reasons], title=title, outlets=outlets, now=now)
+    cuts += head.cuts
+    gone = {cut.start for cut in cuts}
+    cuts += find_repeats([line for line in lines if line.start not in gone], text)
+    return Cleaned(without(text, cuts), dropped_pieces(text, cuts), head)
+
+
+def reasons_of(lines: Sequence[Line]) -> dict[Line, DropReason]:
+    """Why lines go that are boilerplate by themselves or by what stands around them; a line that stays has none."""
+    reasons = {line: why for line in lines if (why := reason_to_drop(line))}
+    for i, line in enumerate(lines):
+        if i >= _CREDITS_FROM * len(lines) and is_closing_credits(line):
+            reasons[line] = DropReason.CREDIT_LINE
+    for i, line in enumerate(lines):
+        if reasons.get(line) is DropReason.NAVIGATION and opens_list(line):
+            reasons |= dict.fromkeys(_listed_below(lines[i + 1 :], line, reasons), DropReason.RELATED)
+    return reasons
+
+
+def _listed_below(lines: Sequence[Line], label: Line, reasons: Mapping[Line, DropReason]) -> list[Line]:
+    """The headlines of other articles below a label: those in its block, numbered ones, or all where nothing else comes any more."""
+    if all(line in reasons or is_headline_like(line) for line in lines):
+        return [line for line in lines if line not in reasons]
+    has_blocks = any(line.block != label.block for line in lines)
+    listed: list[Line] = []
+    for line in lines:
+        is_other = is_headline_like(line) and line.block == label.block and has_blocks
+        if line in reasons:
+            continue
+        if not is_other and not is_list_item(line):
+            break
+        listed.append(line)
+    return listed
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text has no letter and no digit."""
+    return re.search(r"[^\W_]", text) is None

@@ -1,0 +1,122 @@
+"""Bytes to characters, or a clear refusal."""
+
+import codecs
+import re
+import unicodedata
+
+import charset_normalizer
+
+from domain.errors import InputRefusedError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_KINDS = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"RIFF", "an image, a sound or a film"),
+    (b"OggS", "a sound or a film"),
+    (b"ID3", "a sound"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "a database"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"%!PS", "a PostScript document"),
+)
+_DECLARED = re.compile(
+    rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
+)
+_DECLARED_WITHIN = 4096
+_SINGLE_BYTE = ["cp1252", "cp1251", "cp1250", "koi8_r", "koi8_u", "cp866", "iso8859_2", "iso8859_15"]
+_MULTI_BYTE = ["shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"]
+_SPARSE = 0.2
+_FEW = 0.01
+
+
+def refuse_binary(data: bytes, name: str) -> None:
+    """Say what a file is when it is no text.
+
+    Raises:
+        InputRefusedError: If it is empty, of a known kind that is no text, or has NUL bytes.
+    """
+    if not data.strip():
+        raise InputRefusedError(f"{name} is empty.")
+    for magic, kind in _KINDS:
+        if data.startswith(magic):
+            raise InputRefusedError(f"{name} is {kind}; Byline reads text and HTML.")
+    if b"\0" in data and not data.startswith(tuple(bom for bom, _ in _BOMS)):
+        raise InputRefusedError(f"{name} is not text: it has NUL bytes.")
+
+
+def decode(data: bytes, name: str, *, is_html: bool = False) -> str:
+    """The characters of a text, without a byte order mark.
+
+    A byte order mark decides, then UTF-8, then what a page declares, then the likeliest of the older encodings of its alphabet.
+
+    Raises:
+        InputRefusedError: If none of them fits; the sentence names those that were tried.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _strictly(data[len(bom) :], [encoding], name)
+    tried = ["utf-8", *_declared(data, is_html=is_html)]
+    for encoding in tried:
+        text = _decoded(data, encoding)
+        if text is not None:
+            return text
+    if is_html and "utf-8" in tried[1:]:
+        # A page that says it is UTF-8 and has a broken byte is shown with a replacement character by every browser.
+        return data.decode("utf-8", errors="replace")
+    guess = _likeliest(data)
+    return _strictly(data, [*dict.fromkeys([*tried, *([guess] if guess else []), "cp1252"])], name)
+
+
+def _declared(data: bytes, *, is_html: bool) -> list[str]:
+    match = _DECLARED.search(data[:_DECLARED_WITHIN]) if is_html else None
+    if match is None:
+        return []
+    try:
+        name = codecs.lookup(match[1].decode("ascii")).name
+    except (LookupError, UnicodeDecodeError):
+        return []
+    # What calls itself Latin-1 on the web is read as its superset by every browser (WHATWG Encoding Standard, 4.2).
+    return ["cp1252" if name in {"iso8859-1", "ascii"} else name]
+
+
+def _likeliest(data: bytes) -> str | None:
+    high = sum(byte > 0x7F for byte in data)  # noqa: PLR2004 - the end of ASCII
+    alphabetic = sum(byte > 0x7F or chr(byte).isalpha() for byte in data)  # noqa: PLR2004 - the end of ASCII
+    if high < _SPARSE * alphabetic:
+        # Few bytes above ASCII are accents or typographic marks; detectors fall for rare alphabets there.
+        found = charset_normalizer.from_bytes(data, cp_isolation=["cp1252", "cp1250"]).best()
+    else:
+        found = charset_normalizer.from_bytes(data, cp_isolation=[*_SINGLE_BYTE, *_MULTI_BYTE]).best()
+    return found.encoding if found else None
+
+
+def _strictly(data: bytes, encodings: list[str], name: str) -> str:
+    for encoding in encodings:
+        text = _decoded(data, encoding)
+        if text is not None:
+            return text
+    raise InputRefusedError(f"{name} cannot be decoded; tried {', '.join(encodings)}.")
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    """The text, or None where the bytes do not fit or give control characters, which no text has."""
+    try:
+        text = data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
+    controls = sum(unicodedata.category(char) == "Cc" and char not in "\t\n\r\f\v" for char in text)
+    return None if controls > _FEW * len(text) else text

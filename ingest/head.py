@@ -1,0 +1,199 @@
+"""What stands above the body: headline, masthead, byline, date, address."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from domain.article import DropReason, Published
+from ingest.bylines import has_outlet_word, read_byline, read_names_line
+from ingest.captions import is_caption
+from ingest.dates import is_date_line, is_update_line, read_date
+from ingest.folding import letters
+from ingest.known_outlets import KnownOutlets
+from ingest.lines import WORDS_OF_A_SENTENCE, Cut, Line
+from ingest.phrases.labels import HOME_WORDS, SECTION_WORDS
+from ingest.urls import url_of_line
+
+_CUT_OFF = re.compile(r"\s*(?:\.{3}|…)\s*$")
+_FINAL_STOP = re.compile(r"""[.;,:]["'”’»)]*$""")
+_LINES = 14
+_LONGEST_TITLE = 35
+_SHORT_TITLE = 12
+_LONGEST_MASTHEAD = 5
+_LINES_BESIDE_DATE = 7
+_FEWEST_WORDS_CUT = 3
+
+
+@dataclass(slots=True)
+class Head:
+    """What was found above the body; `cuts` are its lines that are no body."""
+
+    title: Line | None = None
+    masthead: str | None = None
+    authors: tuple[str, ...] = ()
+    employer: str | None = None
+    published: Published | None = None
+    updated: Published | None = None
+    urls: list[str] = field(default_factory=list)
+    cuts: list[Cut] = field(default_factory=list)
+
+    def drop(self, line: Line, why: DropReason) -> None:
+        """Leave a line out of the body."""
+        self.cuts.append(Cut(line.start, line.end, why))
+
+    def has_dropped(self, line: Line) -> bool:
+        """Whether a line was left out."""
+        return any(cut.start == line.start for cut in self.cuts)
+
+
+def read_head(lines: Sequence[Line], *, title: str | None, outlets: KnownOutlets, now: datetime) -> Head:
+    """Read the lines above the body, from which boilerplate is already gone; `title` is the headline where a page gives it."""
+    head = Head()
+    top = _above_body(lines)
+    for line in top:
+        _read_metadata(line, head, outlets, now)
+    _read_late_dates(lines, top, head, now)
+    _read_names(lines, head)
+    candidates = [line for line in top if not head.has_dropped(line)]
+    if title is None and len(lines) > 1:
+        _choose_title(candidates, head, outlets)
+    _drop_title_copies(lines, title or (head.title.text if head.title else None), head)
+    return head
+
+
+def _above_body(lines: Sequence[Line]) -> list[Line]:
+    top: list[Line] = []
+    for line in lines[:_LINES]:
+        if _is_body(line):
+            break
+        top.append(line)
+    return top
+
+
+def _is_body(line: Line) -> bool:
+    is_sentence = line.words >= WORDS_OF_A_SENTENCE and _FINAL_STOP.search(line.text) is not None
+    return is_sentence and not is_caption(line.text) and not _CUT_OFF.search(line.text)
+
+
+def _read_metadata(line: Line, head: Head, outlets: KnownOutlets, now: datetime) -> None:
+    if url := url_of_line(line.text):
+        head.urls.append(url)
+    elif is_date_line(line.text):
+        _take_date(line, head, now)
+    elif byline := read_byline(line.text, outlets):
+        head.authors = head.authors or byline.authors
+        head.employer = head.employer or byline.outlet
+        _take_date(line, head, now)
+    else:
+        return
+    head.drop(line, DropReason.METADATA)
+
+
+def _take_date(line: Line, head: Head, now: datetime) -> None:
+    found = read_date(line.text, now)
+    if is_update_line(line.text):
+        head.updated = head.updated or found
+    else:
+        head.published = head.published or found
+
+
+def _read_late_dates(lines: Sequence[Line], top: list[Line], head: Head, now: datetime) -> None:
+    """Take a date, byline or address below the standfirst; several bare dates in a body are the headings of a chronicle and stay."""
+    below = lines[len(top) :]
+    dates = [line for line in below if is_date_line(line.text)]
+    near = set(lines[:_LINES_BESIDE_DATE])
+    for line in dates:
+        is_only = len(dates) == 1 and line in near and head.published is None
+        if is_only or is_update_line(line.text):
+            _take_date(line, head, now)
+            head.drop(line, DropReason.METADATA)
+    for line in below:
+        if url := url_of_line(line.text):
+            head.drop(line, DropReason.METADATA)
+            if line in near:
+                head.urls.append(url)
+
+
+def _read_names(lines: Sequence[Line], head: Head) -> None:
+    """Take a line of bare names for the authors where a date, an address or a byline stands directly beside it."""
+    for i, line in enumerate(lines[:_LINES_BESIDE_DATE]):
+        if head.authors or head.has_dropped(line):
+            continue
+        beside = [other for other in (*lines[max(i - 1, 0) : i], *lines[i + 1 : i + 2]) if head.has_dropped(other)]
+        names = read_names_line(line.text)
+        if names and i > 0 and any(is_date_line(other.text) or url_of_line(other.text) for other in beside):
+            head.authors = names
+            head.drop(line, DropReason.METADATA)
+
+
+def _choose_title(candidates: list[Line], head: Head, outlets: KnownOutlets) -> None:
+    fitting = [line for line in candidates if _may_be_title(line)]
+    if not fitting:
+        return
+    first, *others = fitting
+    if others and _is_masthead(first, others[0], outlets):
+        head.masthead = first.text
+        head.drop(first, DropReason.METADATA)
+        first, *others = others
+    elif others and set(first.folded.split()) <= SECTION_WORDS:
+        head.drop(first, DropReason.NAVIGATION)
+        first, *others = others
+    head.title = next((line for line in others if _is_cut_copy(first.text, line.text)), first)
+    head.cuts.append(Cut(head.title.start, head.title.end, None))
+
+
+def _may_be_title(line: Line) -> bool:
+    if is_caption(line.text) or line.words > _LONGEST_TITLE or not any(char.isalpha() for char in line.text):
+        return False
+    if re.fullmatch(r"\S*[/@#]\S*", line.text) or len(line.sentences) > 2:  # noqa: PLR2004 - a headline may have two
+        return False
+    return (
+        _FINAL_STOP.search(_CUT_OFF.sub("", line.text)) is None
+        or (line.words <= _SHORT_TITLE
+        and line.text.endswith("."))
+    )
+
+
+def _is_masthead(line: Line, title: Line, outlets: KnownOutlets) -> bool:
+    is_short = line.words <= _LONGEST_MASTHEAD and line.words < title.words and not line.ends_sentence
+    return is_short and (outlets.by_name(line.text) is not None or has_outlet_word(line.text))
+
+
+def _is_cut_copy(cut: str, full: str) -> bool:
+    """Whether a line is the headline cut off with an ellipsis, perhaps behind a trail of sections."""
+    if not _CUT_OFF.search(cut) or cut == full:
+        return False
+    words = _CUT_OFF.sub("", cut).split()
+    starts = [i for i in range(len(words)) if full.startswith(" ".join(words[i:]))]
+    return bool(starts) and len(words) - starts[0] >= _FEWEST_WORDS_CUT
+
+
+def _drop_title_copies(lines: Sequence[Line], title: str | None, head: Head) -> None:
+    if title is None:
+        return
+    key = letters(title)
+    for line in lines:
+        if line is head.title or head.has_dropped(line):
+            continue
+        if letters(line.text) == key and not line.ends_sentence | title.endswith("."):
+            head.drop(line, DropReason.TITLE_AGAIN)
+        elif _is_cut_copy(line.text, title):
+            starts_with_title = letters(title).startswith(letters(_CUT_OFF.sub("", line.text)))
+            head.drop(line, DropReason.TITLE_AGAIN if starts_with_title else DropReason.NAVIGATION)
+        elif _is_trail_to(line.text, title) or _is_with_site_name(line, title):
+            head.drop(line, DropReason.NAVIGATION)
+
+
+def _is_trail_to(text: str, title: str) -> bool:
+    return (
+        text != title
+        and text.endswith(title)
+        and text.casefold().startswith(HOME_WORDS)
+        and len(text) < len(title) + 60
+    )
+
+
+def _is_with_site_name(line: Line, title: str) -> bool:
+    rest = line.text.removeprefix(title)
+    return rest != line.text and re.fullmatch(r"\s*[|–—-]\s*\S.{0,40}", rest) is not None and not line.ends_sentence

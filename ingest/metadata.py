@@ -1,0 +1,160 @@
+"""What a page says of itself: headline, authors, date, site name, address."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urljoin
+
+from domain.article import Published
+from ingest.bylines import split_authors
+from ingest.dates import read_date
+from ingest.folding import fold_spaces, letters
+from ingest.page import Page
+
+_ARTICLE_TYPE = re.compile(r"(?:Article|Posting|Report|Review|WebPage)$")
+_PUBLISHED_METAS = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "dc.date.issued",
+    "dc.date",
+    "dcterms.created",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "date",
+)
+_AUTHOR_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
+_SITE_BREAK = re.compile(r"\s+[|–—•·»:-]+\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a page gives away; `site_names` and `authors` as written, `canonical` as linked."""
+
+    title: str | None
+    authors: tuple[str, ...]
+    published: Published | None
+    site_names: tuple[str, ...]
+    canonical: str | None
+    language: str | None
+
+
+def read_metadata(page: Page, now: datetime) -> Metadata:
+    """Interpret a page: its JSON-LD first, then its meta elements, then what it shows."""
+    nodes = [node for text in page.json_ld for node in _nodes(text)]
+    article = next((node for node in nodes if _is_article(node) and node.get("headline")), {})
+    return Metadata(
+        title=_title(page, article),
+        authors=_authors(page, article),
+        published=_published(page, article, now),
+        site_names=_site_names(page, article, nodes),
+        canonical=_canonical(page, article),
+        language=_language(page),
+    )
+
+
+def _nodes(text: str) -> Iterator[Mapping[str, Any]]:
+    """All objects of a JSON-LD script, outer ones first; none if it is broken."""
+    try:
+        stack = [json.loads(text.strip().removesuffix(";"), strict=False)]
+    except (ValueError, RecursionError):
+        return
+    while stack:
+        node = stack.pop(0)
+        if isinstance(node, list):
+            stack += node
+        elif isinstance(node, dict):
+            yield node
+            stack += [
+                value for key, value in node.items() if key in {"@graph", "mainEntity", "mainEntityOfPage", "hasPart"}
+            ]
+
+
+def _is_article(node: Mapping[str, Any]) -> bool:
+    types = node.get("@type", "")
+    names = types if isinstance(types, list) else [types]
+    return any(isinstance(name, str) and _ARTICLE_TYPE.search(name) for name in names)
+
+
+def _title(page: Page, article: Mapping[str, Any]) -> str | None:
+    """The heading that the page shows where another field agrees with it, else the field that claims most directly to be the headline."""
+    fields = [_string(article.get("headline")), page.meta("og:title", "twitter:title", "headline", "title"), page.title]
+    claimed = [fold_spaces(text) for text in fields if text]
+    for heading in page.headings:
+        key = letters(heading)
+        if key and (not claimed or any(key in letters(text) or letters(text) in key for text in claimed)):
+            return heading
+    return _without_site(claimed[0], page) if claimed else None
+
+
+def _without_site(title: str, page: Page) -> str:
+    """A headline without the name of the site behind it."""
+    *parts, last = _SITE_BREAK.split(title)
+    names = {letters(name) for name in (page.meta("og:site_name", "application-name") or "", *parts[:0]) if name}
+    if parts and letters(last) in names:
+        return title[: title.rindex(last)].rstrip(" |–—•·»:-")
+    return title
+
+
+def _authors(page: Page, article: Mapping[str, Any]) -> tuple[str, ...]:
+    listed = article.get("author") or []
+    names = [
+        _string(author) for author in (listed if isinstance(listed, list) else [listed]) if not _is_organisation(author)
+    ]
+    sources = [[name for name in names if name], [page.meta(name) or "" for name in _AUTHOR_METAS], list(page.bylines)]
+    for texts in sources:
+        found = [author for text in texts for author in split_authors(text)]
+        if found:
+            return tuple(dict.fromkeys(found))
+    return ()
+
+
+def _published(page: Page, article: Mapping[str, Any], now: datetime) -> Published | None:
+    claims = [
+        _string(article.get("datePublished")),
+        page.meta(*_PUBLISHED_METAS),
+        _string(article.get("dateCreated")),
+        *page.times[:1],
+    ]
+    return next((found for claim in claims if claim and (found := read_date(claim, now))), None)
+
+
+def _site_names(page: Page, article: Mapping[str, Any], nodes: list[Mapping[str, Any]]) -> tuple[str, ...]:
+    sites = [node.get("name") for node in nodes if node.get("@type") == "WebSite"]
+    claims = [
+        page.meta("og:site_name"),
+        _string(article.get("publisher")),
+        *map(_string, sites),
+        page.meta("application-name"),
+    ]
+    return tuple(dict.fromkeys(fold_spaces(claim) for claim in claims if claim and len(claim) <= 80))  # noqa: PLR2004 - a name, not a slogan
+
+
+def _canonical(page: Page, article: Mapping[str, Any]) -> str | None:
+    claims = [*page.canonical, page.meta("og:url") or "", _string(article.get("url")) or ""]
+    base = next((claim for claim in claims if claim.startswith("http")), "")
+    return next((urljoin(base, claim) for claim in claims if claim and urljoin(base, claim).startswith("http")), None)
+
+
+def _language(page: Page) -> str | None:
+    match = re.match(r"[a-z]{2,3}(?=$|[-_])", (page.language or page.meta("og:locale") or "").strip().lower())
+    return match[0] if match else None
+
+
+def _string(value: object) -> str | None:
+    """The text of a JSON-LD value, which may be a list or an object with a name."""
+    if isinstance(value, list):
+        return next((text for item in value if (text := _string(item))), None)
+    if isinstance(value, Mapping):
+        return _string(value.get("name") or value.get("@id"))
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _is_organisation(value: object) -> bool:
+    return isinstance(value, Mapping) and "Organization" in str(value.get("@type"))

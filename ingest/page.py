@@ -1,0 +1,78 @@
+"""A page's paragraphs and what it says of itself, read in a child process that may be killed."""
+
+import json
+import resource
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from domain.errors import InputRefusedError
+from ingest.limits import Limits
+
+_CHILD = Path(__file__).with_name("page_child.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as the child process gives it, nothing interpreted; `outside` are lines beside the article, each with where it stands."""
+
+    blocks: tuple[str, ...]
+    json_ld: tuple[str, ...]
+    metas: tuple[tuple[str, str], ...]
+    canonical: tuple[str, ...]
+    title: str
+    headings: tuple[str, ...]
+    times: tuple[str, ...]
+    bylines: tuple[str, ...]
+    language: str
+    outside: tuple[tuple[str, str], ...]
+
+    def meta(self, *names: str) -> str | None:
+        """The content of the first of these meta elements that has one, in the order of the names."""
+        contents = {name: content.strip() for name, content in reversed(self.metas)}
+        return next((contents[name] for name in names if contents.get(name)), None)
+
+
+def read_page(html: str, name: str, limits: Limits) -> Page:
+    """Read a page within the limits of time and memory.
+
+    Raises:
+        InputRefusedError: If the page takes longer or more memory, or cannot be parsed.
+    """
+
+    def restrain() -> None:
+        memory, seconds = limits.page_memory_bytes, int(limits.page_seconds) + 1
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+
+    try:
+        done = subprocess.run(  # noqa: S603 - our own interpreter with our own file
+            [sys.executable, "-I", str(_CHILD)],
+            input=html.encode("utf-8", errors="replace"),
+            capture_output=True,
+            timeout=limits.page_seconds,
+            preexec_fn=restrain,
+            check=True,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise InputRefusedError(f"{name} takes longer than {limits.page_seconds:g} seconds to read.") from error
+    except subprocess.CalledProcessError as error:
+        raise InputRefusedError(f"{name} cannot be read as a page within the limits of time and memory.") from error
+    return _page(json.loads(done.stdout))
+
+
+def _page(found: dict[str, Any]) -> Page:
+    return Page(
+        blocks=tuple(found["blocks"]),
+        json_ld=tuple(found["json_ld"]),
+        metas=tuple((name, content) for name, content in found["metas"]),
+        canonical=tuple(found["canonical"]),
+        title=found["title"],
+        headings=tuple(found["headings"]),
+        times=tuple(found["times"]),
+        bylines=tuple(found["bylines"]),
+        language=found["language"],
+        outside=tuple((text, where) for text, where in found["outside"]),
+    )
