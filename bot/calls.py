@@ -1,0 +1,41 @@
+"""Reads which command a text asks for, in every form that people write it."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from domain.chat import Request
+from handlers.tokens import clean_text
+
+_CALL: Final = re.compile(r"(?:/|!byline\b\s*[/!]?|!)\s*(?P<name>[^\s@]*)(?:@\S+)?\s*(?P<rest>.*)", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"#?(\d{1,4})\.?")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A command's name, in small letters and perhaps unknown, and the clean text after it."""
+
+    name: str
+    text: str
+
+
+def read_call(request: Request) -> Call | None:
+    """The call in `/name`, `/name@bot`, `!byline name`, `!name`, or in a bare `more`, `help`, number or letter.
+
+    A number asks `/source`, a letter `/story`; both, and the bare words, only in private or in reply to a post. None
+    where the text asks nothing of Byline. The prefix alone asks `/help`.
+
+    Raises:
+        UsageError: If the text is too long.
+    """
+    text = clean_text(request.text)
+    if match := _CALL.fullmatch(text):
+        return Call(match["name"].lower() or "help", match["rest"])
+    if not request.is_private and request.reply_to is None:
+        return None
+    if number := _NUMBER.fullmatch(text):
+        return Call("source", number[1])
+    if _LETTER.fullmatch(text):
+        return Call("story", text)
+    return Call(text.lower(), "") if text.lower() in {"more", "help"} else None

@@ -1,0 +1,111 @@
+"""From a request to its answers: finds the command, checks the role and the words, and says every error once."""
+
+import inspect
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final
+
+from bot.calls import Call, read_call
+from bot.pages import Pages
+from desk.chat_zone import chat_zone
+from desk.desk import Desk
+from desk.verify_reply import verify_reply
+from domain.chat import Reply, Request, Role
+from domain.errors import BylineError, NotAllowedError, NotFoundError, NotVerbatimError
+from domain.message import Message, Paragraph, Text
+from handlers.command import Action, Asked, Command
+from handlers.parsing import Parser
+
+MORE: Final = "more"
+_LOG: Final = logging.getLogger("byline.router")
+
+
+@dataclass(frozen=True, slots=True)
+class Router:
+    """Answers requests with the table of commands; `new_id` makes the id by which an error stands in the log."""
+
+    commands: Mapping[str, Command]
+    desk: Desk
+    pages: Pages
+    new_id: Callable[[], str]
+
+    async def answer(self, request: Request) -> AsyncIterator[Reply]:
+        """The answers to a request in their order; none where it asks nothing of Byline. Never raises."""
+        try:
+            async for reply in self._answer(request):
+                await verify_reply(self.desk, reply)
+                self.pages.put(request.chat, request.user, reply.more)
+                yield reply
+        except NotVerbatimError:
+            yield self._own_fault(request)
+        except BylineError as error:
+            yield say(str(error))
+        except Exception:  # noqa: BLE001 (with the job runner the one place that meets defects)
+            yield self._own_fault(request)
+
+    async def _answer(self, request: Request) -> AsyncIterator[Reply]:
+        call = read_call(request)
+        if call is not None and call.name == MORE:
+            call = self._next_page(request)
+        if call is None:
+            if request.is_private:
+                yield say("I answer commands: /help lists them, and /search finds words in the articles.")
+            return
+        command = self._find_command(call, request.role)
+        action, text = _find_action(command, call.text)
+        check_role(command, action, request.role)
+        now, zone = self.desk.clock.now(), await chat_zone(self.desk, request.chat)
+        args = await Parser(command, action, self.desk, now, zone).parse(text)
+        asked = Asked(request, command, action, args, self.commands, now, zone)
+        answers = (action or command).run(asked, self.desk)
+        if inspect.isawaitable(answers):
+            yield await answers
+            return
+        async for reply in answers:
+            yield reply
+
+    def _next_page(self, request: Request) -> Call:
+        more = self.pages.get(request.chat, request.user)
+        if more is None:
+            raise NotFoundError("There is no more of the last answer. /help lists what you can ask.")
+        name, _, text = more.removeprefix("/").partition(" ")
+        return Call(name, text)
+
+    def _find_command(self, call: Call, role: Role) -> Command:
+        if call.name in self.commands:
+            return self.commands[call.name]
+        allowed = [name for name, command in self.commands.items() if command.role <= role]
+        near = get_close_matches(call.name, allowed, n=1)
+        hint = f"/{near[0]}?" if near else "/help lists the commands."
+        raise NotFoundError(f"/{call.name[:40]} is no command; {hint}")
+
+    def _own_fault(self, request: Request) -> Reply:
+        """Log the exception being handled under a new id, and say that id."""
+        error_id = self.new_id()
+        _LOG.exception("%s: no answer to %r in %s", error_id, request.text[:200], request.chat)
+        return say(f"Something went wrong here; it is not your fault. It stands in the log as {error_id}.")
+
+
+def check_role(command: Command, action: Action | None, role: Role) -> None:
+    """Refuse a call that the asker's role does not permit.
+
+    Raises:
+        NotAllowedError: If the role is lower than the command's or the action's.
+    """
+    least = command.role if action is None else max(command.role, action.role)
+    if role < least:
+        who = least.name.lower().replace("_", " ")
+        raise NotAllowedError(f"/{command.name} is for the {who} only. /help lists what you can ask.")
+
+
+def say(sentence: str) -> Reply:
+    """An answer of one sentence of Byline's own."""
+    return Reply(Message((Paragraph((Text(sentence),)),)))
+
+
+def _find_action(command: Command, text: str) -> tuple[Action | None, str]:
+    first, _, rest = text.partition(" ")
+    found = next((action for action in command.actions if action.name == first.lower()), None)
+    return (found, rest) if found else (None, text)

@@ -1,0 +1,35 @@
+"""`/latest`: the newest articles."""
+
+from desk.desk import Desk
+from desk.list_articles import list_articles
+from domain.chat import Reply, Role
+from domain.message import Items
+from handlers.command import Arg, Asked, Command
+from handlers.pieces import answer, article_row, ask, count, paged_answer, say, title
+
+PAGE = 10
+
+
+async def run(asked: Asked, desk: Desk) -> Reply:
+    """List articles by publication: outlet, date, headline."""
+    outlet = asked.args.outlet
+    page = await list_articles(
+        desk, outlet_id=outlet.outlet_id if outlet else None, offset=(asked.args.page - 1) * PAGE, limit=PAGE
+    )
+    if not page.items:
+        of_whom = f" of {outlet.name}" if outlet else ""
+        return answer([say(f"No article{of_whom} is stored. ", ask("/sources"), " lists what is read.")])
+    heading = f"{count(page.total, 'article')}{f' of {outlet.name}' if outlet else ''}, newest first"
+    return paged_answer(
+        asked, page, [title(heading), Items(tuple(article_row(head, asked.zone) for head in page.items))]
+    )
+
+
+COMMAND = Command(
+    name="latest",
+    help="the newest articles, of all outlets or of one",
+    role=Role.STRANGER,
+    run=run,
+    args=(Arg.OUTLET,),
+    examples=("Harbour Post",),
+)

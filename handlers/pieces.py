@@ -1,0 +1,113 @@
+"""Pieces that answers are made of, beyond those of an edition."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from domain.answers import Page
+from domain.article import ArticleHead, Precision
+from domain.chat import Reply
+from domain.excerpt import Excerpt
+from domain.message import Ask, Bar, Block, Button, Inline, Link, Message, Paragraph, Section, Strong, Text
+from handlers.command import Asked
+
+
+def say(*inlines: Inline | str) -> Paragraph:
+    """A paragraph of Byline's own words."""
+    return Paragraph(inline(inlines))
+
+
+def inline(parts: Iterable[Inline | str]) -> tuple[Inline, ...]:
+    """Parts of a line, plain words as they are."""
+    return tuple(Text(part) if isinstance(part, str) else part for part in parts)
+
+
+def ask(command: str, words: str | None = None) -> Ask:
+    """A command that can be followed, shown as it is typed or in other words."""
+    return Ask((Text(words or command),), command)
+
+
+def title(words: str) -> Paragraph:
+    """What an answer is about."""
+    return Paragraph((Strong((Text(words),)),))
+
+
+def count(number: int, noun: str, most: int | None = None) -> str:
+    """A number with its noun ("1 article", "1,200 articles"); `most` is where a total ends ("1,000 or more quotes")."""
+    shown = f"{number:,} or more" if most is not None and number >= most else f"{number:,}"
+    return f"{shown} {noun if number == 1 else plural(noun)}"
+
+
+def plural(noun: str) -> str:
+    """The plural of one of our nouns."""
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+
+
+def shown_day(at: datetime, zone: str) -> str:
+    """The date of an instant in a zone: "16 Mar 2022"."""
+    day = at.astimezone(ZoneInfo(zone)).date()
+    return f"{day.day} {day:%b %Y}"
+
+
+def shown_date(head: ArticleHead, zone: str) -> str:
+    """When an article says it was published."""
+    if head.published is None:
+        return "no date"
+    return shown_day(head.published.at, "UTC" if head.published.precision is Precision.DAY else zone)
+
+
+def article_row(head: ArticleHead, zone: str) -> tuple[Inline, ...]:
+    """One article in a list: outlet, date, headline, and what asks for it."""
+    where = ask(f"/source #{head.ref.article_id}", f"#{head.ref.article_id}")
+    return inline([outlet_link(head), f", {shown_date(head, zone)}: {head.title or 'no headline'} · ", where])
+
+
+def outlet_link(head: ArticleHead, place: str = "") -> Inline:
+    """The outlet of an article, leading to it: to its page where an address is known, else to our own answer."""
+    name = Text(head.outlet.shown)
+    return Link((name,), head.url) if head.url else Ask((name,), f"/source #{head.ref.article_id}{place}")
+
+
+def quoted(excerpt: Excerpt, zone: str) -> Section:
+    """An outlet's words in a bar under the line that says whose they are."""
+    place = f":{excerpt.start}-{excerpt.end}"
+    parts: list[Inline | str] = [f"{excerpt.n} "] if excerpt.n is not None else []
+    parts.append(outlet_link(excerpt.head, place))
+    parts.append(f", citing {', '.join(excerpt.citing)}" if excerpt.citing else "")
+    parts.append(f", {shown_date(excerpt.head, zone)}")
+    parts.append(f" · {excerpt.speaker}" if excerpt.speaker else "")
+    return Section((Paragraph(inline(part for part in parts if part)), Bar((Text(excerpt.text),))))
+
+
+def answer(blocks: Sequence[Block], excerpts: Iterable[Excerpt] = ()) -> Reply:
+    """An answer that is all there."""
+    return Reply(Message(tuple(blocks)), tuple(excerpts))
+
+
+def paged_answer(asked: Asked, page: Page[object], blocks: Sequence[Block], excerpts: Iterable[Excerpt] = ()) -> Reply:
+    """An answer that shows one page, with what leads to its neighbours; `page.items` are what it shows."""
+    shown = page.offset + len(page.items)
+    number = asked.args.page
+    more = asked.again(page=number + 1) if shown < page.total else None
+    before = asked.again(page=number - 1) if number > 1 else None
+    foot: list[Block] = []
+    if more or before:
+        parts: list[Inline | str] = [f"{page.offset + 1:,}–{shown:,} of {page.total:,}"]
+        parts += [" · ", Ask((Text("more"),), more)] if more else []
+        foot = [say(*parts)]
+    steps = [Button(label, command) for label, command in (("◀", before), ("▶", more)) if command]
+    message = Message((*_others(asked), *blocks, *foot), (tuple(steps),) if steps else ())
+    return Reply(message, tuple(excerpts), more=more)
+
+
+def _others(asked: Asked) -> list[Block]:
+    """Says which reading of a name was taken where others fit too, and how to get those."""
+    if not asked.args.others:
+        return []
+    taken = f"the outlet {asked.args.outlet.name}" if asked.args.outlet else None
+    if taken is None and asked.args.speaker is not None:
+        taken = f"the speaker {asked.args.speaker.name}"
+    parts: list[Inline | str] = [f"Taken as {taken}. Also: "]
+    for n, other in enumerate(asked.args.others):
+        parts += [", " if n else "", ask(f"/{asked.command.name} {other.kind}:{other.name}")]
+    return [say(*parts)]

@@ -1,0 +1,69 @@
+"""`/quotes`: who said what, in which outlet."""
+
+from collections.abc import Iterator
+
+from desk.desk import Desk
+from desk.find_quotes import QuoteEntry, QuoteQuery, find_quotes
+from domain.chat import Reply, Role
+from domain.excerpt import Excerpt
+from domain.message import Block, Inline
+from domain.records import MOST_LISTED
+from handlers.command import Arg, Asked, Command
+from handlers.pieces import answer, ask, count, outlet_link, paged_answer, quoted, say, shown_date, title
+
+PAGE = 5
+
+
+async def run(asked: Asked, desk: Desk) -> Reply:
+    """Show quotes in bars, newest first; an utterance of several outlets is one entry."""
+    args = asked.args
+    query = QuoteQuery(
+        speaker_id=args.speaker.speaker_id if args.speaker else None,
+        outlet_id=args.outlet.outlet_id if args.outlet else None,
+        words=(*args.words, *(word for phrase in args.exact for word in phrase.split())),
+        since=args.since.at if args.since else None,
+    )
+    page = await find_quotes(desk, query, offset=(args.page - 1) * PAGE, limit=PAGE)
+    if not page.items:
+        return answer(
+            [say(f"No quote{_of_what(asked)}. ", ask("/who"), " lists who is quoted, ", ask("/quotes"), " everything.")]
+        )
+    blocks = [block for entry in page.items for block in show_entry(entry, asked.zone)]
+    heading = title(f"{count(page.total, 'quote', MOST_LISTED)}{_of_what(asked)}, newest first")
+    return paged_answer(asked, page, [heading, *blocks], [part for entry in page.items for part in excerpts_of(entry)])
+
+
+def show_entry(entry: QuoteEntry, zone: str) -> Iterator[Block]:
+    """A quote, then the outlets that have the same words, then each other wording in its own bar."""
+    yield quoted(entry.excerpt, zone)
+    if entry.same:
+        parts: list[Inline | str] = ["also "]
+        for n, head in enumerate(entry.same):
+            parts += ["; " if n else "", outlet_link(head), f", {shown_date(head, zone)}"]
+        yield say(*parts, ", in the same words")
+    for other in entry.other:
+        yield say("also, in other words:")
+        yield quoted(other, zone)
+
+
+def excerpts_of(entry: QuoteEntry) -> tuple[Excerpt, ...]:
+    """The excerpts that an entry shows, in order."""
+    return entry.excerpt, *entry.other
+
+
+def _of_what(asked: Asked) -> str:
+    args = asked.args
+    parts = [f" by {args.speaker.name}" if args.speaker else "", f" in {args.outlet.name}" if args.outlet else ""]
+    words = " ".join([*args.words, *args.exact])
+    parts += [f" with “{words}”" if words else "", f" {args.since.said}" if args.since else ""]
+    return "".join(parts)
+
+
+COMMAND = Command(
+    name="quotes",
+    help="what was said, by whom, in which outlet, and where the wording differs",
+    role=Role.STRANGER,
+    run=run,
+    args=(Arg.OUTLET, Arg.SPEAKER, Arg.WORDS, Arg.SINCE),
+    examples=("Holt", "Harbour Post 7d", "ferry", "speaker:Holt outlet:Kestrel Daily"),
+)

@@ -1,0 +1,39 @@
+"""`/search`: sentences by their words."""
+
+from desk.desk import Desk
+from desk.search_sentences import search_sentences
+from domain.chat import Reply, Role
+from domain.records import MOST_LISTED, SearchQuery
+from handlers.command import Arg, Asked, Command
+from handlers.pieces import answer, ask, count, paged_answer, quoted, say, title
+
+PAGE = 5
+
+
+async def run(asked: Asked, desk: Desk) -> Reply:
+    """Show the sentences that have all the words, newest first."""
+    args = asked.args
+    query = SearchQuery(
+        words=args.words,
+        exact=args.exact,
+        outlet_id=args.outlet.outlet_id if args.outlet else None,
+        since=args.since.at if args.since else None,
+    )
+    page = await search_sentences(desk, query, offset=(args.page - 1) * PAGE, limit=PAGE)
+    if not page.items:
+        return answer(
+            [say("No sentence has all of that. Fewer words find more; ", ask("/stories"), " lists what there is.")]
+        )
+    heading = title(f"{count(page.total, 'sentence', MOST_LISTED)}, newest first")
+    return paged_answer(asked, page, [heading, *(quoted(found, asked.zone) for found in page.items)], page.items)
+
+
+COMMAND = Command(
+    name="search",
+    help="sentences that have the words, in any order; a phrase in quote marks word after word",
+    role=Role.STRANGER,
+    run=run,
+    args=(Arg.WORDS, Arg.OUTLET, Arg.SINCE),
+    required=frozenset({Arg.WORDS}),
+    examples=("ferry strike", '"we will sail" outlet:Harbour Post', "ferry since:7d"),
+)
