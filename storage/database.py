@@ -53,6 +53,11 @@ class Database:
                 async with connection.begin():
                     yield connection
 
+    @property
+    def dialect(self) -> str:
+        """The engine at hand: "sqlite" or "postgresql"."""
+        return self.url.get_backend_name()
+
     async def close(self) -> None:
         """Let go of every connection."""
         await self.engine.dispose()

@@ -50,17 +50,18 @@ outlet_keys = Table(
     Column("is_domain", Boolean, primary_key=True),
     Column("outlet_id", ForeignKey("outlets.outlet_id"), nullable=False, index=True),
     Column("words", Text, nullable=False),
+    Column("position", Integer, nullable=False),
 )
 
 # `current_version_id` is set as soon as the first version is; it is no foreign key, since each table would wait for the
-# other. `listed_at` is the publication of the current version, or `stored_at` where that is unknown. `content_key` is
-# kept only while no URL is known: it then tells whether the same text comes again.
+# other. `listed_at` is the publication of the current version, or `stored_at` where that is unknown. `content_key`, its
+# folded text, tells whether the same article comes again where a URL cannot.
 articles = Table(
     "articles",
     metadata,
     Column("article_id", Integer, primary_key=True),
     Column("url", Text, unique=True),
-    Column("content_key", String(64), index=True),
+    Column("content_key", String(64), nullable=False, index=True),
     Column("current_version_id", Integer, unique=True),
     Column("outlet_id", ForeignKey("outlets.outlet_id")),
     Column("listed_at", UtcDateTime, nullable=False),
@@ -122,6 +123,7 @@ utterances = Table(
     "utterances",
     metadata,
     Column("utterance_id", Integer, primary_key=True),
+    Column("first_article_id", ForeignKey("articles.article_id"), nullable=False),
 )
 
 # `listed_at` repeats the article's, so that a speaker's newest quotes are found by index; null where the version was
@@ -228,7 +230,8 @@ speaker_parts = Table(
     PrimaryKeyConstraint("part", "speaker_id"),
 )
 
-# `origins` to `last_stored_at` sum up the story's articles, so that ranking reads no article.
+# `articles` to `last_stored_at` sum up the story's articles as they were when they were grouped, so that ranking reads
+# no article. An id is never given again: editions remember it.
 stories = Table(
     "stories",
     metadata,
@@ -240,7 +243,10 @@ stories = Table(
     Column("last_at", UtcDateTime, nullable=False),
     Column("first_stored_at", UtcDateTime, nullable=False),
     Column("last_stored_at", UtcDateTime, nullable=False),
+    Column("grouped_at", UtcDateTime, nullable=False),
     Index(None, "origins", "last_at"),
+    Index(None, "last_at"),
+    sqlite_autoincrement=True,
 )
 
 story_articles = Table(

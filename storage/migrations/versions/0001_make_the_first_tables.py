@@ -67,15 +67,10 @@ def make_tables() -> None:
     op.create_index("ix_speakers_quotes_speaker_id", "speakers", ["quotes", "speaker_id"])
 
     op.create_table(
-        "utterances",
-        sa.Column("utterance_id", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("utterance_id", name="pk_utterances"),
-    )
-    op.create_table(
         "articles",
         sa.Column("article_id", sa.Integer(), nullable=False),
         sa.Column("url", sa.Text(), nullable=True),
-        sa.Column("content_key", sa.String(length=64), nullable=True),
+        sa.Column("content_key", sa.String(length=64), nullable=False),
         sa.Column("current_version_id", sa.Integer(), nullable=True),
         sa.Column("outlet_id", sa.Integer(), nullable=True),
         sa.Column("listed_at", sa.DateTime(timezone=True), nullable=False),
@@ -115,6 +110,7 @@ def make_tables() -> None:
         sa.Column("is_domain", sa.Boolean(), nullable=False),
         sa.Column("outlet_id", sa.Integer(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["outlet_id"], ["outlets.outlet_id"], name="fk_outlet_keys_outlet_id"),
         sa.PrimaryKeyConstraint("key", "is_domain", name="pk_outlet_keys"),
     )
@@ -178,11 +174,21 @@ def make_tables() -> None:
         sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("first_stored_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_stored_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("grouped_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["lead_article_id"], ["articles.article_id"], name="fk_stories_lead_article_id"),
         sa.PrimaryKeyConstraint("story_id", name="pk_stories"),
+        sqlite_autoincrement=True,
     )
+    op.create_index("ix_stories_last_at", "stories", ["last_at"])
     op.create_index("ix_stories_origins_last_at", "stories", ["origins", "last_at"])
 
+    op.create_table(
+        "utterances",
+        sa.Column("utterance_id", sa.Integer(), nullable=False),
+        sa.Column("first_article_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["first_article_id"], ["articles.article_id"], name="fk_utterances_first_article_id"),
+        sa.PrimaryKeyConstraint("utterance_id", name="pk_utterances"),
+    )
     op.create_table(
         "versions",
         sa.Column("version_id", sa.Integer(), nullable=False),

@@ -1,0 +1,93 @@
+"""How words are compared: one folding for names and for full text, on whatever engine.
+
+Case, accents, vowel points and punctuation do not count; an apostrophe or a hyphen parts two words. In scripts that set
+no spaces between words (Han, kana, Hangul, Thai and their neighbours) every letter is a word of its own.
+"""
+
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+MOST_CHARS: Final = 64
+"""Of a longer word only the beginning counts: PostgreSQL takes no word of more than 2,046 bytes."""
+
+LEADING_ARTICLES: Final = frozenset(
+    (
+        "the",
+        "der",
+        "die",
+        "das",
+        "le",
+        "la",
+        "les",
+        "l",
+        "el",
+        "los",
+        "las",
+        "il",
+        "lo",
+        "gli",
+        "i",
+        "de",
+        "het",
+        "o",
+        "al",
+    )
+)
+"""Articles that a name may begin with and that people leave out, folded."""
+
+SPACELESS: Final = (
+    ("\u0e00", "\u0eff"),  # Thai, Lao
+    ("\u1000", "\u109f"),  # Myanmar
+    ("\u1780", "\u17ff"),  # Khmer
+    ("\u3005", "\u3007"),
+    ("\u3040", "\u30ff"),  # kana
+    ("\u31f0", "\u31ff"),
+    ("\u3400", "\u9fff"),  # Han
+    ("\uac00", "\ud7a3"),  # Hangul
+    ("\U00020000", "\U0003ffff"),  # Han, further planes
+)
+FIRST_DROPPED_CLASS: Final = 10
+"""Marks of a lower combining class make another letter (nukta, virama, kana voicing); from here on they are accents."""
+
+TATWEEL: Final = "\u0640"
+
+
+def fold_words(text: str) -> tuple[str, ...]:
+    """The folded words of a text in its order.
+
+    Each has letters, digits and marks only, so no engine reads anything else into it.
+    """
+    if text.isascii():
+        return tuple(word[:MOST_CHARS] for word in "".join(map(_word_part, text.lower())).split())
+    decomposed = _decompose(_decompose(text).casefold()).replace("и\u0306", "й")
+    bare = unicodedata.normalize("NFC", "".join(map(_without_accent, decomposed)))
+    return tuple(word[:MOST_CHARS] for word in "".join(map(_word_part, bare)).split(" ") if word)
+
+
+def fold_key(text: str) -> str:
+    """The folded words of a name, one space between them."""
+    return " ".join(fold_words(text))
+
+
+def outlet_key(name: str) -> str:
+    """The folded name of an outlet, without the article it may begin with ("The Harbour Post" is "harbour post")."""
+    words = fold_words(name)
+    return " ".join(words[1:] if len(words) > 1 and words[0] in LEADING_ARTICLES else words)
+
+
+def _decompose(text: str) -> str:
+    return unicodedata.normalize("NFKD", text)
+
+
+@lru_cache(maxsize=10_000)
+def _without_accent(char: str) -> str:
+    return "" if unicodedata.combining(char) >= FIRST_DROPPED_CLASS or char == TATWEEL else char
+
+
+@lru_cache(maxsize=10_000)
+def _word_part(char: str) -> str:
+    """The character as it stands in words: itself, a space, or itself between spaces."""
+    if not (char.isalnum() or unicodedata.category(char).startswith("M")):
+        return " "
+    return f" {char} " if any(first <= char <= last for first, last in SPACELESS) else char

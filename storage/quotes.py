@@ -1,0 +1,127 @@
+"""Quotes over all articles: one entry an utterance, newest first."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import select, tuple_
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.answers import FoundQuote, Page
+from domain.records import MOST_LISTED, SearchQuery
+from storage.database import Database
+from storage.fulltext import find_sentences
+from storage.heads import heads_by_version
+from storage.rows import AnyRow, AnySelect
+from storage.statements import quote_of
+from storage.tables import articles, quotes, versions
+
+KEY_COLUMNS: Final = (quotes.c.version_id, quotes.c.position, quotes.c.utterance_id, quotes.c.listed_at)
+
+
+class Quotes:
+    """What is stored of quotes; only those of current versions are found."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def find(
+        self,
+        *,
+        speaker_id: int | None = None,
+        outlet_id: int | None = None,
+        words: tuple[str, ...] = (),
+        since: datetime | None = None,
+        offset: int = 0,
+        limit: int = 5,
+    ) -> Page[FoundQuote]:
+        """The quotes of a speaker, in an outlet, in a sentence that has all the words; newest first, in text order.
+
+        Of an utterance with several quotes among them the first published stands for it. With words, the newest stored
+        1,000 are looked at; the list ends there in any case.
+        """
+        if words:
+            query = _with_words(self._database.dialect, words)
+        elif speaker_id is not None:
+            query = select(*KEY_COLUMNS).join(articles, _is_current).order_by(quotes.c.listed_at.desc())
+        else:
+            query = _newest()
+        if speaker_id is not None:
+            query = query.where(quotes.c.speaker_id == speaker_id)
+        if outlet_id is not None:
+            query = query.where(articles.c.outlet_id == outlet_id)
+        if since is not None:
+            query = query.where(articles.c.listed_at >= since)
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query.limit(MOST_LISTED))).all()
+            keys = _one_an_utterance(_in_order(rows))
+            return Page(await _found(connection, keys[offset : offset + limit]), offset, len(keys))
+
+    async def of_utterance(self, utterance_id: int) -> tuple[FoundQuote, ...]:
+        """Every quote of an utterance, first published first."""
+        query = (
+            select(*KEY_COLUMNS)
+            .where(quotes.c.utterance_id == utterance_id, quotes.c.listed_at.is_not(None))
+            .order_by(quotes.c.listed_at, quotes.c.version_id, quotes.c.position)
+            .limit(MOST_LISTED)
+        )
+        async with self._database.read() as connection:
+            return await _found(connection, (await connection.execute(query)).all())
+
+
+_is_current = articles.c.current_version_id == quotes.c.version_id
+
+Key = AnyRow
+"""A row of KEY_COLUMNS."""
+
+
+def _newest() -> AnySelect:
+    newest = (articles.c.listed_at.desc(), articles.c.article_id.desc(), quotes.c.position)
+    return select(*KEY_COLUMNS).join_from(articles, quotes, _is_current).order_by(*newest)
+
+
+def _with_words(dialect: str, words: tuple[str, ...]) -> AnySelect:
+    """Quotes in whose sentences stand the words, by the newest stored sentence."""
+    hits = find_sentences(dialect, SearchQuery(words)).subquery()
+    is_around = (
+        (quotes.c.version_id == hits.c.version_id)
+        & (quotes.c.context_start <= hits.c.start)
+        & (quotes.c.context_end >= hits.c.end)
+    )
+    query = select(*KEY_COLUMNS).join_from(hits, quotes, is_around).join(articles, _is_current)
+    return query.order_by(hits.c.sentence_id.desc())
+
+
+def _in_order(rows: Sequence[Key]) -> list[Key]:
+    """Newest first, in an article by position, each once."""
+    by_position = sorted({(row.version_id, row.position): row for row in rows}.values(), key=lambda row: row.position)
+    return sorted(by_position, key=lambda row: (row.listed_at, row.version_id), reverse=True)
+
+
+def _one_an_utterance(newest_first: Sequence[Key]) -> list[Key]:
+    """Leave of each utterance the one that comes last, the first published; the order stays."""
+    standing = {row.utterance_id: row for row in newest_first}
+    return [row for row in newest_first if row.utterance_id is None or row is standing[row.utterance_id]]
+
+
+async def _found(connection: AsyncConnection, keys: Sequence[Key]) -> tuple[FoundQuote, ...]:
+    """The quotes of these keys in this order, with their words."""
+    wanted = [(key.version_id, key.position) for key in keys]
+    query = (
+        select(quotes, versions.c.text)
+        .join(versions, versions.c.version_id == quotes.c.version_id)
+        .where(tuple_(quotes.c.version_id, quotes.c.position).in_(wanted))
+    )
+    rows = {(row.version_id, row.position): row for row in await connection.execute(query)}
+    heads = await heads_by_version(connection, [version_id for version_id, _ in wanted])
+    return tuple(
+        FoundQuote(
+            head=heads[row.version_id],
+            quote=quote_of(row),
+            text=row.text[row.start : row.end],
+            context=row.text[row.context_start : row.context_end],
+            context_start=row.context_start,
+            utterance_id=row.utterance_id,
+        )
+        for row in map(rows.__getitem__, wanted)
+    )

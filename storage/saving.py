@@ -1,0 +1,218 @@
+"""One reading of an article on its way to rows: is it new, the same, or another version?"""
+
+import hashlib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.article import Article, ArticleRef
+from domain.outlet import OutletStatus
+from domain.records import Outcome, Saved
+from domain.statements import Statements
+from storage.folding import outlet_key
+from storage.rows import AnyRow, Values, insert_row
+from storage.speakers import count_quotes
+from storage.statements import (
+    VersionStatements,
+    delete_statements,
+    insert_statements,
+    load_statements,
+    statement_columns,
+)
+from storage.tables import articles, quotes, sentences, versions
+
+PUBLISHED: Final = ("published_at", "published_precision")
+OUTLET: Final = ("outlet_status", "outlet_name", "outlet_key", "outlet_domain", "outlet_platform", "outlet_evidence")
+CERTAINTY: Final = (OutletStatus.UNKNOWN, OutletStatus.INFERRED, OutletStatus.STATED)
+"""How well an outlet is known, least first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is handed in to be saved."""
+
+    article: Article
+    statements: Statements
+    outlet_id: int | None
+    people: Mapping[str, int]
+    now: datetime
+
+    def columns(self) -> Values:
+        """The row of `versions`, but for its ids."""
+        article, outlet = self.article, self.article.outlet
+        return {
+            "content_key": content_key(article.text),
+            "title": article.title,
+            "path": article.path,
+            "authors": article.authors,
+            "published_at": article.published and article.published.at,
+            "published_precision": article.published and article.published.precision,
+            "language": article.language,
+            "outlet_status": outlet.status,
+            "outlet_name": outlet.name,
+            "outlet_key": outlet_key(outlet.name or "") or None,
+            "outlet_domain": outlet.domain,
+            "outlet_platform": outlet.platform,
+            "outlet_evidence": outlet.evidence,
+            "read_at": self.now,
+            "dropped": [[dropped.text, dropped.why] for dropped in article.dropped],
+            "text": article.text,
+            **statement_columns(self.statements),
+        }
+
+    def listed_at(self, stored_at: datetime) -> datetime:
+        """The time that lists go by."""
+        return self.article.published.at if self.article.published else stored_at
+
+    def said(self, version_id: int, stored_at: datetime) -> VersionStatements:
+        """The statements, for a version."""
+        return VersionStatements(version_id, self.article.text, self.statements, self.people, self.listed_at(stored_at))
+
+
+def content_key(text: str) -> str:
+    """What two texts have in common that differ in white space only."""
+    folded = " ".join(unicodedata.normalize("NFC", text).split())
+    return hashlib.sha256(folded.encode()).hexdigest()
+
+
+async def save_reading(connection: AsyncConnection, reading: Reading) -> Saved:
+    """Store a reading, in the writing unit at hand."""
+    stored = await _find(connection, reading)
+    if stored is None:
+        return await _store(connection, reading)
+    if _is_other_text(stored, reading):
+        return await _add_version(connection, stored, reading)
+    return await _complete(connection, stored, reading)
+
+
+async def _find(connection: AsyncConnection, reading: Reading) -> AnyRow | None:
+    """The stored article that this is, with its current version."""
+    url = reading.article.url
+    query = select(versions, articles.c.url, articles.c.outlet_id, articles.c.stored_at).join(
+        articles, articles.c.current_version_id == versions.c.version_id
+    )
+    same_text = query.where(articles.c.content_key == content_key(reading.article.text))
+    if url is not None:
+        found = (await connection.execute(query.where(articles.c.url == url))).first()
+        if found is not None:
+            return found
+        same_text = same_text.where(articles.c.url.is_(None))
+    if reading.outlet_id is not None:
+        same_text = same_text.where(or_(articles.c.outlet_id.is_(None), articles.c.outlet_id == reading.outlet_id))
+    return (await connection.execute(same_text.order_by(articles.c.article_id).limit(1))).first()
+
+
+def _is_other_text(stored: AnyRow, reading: Reading) -> bool:
+    given = reading.article
+    return stored.content_key != content_key(given.text) or _spaced(stored.title) != _spaced(given.title)
+
+
+def _spaced(title: str | None) -> list[str]:
+    return (title or "").split()
+
+
+async def _store(connection: AsyncConnection, reading: Reading) -> Saved:
+    values = {
+        "url": reading.article.url,
+        "content_key": content_key(reading.article.text),
+        "outlet_id": reading.outlet_id,
+        "listed_at": reading.listed_at(reading.now),
+        "stored_at": reading.now,
+    }
+    article_id = await insert_row(connection, articles, values)
+    ref = ArticleRef(article_id, 1)
+    await _insert_version(connection, ref, reading, stored_at=reading.now)
+    return Saved(ref, Outcome.STORED)
+
+
+async def _add_version(connection: AsyncConnection, stored: AnyRow, reading: Reading) -> Saved:
+    """Make the reading the current version; the statements of the one before stay, but nothing finds them any more."""
+    await count_quotes(connection, stored.version_id, sign=-1)
+    is_old = {"version_id": stored.version_id}
+    await connection.execute(update(quotes).filter_by(**is_old).values(listed_at=None, utterance_id=None))
+    await connection.execute(update(sentences).filter_by(**is_old).values(words=""))
+    await _update_article(connection, stored, reading)
+    ref = ArticleRef(stored.article_id, stored.version + 1)
+    await _insert_version(connection, ref, reading, stored_at=stored.stored_at)
+    return Saved(ref, Outcome.CHANGED)
+
+
+async def _insert_version(
+    connection: AsyncConnection, ref: ArticleRef, reading: Reading, *, stored_at: datetime
+) -> None:
+    values = {"article_id": ref.article_id, "version": ref.version, **reading.columns()}
+    version_id = await insert_row(connection, versions, values)
+    await insert_statements(connection, [reading.said(version_id, stored_at)])
+    is_meant = articles.c.article_id == ref.article_id
+    await connection.execute(update(articles).where(is_meant).values(current_version_id=version_id))
+    await count_quotes(connection, version_id, sign=1)
+
+
+async def _complete(connection: AsyncConnection, stored: AnyRow, reading: Reading) -> Saved:
+    """Take over what the reading knows anew of a text that is stored."""
+    added = _added(stored, reading)
+    is_changed = bool(added) or _is_placed_anew(stored, reading)
+    is_resaid = stored.text == reading.article.text and await _says_otherwise(connection, stored, reading)
+    if is_changed or is_resaid:
+        await count_quotes(connection, stored.version_id, sign=-1)
+        await _update_article(connection, stored, reading)
+        if is_resaid:
+            added |= {"dropped": reading.columns()["dropped"], **statement_columns(reading.statements)}
+            await delete_statements(connection, stored.version_id)
+            await insert_statements(connection, [reading.said(stored.version_id, stored.stored_at)])
+        if added:
+            await connection.execute(update(versions).filter_by(version_id=stored.version_id).values(added))
+        listed_at = added.get("published_at") or stored.published_at or stored.stored_at
+        await _list_at(connection, stored, listed_at)
+        await count_quotes(connection, stored.version_id, sign=1)
+    outcome = Outcome.CHANGED if is_changed else Outcome.UNCHANGED
+    return Saved(ArticleRef(stored.article_id, stored.version), outcome)
+
+
+def _added(stored: AnyRow, reading: Reading) -> Values:
+    """The columns of the version that the reading knows and the stored row does not, or not so.
+
+    What a reading does not know it never takes away, nor does weaker evidence of the outlet replace stronger.
+    """
+    columns = reading.columns()
+    known = [name for name in ("authors", "language") if columns[name]]
+    known += PUBLISHED if columns["published_at"] else ()
+    if CERTAINTY.index(columns["outlet_status"]) >= CERTAINTY.index(OutletStatus(stored.outlet_status)):
+        known += OUTLET
+    return {name: columns[name] for name in known if columns[name] != getattr(stored, name)}
+
+
+def _is_placed_anew(stored: AnyRow, reading: Reading) -> bool:
+    """Whether the reading tells a URL or an outlet row that the article did not have."""
+    has_url = reading.article.url is not None and stored.url is None
+    return has_url or reading.outlet_id not in {None, stored.outlet_id}
+
+
+async def _list_at(connection: AsyncConnection, stored: AnyRow, listed_at: datetime) -> None:
+    await connection.execute(update(articles).filter_by(article_id=stored.article_id).values(listed_at=listed_at))
+    await connection.execute(update(quotes).filter_by(version_id=stored.version_id).values(listed_at=listed_at))
+
+
+async def _says_otherwise(connection: AsyncConnection, stored: AnyRow, reading: Reading) -> bool:
+    """Whether other statements are stored, or other speakers for them."""
+    said = await load_statements(connection, [stored])
+    if said[stored.version_id] != reading.statements:
+        return True
+    query = select(quotes.c.canonical, quotes.c.speaker_id).where(quotes.c.version_id == stored.version_id)
+    rows = await connection.execute(query)
+    return any(reading.people.get(row.canonical or "") != row.speaker_id for row in rows)
+
+
+async def _update_article(connection: AsyncConnection, stored: AnyRow, reading: Reading) -> None:
+    values = {
+        "url": stored.url or reading.article.url,
+        "content_key": content_key(reading.article.text),
+        "outlet_id": reading.outlet_id or stored.outlet_id,
+        "listed_at": reading.listed_at(stored.stored_at),
+    }
+    await connection.execute(update(articles).where(articles.c.article_id == stored.article_id).values(values))

@@ -1,0 +1,63 @@
+"""The store: everything that is kept, by entity."""
+
+from typing import Self
+
+from sqlalchemy import select
+
+from domain.ports import Clock
+from storage.articles import Articles
+from storage.chats import Chats
+from storage.database import Database
+from storage.editions import Editions
+from storage.figures import Figures
+from storage.outlets import Outlets
+from storage.quotes import Quotes
+from storage.schema import refuse_other_revision, revision
+from storage.speakers import Speakers
+from storage.stories import Stories
+from storage.tables import articles
+
+
+class Store:
+    """One database. Every method that writes is one unit: it is stored whole or not at all.
+
+    Every method of the store and its parts may raise StoreError where the database cannot be used.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.outlets = Outlets(database)
+        self.articles = Articles(database)
+        self.speakers = Speakers(database)
+        self.quotes = Quotes(database)
+        self.figures = Figures(database)
+        self.stories = Stories(database)
+        self.editions = Editions(database)
+        self.chats = Chats(database)
+
+    @classmethod
+    async def open(cls, url: str, *, clock: Clock) -> Self:
+        """The store in the database at this URL, which `storage.schema.upgrade` made or brought up to date.
+
+        Raises:
+            StoreTooNewError: If a newer Byline wrote the database.
+            StoreError: If the database is not up to date, cannot be reached or the URL is none.
+        """
+        del clock
+        database = Database(url)
+        try:
+            async with database.read() as connection:
+                refuse_other_revision(await connection.run_sync(revision))
+        except BaseException:
+            await database.close()
+            raise
+        return cls(database)
+
+    async def close(self) -> None:
+        """Let go of the database."""
+        await self._database.close()
+
+    async def is_empty(self) -> bool:
+        """Whether no article is stored."""
+        async with self._database.read() as connection:
+            return (await connection.execute(select(articles.c.article_id).limit(1))).first() is None

@@ -1,0 +1,159 @@
+"""Stories and utterances: what grouping found, for ranking and reading."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.answers import Page
+from domain.article import ArticleHead
+from domain.edition import Window
+from domain.outlet import OutletLabel
+from domain.records import GroupedStory
+from domain.story import Story, StoryArticle, StoryHead, Utterance, UtteranceQuote
+from storage.articles import in_window, select_newest, select_stored, stored_articles
+from storage.database import Database
+from storage.grouping import save_stories, save_utterances
+from storage.heads import CURRENT, LABEL_COLUMNS, head_of, heads_by_article, label_of
+from storage.rows import AnyRow, AnySelect
+from storage.tables import articles, quotes, stories, story_articles, versions
+
+RANKED: Final = (stories.c.origins.desc(), stories.c.last_at.desc(), stories.c.story_id.desc())
+
+
+class Stories:
+    """What is stored of stories."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def save(
+        self,
+        found: Sequence[GroupedStory],
+        utterances: Sequence[tuple[UtteranceQuote, ...]],
+        *,
+        window_since: datetime | None,
+        now: datetime,
+    ) -> None:
+        """Store the result of grouping the articles since `window_since` (None: all of them), in one unit.
+
+        A story keeps the id of the stored story that it has most articles of. An article older than the window stays in
+        its story, and its quotes in their utterance. `now` is when grouping began to read: see `is_behind`.
+        """
+        async with self._database.write() as connection:
+            await save_stories(connection, found, window_since=window_since, now=now)
+            await save_utterances(connection, utterances, window_since=window_since)
+
+    async def is_behind(self) -> bool:
+        """Whether an article was read since the stories were last grouped."""
+        newest = select(versions.c.read_at).order_by(versions.c.version_id.desc()).limit(1)
+        async with self._database.read() as connection:
+            read_at = (await connection.execute(newest)).scalar()
+            grouped_at = (await connection.execute(select(func.max(stories.c.grouped_at)))).scalar()
+        return read_at is not None and (grouped_at is None or read_at >= grouped_at)
+
+    async def heads(self, window: Window, *, offset: int = 0, limit: int = 10) -> Page[StoryHead]:
+        """The stories with an article in the window, most origins first, then the freshest."""
+        is_meant = _touches(window)
+        async with self._database.read() as connection:
+            total = (await connection.execute(select(func.count()).select_from(stories).where(*is_meant))).scalar_one()
+            query = select(stories).where(*is_meant).order_by(*RANKED).offset(offset).limit(limit)
+            found = await _heads(connection, (await connection.execute(query)).all())
+            return Page(found, offset, total)
+
+    async def count_articles(self, window: Window) -> int:
+        """How many articles are in the window, with or without a story."""
+        query = select(func.count()).select_from(articles).where(*in_window(window))
+        async with self._database.read() as connection:
+            return int((await connection.execute(query)).scalar_one())
+
+    async def article_heads(self, window: Window, limit: int) -> tuple[ArticleHead, ...]:
+        """The articles in the window, newest first."""
+        query = select_newest().where(*in_window(window)).limit(limit)
+        async with self._database.read() as connection:
+            return tuple(map(head_of, await connection.execute(query)))
+
+    async def get(self, story_id: int) -> Story | None:
+        """A story with its articles and the utterances that join two or more of their quotes."""
+        async with self._database.read() as connection:
+            row = (await connection.execute(select(stories).where(stories.c.story_id == story_id))).first()
+            if row is None:
+                return None
+            (head,) = await _heads(connection, [row])
+            return Story(head, await _articles(connection, story_id), await _utterances(connection, story_id))
+
+
+def _touches(window: Window) -> list[ColumnElement[bool]]:
+    """By the first and the last article; one that has articles before and after, but none within, counts as well."""
+    by_stored = window.by_stored_at
+    first, last = (
+        (stories.c.first_stored_at, stories.c.last_stored_at) if by_stored else (stories.c.first_at, stories.c.last_at)
+    )
+    return [first < window.until, *([] if window.since is None else [last >= window.since])]
+
+
+async def _heads(connection: AsyncConnection, rows: Sequence[AnyRow]) -> tuple[StoryHead, ...]:
+    leads = await heads_by_article(connection, [row.lead_article_id for row in rows])
+    labels = await _outlets(connection, [row.story_id for row in rows])
+    return tuple(
+        StoryHead(
+            story_id=row.story_id,
+            lead=leads[row.lead_article_id],
+            outlets=labels[row.story_id],
+            articles=row.articles,
+            origins=row.origins,
+            last_at=row.last_at,
+        )
+        for row in rows
+    )
+
+
+async def _outlets(connection: AsyncConnection, story_ids: Sequence[int]) -> dict[int, tuple[OutletLabel, ...]]:
+    """The outlets of each story, once each, known ones first, dated ones first, by first publication."""
+    columns = (story_articles.c.story_id, *LABEL_COLUMNS)
+    query = (
+        select(
+            *columns, func.min(versions.c.published_at).label("first"), func.min(articles.c.listed_at).label("listed")
+        )
+        .select_from(CURRENT.join(story_articles, story_articles.c.article_id == articles.c.article_id))
+        .where(story_articles.c.story_id.in_(story_ids))
+        .group_by(*columns)
+    )
+    rows = (await connection.execute(query)).all()
+    found: dict[int, dict[Any, OutletLabel]] = defaultdict(dict)
+    for row in sorted(rows, key=lambda row: (row.outlet is None, row.first is None, row.listed)):
+        label = label_of(row)
+        found[row.story_id].setdefault(label.outlet_id or label.shown, label)
+    return {story_id: tuple(labels.values()) for story_id, labels in found.items()}
+
+
+def _in_story(story_id: int) -> AnySelect:
+    """The ids of its articles."""
+    return select(story_articles.c.article_id).where(story_articles.c.story_id == story_id)
+
+
+async def _articles(connection: AsyncConnection, story_id: int) -> tuple[StoryArticle, ...]:
+    is_current = versions.c.version_id == articles.c.current_version_id
+    query = select_stored().where(is_current, articles.c.article_id.in_(_in_story(story_id)))
+    rows = (await connection.execute(query.order_by(articles.c.listed_at, articles.c.article_id))).all()
+    dated_first = sorted(rows, key=lambda row: row.published_at is None)
+    stored = await stored_articles(connection, dated_first)
+    origins = select(story_articles.c.article_id, story_articles.c.origin).where(story_articles.c.story_id == story_id)
+    origin_of = {row.article_id: row.origin for row in await connection.execute(origins)}
+    return tuple(StoryArticle(article, origin_of[article_id]) for article_id, article in stored.items())
+
+
+async def _utterances(connection: AsyncConnection, story_id: int) -> tuple[Utterance, ...]:
+    query = (
+        select(quotes.c.utterance_id, articles.c.article_id, quotes.c.position, quotes.c.has_same_words)
+        .join(articles, articles.c.current_version_id == quotes.c.version_id)
+        .where(quotes.c.utterance_id.is_not(None), articles.c.article_id.in_(_in_story(story_id)))
+        .order_by(articles.c.listed_at, articles.c.article_id, quotes.c.position)
+    )
+    found: dict[int, list[UtteranceQuote]] = defaultdict(list)
+    for row in await connection.execute(query):
+        found[row.utterance_id].append(UtteranceQuote(row.article_id, row.position, row.has_same_words))
+    return tuple(Utterance(number, tuple(said)) for number, said in found.items() if len(said) > 1)
