@@ -1,0 +1,188 @@
+"""Names in an article: read them where a frame expects one, and tell outlets from persons and bodies by shape and context."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from analysis.languages import en_credits as en
+from domain.statements import CreditKind
+
+_UPPER: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽΑ-ΩА-ЯЁЄІЇҐ"
+_CAPITAL: Final = rf"[{_UPPER}](?:\w|(?:[.’'‑-](?=\w)))*(?:[’'](?= [{_UPPER}]))?"
+_INSIDE: Final = r"(?:of the|of|for the|for|&|de la|de|del|des|du|van|von|der)"
+NAME: Final = rf"(?:(?:Committee|Campaign|Coalition) (?:to|against) {_CAPITAL}|{_CAPITAL})(?:(?: {_INSIDE})? {_CAPITAL}){{0,5}}"
+_NAME: Final = re.compile(NAME)
+_LOWER_WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
+_POSSESSIVE: Final = re.compile(r"[’']s$")
+_ARTICLES: Final = frozenset("the a an its their his her our another".split())
+_ROLES: Final = en.PERSON_NOUNS | en.OUTLET_NOUNS | en.AGENCY_NOUNS | en.CHANNEL_NOUNS | en.ORGANISATION_NOUNS
+_MOST_WORDS: Final = 6
+_APPOSITION: Final = re.compile(r", (?:an?|the|one of the|another) (?P<words>(?:[^\W\d_][\w’'-]* ?){1,5})")
+_ACRONYM: Final = re.compile(rf"[{_UPPER}][{_UPPER}\d]{{1,6}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name at `text[start:end]`; `opens` is where its phrase begins (article and kind), `closes` where it ends.
+
+    `noun` is the noun beside the name that tells what it is ("daily", "agency", "minister"), in lower case, None without.
+    """
+
+    name: str
+    opens: int
+    start: int
+    end: int
+    closes: int
+    noun: str | None = None
+    lead: str = ""
+
+
+@dataclass(slots=True)
+class Known:
+    """What an article has shown of its names so far, by name in lower case."""
+
+    kinds: dict[str, CreditKind] = field(default_factory=dict)
+    persons: frozenset[str] = frozenset()
+
+    def kind_of(self, name: str) -> CreditKind | None:
+        """The kind of a name met before, also by its first or last words ("the Bugle")."""
+        key = name.lower()
+        if key in self.kinds:
+            return self.kinds[key]
+        for full, kind in self.kinds.items():
+            if full.endswith(f" {key}") or (full.startswith(f"{key} ") and len(key) > 3):
+                return kind
+        return None
+
+
+def read_entity(text: str, at: int, end: int) -> Entity | None:
+    """The named entity whose phrase begins at `at`: article, words that end in a role or kind, and the name."""
+    opens = at
+    lead: list[str] = []
+    for _ in range(_MOST_WORDS):
+        match = _NAME.match(text, at, end)
+        if match is not None:
+            following = _continues(text, match.end(), end)
+            if following is not None:
+                lead += text[match.start() : following].split()
+                at = following
+                continue
+            return _entity(text, opens, match, lead, end)
+        word = _LOWER_WORD.match(text, at, end)
+        if word is None or text[word.end() : word.end() + 1] != " ":
+            return None
+        lead.append(word.group())
+        at = word.end() + 1
+    return None
+
+
+def _continues(text: str, at: int, end: int) -> int | None:
+    """Where a later name begins, when the capitals before `at` only describe it ("Italian agency Notizia Mare")."""
+    words = 0
+    while words < 4 and at < end and text[at] == " ":
+        word = _LOWER_WORD.match(text, at + 1, end)
+        if word is None:
+            return None
+        if word.group()[0].isupper():
+            return at + 1 if words and last in _ROLES else None
+        last = word.group().lower()
+        if last not in _ROLES and words == 3:
+            return None
+        at, words = word.end(), words + 1
+    return None
+
+
+def _entity(text: str, opens: int, match: re.Match[str], lead: list[str], end: int) -> Entity | None:
+    described = [word for word in lead if word.lower() not in _ARTICLES]
+    noun = lead[-1].lower() if lead and lead[-1].lower() in _ROLES else None
+    if described and noun is None and not (len(described) == 1 and _POSSESSIVE.search(described[0])):
+        return None
+    name, stop = match.group(), match.end()
+    if _POSSESSIVE.search(name):
+        name, stop = name[:-2], stop - 2
+    closes = stop
+    after = re.compile(r" (?:news )?(?P<noun>agency|newspaper|channel|magazine|website|station|network)\b").match(text, stop, end)
+    if after is not None and noun is None:
+        noun, closes = after["noun"], after.end()
+    return Entity(name, opens, match.start(), stop, closes, noun, " ".join(lead))
+
+
+def kind_of(text: str, entity: Entity, known: Known) -> CreditKind | None:
+    """What an entity is, by the noun beside it, an apposition, what the article showed before, or its shape."""
+    told = _kind_of_noun(entity.noun, entity.lead, entity.name) or _kind_of_apposition(text, entity)
+    return told or known.kind_of(entity.name) or kind_of_shape(entity.name)
+
+
+def _kind_of_noun(noun: str | None, lead: str, name: str) -> CreditKind | None:
+    if noun is None:
+        return None
+    if noun in en.CHANNEL_NOUNS:
+        words = set(lead.lower().split())
+        if words & en.STATION_ADJECTIVES or kind_of_shape(name) is CreditKind.OUTLET:
+            return CreditKind.OUTLET
+        return CreditKind.CHANNEL
+    for nouns, kind in _KINDS_OF_NOUNS:
+        if noun in nouns:
+            return kind
+    return None
+
+
+_KINDS_OF_NOUNS: Final = (
+    (en.AGENCY_NOUNS, CreditKind.AGENCY),
+    (en.OUTLET_NOUNS, CreditKind.OUTLET),
+    (en.ORGANISATION_NOUNS, CreditKind.ORGANISATION),
+    (en.PERSON_NOUNS, CreditKind.PERSON),
+)
+
+
+def _kind_of_apposition(text: str, entity: Entity) -> CreditKind | None:
+    match = _APPOSITION.match(text, entity.end, entity.end + 80)
+    if match is None:
+        return None
+    for word in match["words"].lower().split():
+        kind = _kind_of_noun(word, match["words"], entity.name)
+        if kind is not None:
+            return kind
+    return None
+
+
+def kind_of_shape(name: str) -> CreditKind | None:
+    """What the words of a name tell: an agency, an outlet, an organisation, or nothing."""
+    words = name.split()
+    if words[-1] in en.AGENCY_WORDS or name.endswith(("News Agency", "Press Agency")):
+        return CreditKind.AGENCY
+    if any(word in en.OUTLET_WORDS for word in words) and not (len(words) == 1 and words[0] in en.WEAK_OUTLET_WORDS):
+        return CreditKind.OUTLET
+    if any(word in en.ORGANISATION_WORDS for word in words):
+        return CreditKind.ORGANISATION
+    if len(words) == 1 and name.lower().endswith(en.OUTLET_ENDINGS) and len(name) > 5:
+        return CreditKind.OUTLET
+    return None
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is capitals that may be those of a station or agency."""
+    return bool(_ACRONYM.fullmatch(name)) and name not in en.NOT_ACRONYMS
+
+
+_TITLED: Final = re.compile(rf"\b(?:{en.TITLES})\.? (?P<name>{NAME})")
+_AGED: Final = re.compile(rf"(?P<name>{NAME}), (?:\d{{1,2}},|who\b|whose (?:son|daughter|husband|wife|mother|brother)|an? (?:\w+ )?(?:{'|'.join(sorted(en.PERSON_NOUNS))})\b)")
+_SPEAKING: Final = re.compile(rf"[”\"’'] (?:said|says|added|adds|asked|asks|replied|told|explained) (?P<name>{NAME})")
+_SPOKE: Final = re.compile(rf"[”\"’'] (?P<name>{NAME}) (?:said|says|added|adds|asked|asks|replied|told|explained|writes)\b")
+
+
+def find_persons(text: str) -> frozenset[str]:
+    """Names, and their last words, that the article treats as persons, in lower case."""
+    persons: set[str] = set()
+    for pattern in (_TITLED, _AGED, _SPEAKING, _SPOKE):
+        for match in pattern.finditer(text):
+            name = _POSSESSIVE.sub("", match["name"])
+            if kind_of_shape(name) is None:
+                persons |= {name.lower(), name.split()[-1].lower()}
+    return frozenset(persons)
+
+
+def looks_like_person(name: str) -> bool:
+    """Whether a name has the form of a person's: two or three capitalised words and no word of an outlet or body."""
+    words = name.split()
+    return 2 <= len(words) <= 3 and kind_of_shape(name) is None and not any(word.isupper() or re.search(r"\d", word) for word in words)

@@ -1,0 +1,67 @@
+"""Datelines and closing lines that credit by a name alone."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from analysis.credits.entities import NAME, Known, is_acronym, kind_of_shape, looks_like_person
+from analysis.credits.frames import Found
+from analysis.languages import en_credits as en
+from domain.statements import CreditKind
+
+_DATELINE: Final = re.compile(
+    rf"^(?:[^\W\d_][^()\n“”\"]{{0,60}} )?\((?P<name>{NAME})\)(?= ?[-–—] ?| [A-Z]|$)", re.MULTILINE
+)
+_SOURCES: Final = re.compile(r"^[ \t]*(?:Sources?|Source material|With material from|Via)(?: ?:|) (?P<names>[^\n]{2,300})$", re.MULTILINE)
+_ONE_SOURCE: Final = re.compile(r"(?P<name>[^,;()]+)(?:\((?P<platform>[^()]{1,40})\))?(?:[,;]|\band\b|$)")
+_CONTRIBUTED: Final = re.compile(
+    rf"\b(?P<first>{NAME})(?: and (?:the )?(?P<second>{NAME}))? (?:also )?contributed (?:reporting )?to this (?:report|article|story)", re.MULTILINE
+)
+_REPORTING_BY: Final = re.compile(rf"\([Rr]eporting by (?P<name>{NAME})(?=[;,)])")
+
+
+def find_datelines(text: str) -> Iterator[Found]:
+    """Give the agencies that open a paragraph in brackets, or close the article so."""
+    for match in _DATELINE.finditer(text):
+        if match["name"] not in en.PLATFORMS and not looks_like_person(match["name"]) or kind_of_shape(match["name"]):
+            yield Found(match.start("name"), match.end("name"), match["name"], CreditKind.AGENCY)
+
+
+def find_closing(text: str, known: Known) -> Iterator[Found]:
+    """Give the names of "Sources:" lines, of "contributed to this report" and of "Reporting by"."""
+    for line in _SOURCES.finditer(text):
+        yield from read_sources(text, line.start("names"), line.end("names"), known)
+    for match in _CONTRIBUTED.finditer(text):
+        for part in ("first", "second"):
+            if match[part]:
+                is_last = part == "second" or not match["second"]
+                name = match[part].removeprefix("The ")
+                kind = known.kind_of(name) or kind_of_shape(name) or CreditKind.AGENCY
+                end = match.end() if is_last else match.end(part)
+                yield Found(match.end(part) - len(name), end, name, kind)
+    for match in _REPORTING_BY.finditer(text):
+        kind = known.kind_of(match["name"]) or (CreditKind.AGENCY if is_acronym(match["name"]) else None)
+        if kind is not None:
+            yield Found(match.start("name"), match.end("name"), match["name"], kind)
+
+
+def read_sources(text: str, start: int, end: int, known: Known) -> Iterator[Found]:
+    """Give the names of a list of sources; the platform in brackets after one tells a person or an account."""
+    for match in _ONE_SOURCE.finditer(text, start, end):
+        name = match["name"].strip(" .\t")
+        at = text.index(name, match.start("name")) if name else end
+        name = name.removeprefix("the ").removeprefix("and ").strip()
+        if name and name not in en.PLATFORMS:
+            at = text.index(name, at)
+            yield Found(at, at + len(name), name, _source_kind(name, match["platform"], known))
+
+
+def _source_kind(name: str, platform: str | None, known: Known) -> CreditKind:
+    kind = known.kind_of(name) or kind_of_shape(name)
+    if kind is not None:
+        return kind
+    if platform is not None or name.lower() in known.persons or (looks_like_person(name) and platform):
+        return CreditKind.PERSON
+    if name.split()[-1].lower() in known.persons and looks_like_person(name):
+        return CreditKind.PERSON
+    return CreditKind.OUTLET
