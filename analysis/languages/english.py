@@ -267,3 +267,17 @@ GENERIC_BODIES: Final = frozenset(
     "agency newspaper paper daily weekly site website station channel group company firm broadcaster magazine network".split()
 )
 """Nouns after a body's name that are no part of it ("the Norlink *agency*")."""
+
+PLAIN_VERBS: Final = frozenset(
+    "went came took gave made kept stood sat wept spoke ran fell led lost met paid sold sent spent won got became broke brought "
+    "built bought caught chose drew drove fought flew forgot grew hid hung lay lit meant rose sank shook shot shut slept stole "
+    "struck swam taught tore threw woke wore goes comes takes gives makes keeps stands sits gets becomes brings wants "
+    "looks seems appears remains works lives leaves runs saw ate drank bit held needs tries uses turns hopes".split()
+)
+"""Verb forms that show neither an -ed nor a cue."""
+
+CAPTION_WORDS: Final = frozenset("caption picture photo photograph image video watch listen read note correction update".split())
+"""Words before a colon that nobody speaks."""
+
+PLACING: Final = frozenset("in at near to from into off outside inside across around towards toward through over".split())
+"""Prepositions before places."""

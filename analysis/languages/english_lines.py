@@ -16,30 +16,33 @@ BACKWARD: Final = frozenset({"both", "neither", "another", "others"})
 """Openers that count on from what came before."""
 
 BACKWARD_PHRASE: Final = re.compile(
-    r"the (?:two|three|four|pair|couple|trio|former|latter|other|others|same|second|third|last|move|incident|"
-    r"latest|first)\b|(?:one|some|most|many|all|each|none|few|several|two|three|half) of (?:them|these|those|whom)\b",
+    r"the (?:two|three|four|five|pair|couple|trio|latter|other|others|same)\b|(?:one|some|most|many|all|each|none|few|several|two|three|half) of (?:them|these|those|whom)\b",
     re.IGNORECASE,
 )
+
+SUBJECTS: Final = frozenset({"he", "she", "it", "they"})
+"""Those of them that can be a speaker."""
 
 CONNECTIVES: Final = frozenset({
     "but", "and", "so", "yet", "or", "nor", "however", "also", "still", "meanwhile", "instead", "then", "thus", "hence",
     "therefore", "moreover", "furthermore", "besides", "nevertheless", "nonetheless", "otherwise", "similarly",
-    "likewise", "indeed", "additionally", "consequently", "finally", "elsewhere", "afterwards", "later", "there", "here",
-    "too", "plus", "because", "which", "who", "whereas", "conversely", "secondly", "thirdly", "eventually", "again",
-    "rather", "even", "only", "not", "yes", "no", "well", "trotzdem",
+    "likewise", "indeed", "additionally", "consequently", "finally", "elsewhere", "afterwards", "later", "plus", "which",
+    "whereas", "conversely", "secondly", "thirdly", "eventually", "again", "rather", "not",
 })  # fmt: skip
 
 CONNECTIVE_PHRASE: Final = re.compile(
     r"(?:in (?:addition|turn|contrast|response|return|fact|other words|the end|the meantime|that|this|so doing)|"
     r"as a result|as such|on the (?:other hand|contrary)|for (?:example|instance|now|his part|her part|their part|its part|this|"
     r"that)|after (?:that|this|which)|at the (?:same|time)|at (?:that|this)|by (?:then|contrast)|to that end|that said|"
-    r"of (?:those|these|them)|among (?:them|these|those)|with (?:that|this)|despite (?:that|this)|since then|until then|"
+    r"of (?:those|these|them)|among (?:them|these)|with (?:that|this)|despite (?:that|this)|since then|until then|"
     r"from (?:there|then)|because of (?:that|this)|on top of (?:that|this))\b",
     re.IGNORECASE,
 )
 
 _DAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_SPAN: Final = r"(?:morning|afternoon|evening|night|week|weekend|month|year|decade|summer|winter|spring|autumn|fall|quarter)"
+_SPAN: Final = (
+    r"(?:morning|afternoon|evening|night|week|weekend|month|year|decade|summer|winter|spring|autumn|fall|quarter)"
+)
 
 RELATIVE_TIME: Final = re.compile(
     rf"\b(?:yesterday|today|tonight|tomorrow|now|nowadays|currently|recently|lately|overnight|{_DAY}s?|"
@@ -74,6 +77,6 @@ CORRECTION: Final = re.compile(
 
 LEADING_PREPOSITIONS: Final = frozenset({
     "in", "at", "on", "after", "before", "during", "for", "with", "from", "by", "to", "about", "of", "when", "while", "as",
-    "if", "since", "until", "asked", "speaking", "though", "although", "once", "under", "among", "without", "instead",
+    "if", "since", "until", "whether", "asked", "speaking", "though", "although", "once", "under", "among", "without", "instead",
 })  # fmt: skip
 """After these a pronoun comes before whom it means."""

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from analysis.languages import english
 from analysis.quotes.clauses import Clause, find_clauses
 from analysis.quotes.frames import DASHES
 from analysis.quotes.speakers import Range, can_head, main_subject, phrase_after
@@ -87,6 +88,8 @@ def _bare(frame: Frame, index: int, last: str) -> Clause | None:
     words = frame.words
     if index > frame.low and words[index - 1].lower == ":":
         subject = main_subject(words, frame.low, index - 1)
+        if subject and words[subject[0]].lower in english.CAPTION_WORDS:
+            return None
         return Clause(index - 1, index, index - 1, index, subject) if subject else None
     after = index + 1
     if after + 1 < frame.high and words[after].lower in DASHES and words[after + 1].tag is Tag.NAME:

@@ -111,7 +111,7 @@ def _has_verb(words: list[Word], at: int, high: int) -> bool:
     """Whether a verb probably follows within the next words, before the clause ends."""
     for index in range(at + 1, min(high, at + _VERB_REACH)):
         word, before = words[index], words[index - 1]
-        if word.tag in {Tag.AUXILIARY, Tag.CUE, Tag.QUOTED} or (word.tag is Tag.PRONOUN and "'" in word.lower[1:-1]):
+        if word.tag in {Tag.AUXILIARY, Tag.VERB, Tag.CUE, Tag.QUOTED} or (word.tag is Tag.PRONOUN and "'" in word.lower[1:-1]):
             return True
         if word.tag is Tag.NOUN and (before.tag is Tag.PRONOUN or (word.lower.endswith(("ed", "s")) and before.tag in {Tag.NAME, Tag.NOUN})):
             return True
@@ -161,6 +161,8 @@ def _content_left(frame: Frame, clause: Clause, taken: int) -> Range | None:
     start = taken
     while start < end and (words[start].lower in {"but", "and"} or words[start].tag is Tag.PUNCTUATION):
         start += 1
+    if any(owner is not clause and start <= index < end for index, owner in frame.owners.items()):
+        return None
     minimum = 1 if _content_resumed(frame, clause) else _MIN_WORDS
     return (start, end) if _size(words[start:end]) >= minimum and end - start > 1 else None
 

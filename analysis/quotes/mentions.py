@@ -28,6 +28,8 @@ class Entity:
     gender: Gender | None = None
     is_plural: bool = False
     is_body: bool = False
+    is_place: bool = False
+    """Met only after "in", "at", "near" …"""
     roles: set[str] = field(default_factory=set)
 
 
@@ -65,6 +67,8 @@ class Cast:
             entity.gender = gender_of(" ".join([*read.roles, *_apposition_roles(words, phrase[1]), entity.name]))
         if is_subject and entity.gender is None and not entity.roles and any(word.lower == "its" for word in words[phrase[1] : frame.high]):
             entity.is_body = True
+        is_placed = phrase[0] > frame.low and words[phrase[0] - 1].lower in english.PLACING
+        entity.is_place = is_placed and (entity.is_place or not any(mention.entity is entity for mention in self.mentions[-_MEMORY:]))
         start = words[phrase[0]].start
         self.mentions.append(Mention(start, entity, is_subject, paragraph.number))
         self.starts.append(start)
@@ -135,7 +139,7 @@ class Cast:
 
 
 def _lengthen(entity: Entity, parts: tuple[str, ...]) -> Entity:
-    if not entity.is_body and len(parts) > len(name_parts(entity.name)):
+    if len(parts) > len(name_parts(entity.name)):
         entity.name = " ".join(parts)
     return entity
 
@@ -148,6 +152,8 @@ def _fits(entity: Entity, parts: tuple[str, ...], name: str) -> bool:
         return False
     if len(parts) == 1 or len(own) == 1:
         short, long = (parts, own) if len(parts) <= len(own) else (own, parts)
+        if long is parts and len(parts) > 1 and parts[-1].lower() in english.BODY_WORDS:
+            return is_alike(short[0], long[-1])
         return is_alike(short[0], long[-1]) or short[0].lower() == long[0].lower()
     return entity.name.lower() == name.lower() if entity.is_body else is_same_person(entity.name, name)
 

@@ -8,7 +8,7 @@ from analysis.quotes.speakers import Range, is_human, phrase_after
 from analysis.quotes.words import Tag, Word
 
 _MAKER_ENDINGS: Final = ("er", "or", "ist", "ian", "man", "woman")
-_PARTICLES: Final = frozenset({"of", "&", "and", "de", "van", "von", "der", "la", "al", "bin", "du", "di", "da"})
+_PARTICLES: Final = frozenset({"of", "&", "and", "de", "van", "von", "der", "la", "al", "bin", "du", "di", "da", "del"})
 _NAMING: Final = frozenset({"name", "names", "named", "called", "nicknamed", "identified", "as"})
 _NAMING_REACH: Final = 12
 _ARTICLES: Final = frozenset({"a", "an", "the", "one", "another", "this", "that", "some", "these", "those"})
@@ -32,6 +32,8 @@ class Phrase:
 def read_phrase(words: list[Word], phrase: Range) -> Phrase:
     """Cut the noun phrase `words[phrase]` into role and name."""
     members = [word for word in words[slice(*phrase)] if word.tag is not Tag.BRACKET]
+    if _has_role_head(members):
+        return Phrase("", tuple(word.lower for word in members if word.tag is Tag.NOUN), tuple(members))
     end = len(members)
     while end and members[end - 1].lower in english.GENERIC_BODIES and any(word.tag is Tag.NAME for word in members[: end - 1]):
         end -= 1
@@ -46,10 +48,20 @@ def read_phrase(words: list[Word], phrase: Range) -> Phrase:
     return Phrase(name, roles, tuple(members))
 
 
+def _has_role_head(members: list[Word]) -> bool:
+    """Whether a lower-case noun that can speak governs the rest ("a spokeswoman *for* the river authority")."""
+    for index, word in enumerate(members[1:], start=1):
+        before = members[index - 1]
+        if word.tag is Tag.PREPOSITION:
+            return (is_human(before.lower) or before.lower in english.BODIES) and (before.tag is not Tag.NAME or index <= 2 and before.lower not in english.BODY_WORDS)
+    return False
+
+
 def _is_name_part(members: list[Word], index: int) -> bool:
     word, is_last = members[index], index + 1 == len(members)
     if word.tag is Tag.NAME:
-        return is_last or not word.lower.endswith(("'s", "s'"))
+        is_owner = word.lower.endswith("'s") or (word.lower.endswith("s'") and not members[-1].lower in english.BODY_WORDS)
+        return is_last or not is_owner
     if is_last or index == 0:
         return False
     before, after = members[index - 1], members[index + 1]
@@ -66,7 +78,7 @@ def _after_titles(members: list[Word], start: int, end: int) -> int:
     for index in range(start, end - 1):
         stem = members[index].lower.rstrip(".")
         is_maker = index == 0 and end > 2 and stem.endswith(_MAKER_ENDINGS) and stem not in english.MALE_NAMES
-        if is_human(stem) or is_maker or members[index].lower.endswith(("'s", "s'")):
+        if is_human(stem) or is_maker or members[index].lower.endswith("'s"):
             found = index + 1
     return found
 

@@ -65,10 +65,12 @@ class _Resolver:
         if apposed := name_in_apposition(words, phrase[1]):
             return self._cast.named(apposed[0], span.end) or Entity(apposed[0], is_named=True)
         if known := self._cast.at(span.start):
+            if not known.is_named and len(read.role) > len(known.name):
+                known.name = read.role
             return known
         if first.lower == "the" and (known := self._cast.by_role(words[phrase[1] - 1].lower, span.start)):
             return known
-        return Entity(read.role, is_named=False)
+        return Entity(read.role, is_named=False, is_body=True)
 
     def _locate(self, span: Span) -> tuple[Paragraph, Range]:
         paragraph = self._paragraphs[max(0, bisect_right(self._starts, span.start) - 1)]
@@ -82,11 +84,13 @@ class _Resolver:
         at = bisect_left(self._cast.starts, word.start)
         mentions = self._cast.mentions[max(0, at - _MEMORY) : at]
         spoken = [entity for number, entity in self._spoken[-1:] if paragraph.number - number <= 1]
-        for entity in _candidates(mentions, spoken, paragraph.number):
-            if _agrees(entity, pronoun):
-                if pronoun in _SINGULAR and entity.gender is None:
-                    entity.gender = _SINGULAR[pronoun]
-                return entity
+        candidates = _candidates(mentions, spoken, paragraph.number)
+        for is_strong in (True, False):
+            for entity in candidates:
+                if _agrees(entity, pronoun) and (_is_person(entity) or pronoun not in _SINGULAR) is is_strong:
+                    if pronoun in _SINGULAR and entity.gender is None:
+                        entity.gender = _SINGULAR[pronoun]
+                    return entity
         return None
 
 
@@ -95,14 +99,22 @@ def _start(word: Word) -> int:
 
 
 def _candidates(mentions: list[Mention], spoken: list[Entity], number: int) -> list[Entity]:
-    """Order who a pronoun may mean: subjects of this paragraph, the last speaker, others here, subjects before, all others."""
-    here = [mention for mention in reversed(mentions) if mention.paragraph == number]
-    before = [mention for mention in reversed(mentions) if mention.paragraph != number]
-    ordered = [mention.entity for mention in here if mention.is_subject]
-    ordered += [mention.entity for mention in here]
-    ordered += spoken
-    ordered += [mention.entity for mention in before if mention.is_subject]
-    return ordered + [mention.entity for mention in before]
+    """Order who a pronoun may mean: those of this paragraph, the last speaker, then paragraph by paragraph back; subjects first."""
+    ordered = _of_paragraph([mention for mention in mentions if mention.paragraph == number]) + spoken
+    for before in sorted({mention.paragraph for mention in mentions if mention.paragraph != number}, reverse=True):
+        ordered += _of_paragraph([mention for mention in mentions if mention.paragraph == before])
+    return ordered
+
+
+def _of_paragraph(mentions: list[Mention]) -> list[Entity]:
+    latest = mentions[::-1]
+    known = [mention.entity for mention in latest if mention.entity.gender]
+    return known + [mention.entity for mention in latest if mention.is_subject] + [mention.entity for mention in latest]
+
+
+def _is_person(entity: Entity) -> bool:
+    """Whether something besides a capital shows that an entity is a person."""
+    return entity.gender is not None or not entity.is_named or (not entity.is_place and (bool(entity.roles) or " " in entity.name))
 
 
 def _agrees(entity: Entity, pronoun: str) -> bool:

@@ -10,6 +10,7 @@ Range = tuple[int, int]
 
 _REACH: Final = 40
 """How many words a search for a subject may look back; keeps time linear."""
+_LINK_REACH: Final = 8
 _NOMINAL: Final = frozenset({Tag.NAME, Tag.NOUN, Tag.NUMBER, Tag.BRACKET})
 _LINKING: Final = frozenset({"of", "for", "at", "from", "with", "in", "on", "to", "by"})
 
@@ -101,7 +102,8 @@ def _step_back(words: list[Word], start: int, low: int) -> int:
     if before.tag is Tag.CUE and before.form is not None and before.form.is_past and start - 2 >= low and words[start - 2].tag is Tag.DETERMINER:
         return 1
     if before.lower in {"and", "&"} and start - 2 >= low:
-        return 2 if words[start - 2].tag is first.tag is Tag.NAME else 0
+        is_pair = words[start - 2].tag is first.tag is Tag.NAME or before.lower == "&"
+        return 2 if is_pair and words[start - 2].tag in _NOMINAL else 0
     if before.lower in {"mr", "first", "second", "former", "own", "only", "last", "early", "then-"}:
         return 1
     links = _link_back(words, start, low)
@@ -111,14 +113,15 @@ def _step_back(words: list[Word], start: int, low: int) -> int:
 def _link_back(words: list[Word], start: int, low: int) -> int:
     """Tell whether "of", "for" … before `start` hangs on a noun that can speak, and how far it is to that noun."""
     link = start - 1
-    if link - 1 < low or words[link].lower not in _LINKING:
+    if link - 1 < low or words[link].lower not in _LINKING or words[link - 1].tag not in {Tag.NOUN, Tag.NAME, Tag.CUE}:
         return 0
-    head = words[link - 1]
-    if head.tag not in {Tag.NOUN, Tag.NAME, Tag.CUE}:
-        return 0
-    if words[link].lower == "of":
-        return 2
-    return 2 if can_head(head.lower) else 0
+    for index in range(link - 1, max(low, link - _LINK_REACH) - 1, -1):
+        word = words[index]
+        if can_head(word.lower):
+            return start - index
+        if word.tag not in {Tag.NOUN, Tag.NAME, Tag.DETERMINER, Tag.CUE} and word.lower not in _LINKING:
+            break
+    return 2 if words[link].lower == "of" else 0
 
 
 def phrase_after(words: list[Word], at: int, high: int) -> Range | None:

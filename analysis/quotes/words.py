@@ -23,6 +23,7 @@ class Tag(Enum):
     CONJUNCTION = auto()
     SUBORDINATOR = auto()
     AUXILIARY = auto()
+    VERB = auto()
     ADVERB = auto()
     TIME = auto()
     NUMBER = auto()
@@ -109,13 +110,13 @@ def _classify(token: str, lower: str, kind: str, is_first: bool) -> tuple[Tag, V
     if token[0].isupper() and not is_first:
         return (Tag.PRONOUN if lower == "i" else _class_of_capital(lower)), None
     tag, form = _class_of(lower)
-    if token[0].isupper() and tag is Tag.NOUN:
+    if token[0].isupper() and tag is Tag.NOUN and not lower.endswith("ing"):
         return Tag.NAME, None
     return tag, form
 
 
 def _class_of_capital(lower: str) -> Tag:
-    return Tag.TIME if lower.rstrip(".") in english.TIME_WORDS and lower not in {"may", "last", "this"} else Tag.NAME
+    return Tag.TIME if lower.rstrip(".").removesuffix("'s") in english.TIME_WORDS - {"last", "this"} else Tag.NAME
 
 
 @lru_cache(maxsize=20_000)
@@ -142,5 +143,6 @@ _CLASSES: Final[tuple[tuple[Tag, frozenset[str]], ...]] = (
     (Tag.CONJUNCTION, english.CONJUNCTIONS),
     (Tag.TIME, english.TIME_WORDS),
     (Tag.ADVERB, english.ADVERBS),
+    (Tag.VERB, english.PLAIN_VERBS),
     (Tag.PRONOUN, english.OBJECT_PRONOUNS),
 )
