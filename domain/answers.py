@@ -68,6 +68,22 @@ class SpeakerSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionRead:
+    """One version of an article and when it was read, aware UTC."""
+
+    version: int
+    read_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where an article is known from: the evidence for its outlet, strongest first, and its versions in order."""
+
+    evidence: tuple[str, ...]
+    versions: tuple[VersionRead, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
     """A part of a long answer: `items` from `offset`, of `total`."""
 

@@ -1,13 +1,13 @@
 """Articles with their versions: found again by id, URL, outlet and time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.answers import FoundSentence, Page
+from domain.answers import FoundSentence, Page, Provenance
 from domain.article import Article, ArticleHead, ArticleRef, Dropped, DropReason, StoredArticle
 from domain.edition import Window
 from domain.records import GroupingRow, Saved, SearchQuery
@@ -15,6 +15,7 @@ from domain.statements import Quote, SentenceRole, Statements
 from storage.credits import credited_in, crediting
 from storage.database import Database
 from storage.heads import CURRENT, HEAD_COLUMNS, LABEL_COLUMNS, VERSIONS, head_of, label_of
+from storage.provenance import find_held_names, find_provenance
 from storage.rows import AnyRow, AnySelect
 from storage.saving import Reading, save_reading
 from storage.search import search
@@ -112,6 +113,14 @@ class Articles:
     async def crediting(self, name: str) -> tuple[ArticleHead, ...]:
         """The articles that credit this name, newest first, at most 100."""
         return await crediting(self._database, name)
+
+    async def provenance(self, article_id: int) -> Provenance | None:
+        """The evidence for an article's outlet, and its versions with when each was read."""
+        return await find_provenance(self._database, article_id)
+
+    async def held_names(self, article_ids: Collection[int]) -> Mapping[int, frozenset[str]]:
+        """The surnames that each article's story holds back, as written there; without articles that hold none."""
+        return await find_held_names(self._database, article_ids)
 
 
 def in_window(window: Window) -> list[Any]:

@@ -1,5 +1,7 @@
 """Editions that were shown, and what the numbers and letters in a post stand for."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -54,6 +56,16 @@ class Editions:
                 ],
             )
             return edition_id
+
+    async def add_letters(self, edition_id: int, letters: Mapping[str, int]) -> None:
+        """Let further letters stand for stories in an edition; a letter that it has is refused.
+
+        Raises:
+            StoreError: If a letter is taken.
+        """
+        rows = [{"edition_id": edition_id, "letter": letter, "story_id": letters[letter]} for letter in letters]
+        async with self._database.write() as connection:
+            await insert_rows(connection, edition_stories, rows)
 
     async def tie(self, edition_id: int, chat: ChatRef, post_id: str) -> None:
         """Remember that a post of the platform shows the edition; the same post again shows the newer one."""

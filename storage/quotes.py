@@ -16,7 +16,13 @@ from storage.rows import AnyRow, AnySelect
 from storage.statements import quote_of
 from storage.tables import articles, quotes, versions
 
-KEY_COLUMNS: Final = (quotes.c.version_id, quotes.c.position, quotes.c.utterance_id, quotes.c.listed_at)
+KEY_COLUMNS: Final = (
+    quotes.c.version_id,
+    quotes.c.position,
+    quotes.c.quote_id,
+    quotes.c.utterance_id,
+    quotes.c.listed_at,
+)
 
 
 class Quotes:
@@ -37,7 +43,8 @@ class Quotes:
     ) -> Page[FoundQuote]:
         """The quotes of a speaker, in an outlet, in a sentence that has all the words; newest first, in text order.
 
-        Of an utterance with several quotes among them the first published stands for it. With words, the newest stored
+        Of an utterance with several quotes among them the first published stands for it, and of a quotation in several
+        pieces the first piece. With words, the newest stored
         1,000 are looked at; the list ends there in any case.
         """
         if words:
@@ -54,7 +61,7 @@ class Quotes:
             query = query.where(articles.c.listed_at >= since)
         async with self._database.read() as connection:
             rows = (await connection.execute(query.limit(MOST_LISTED))).all()
-            keys = _one_an_utterance(_in_order(rows))
+            keys = _one_a_quotation(_one_an_utterance(_in_order(rows)))
             return Page(await _found(connection, keys[offset : offset + limit]), offset, len(keys))
 
     async def of_utterance(self, utterance_id: int) -> tuple[FoundQuote, ...]:
@@ -67,6 +74,13 @@ class Quotes:
         )
         async with self._database.read() as connection:
             return await _found(connection, (await connection.execute(query)).all())
+
+    async def in_article(self, article_id: int) -> tuple[FoundQuote, ...]:
+        """Every quote of an article's current version, in text order."""
+        is_meant = quotes.c.version_id == articles.c.current_version_id
+        query = select(*KEY_COLUMNS).join(articles, is_meant).where(articles.c.article_id == article_id)
+        async with self._database.read() as connection:
+            return await _found(connection, (await connection.execute(query.order_by(quotes.c.position))).all())
 
 
 _is_current = articles.c.current_version_id == quotes.c.version_id
@@ -102,6 +116,12 @@ def _one_an_utterance(newest_first: Sequence[Key]) -> list[Key]:
     """Leave of each utterance the one that comes last, the first published; the order stays."""
     standing = {row.utterance_id: row for row in newest_first}
     return [row for row in newest_first if row.utterance_id is None or row is standing[row.utterance_id]]
+
+
+def _one_a_quotation(keys: Sequence[Key]) -> list[Key]:
+    """Leave of each quotation its first piece."""
+    first = {(row.version_id, row.quote_id): row for row in reversed(keys)}
+    return [row for row in keys if row is first[row.version_id, row.quote_id]]
 
 
 async def _found(connection: AsyncConnection, keys: Sequence[Key]) -> tuple[FoundQuote, ...]:
