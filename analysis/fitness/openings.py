@@ -1,0 +1,117 @@
+"""Whom an opening pronoun or a lone quotation means, or why it cannot be said."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from analysis.fitness.reasons import is_quote_alone
+from analysis.fitness.views import View
+from analysis.languages import english, english_lines
+from analysis.terms import fold_words
+
+_FIRST_WORDS: Final = 9
+"""How far into a sentence a pronoun counts as its opening, where a preposition comes first."""
+
+_WORD: Final = re.compile(r"[^\W_][\w'’-]*")
+_BRACKET: Final = re.compile(r"\W*[\w'’]+\s*[\[(]")
+_VERB_AFTER: Final = frozenset(
+    {"is", "was", "are", "were", "has", "had", "will", "would", "can", "could", "s", "did", "does"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a sentence opens: `means` is whom it hangs on, in words of the article; `unfit` why that cannot be said."""
+
+    means: str | None = None
+    unfit: str | None = None
+
+
+def find_opening(view: View) -> Opening:
+    """Give what the opening of an English sentence hangs on, or nothing where it stands alone."""
+    if _is_pointing_quote(view):
+        return Opening(unfit="its quoted words open with a pronoun or connective")
+    if is_quote_alone(view):
+        speaker = next((quote.canonical for quote in view.quotes if _is_name(quote.canonical)), None)
+        return Opening(means=speaker) if speaker else Opening(unfit="quoted words without a speaker")
+    outside = view.outside.replace("\0", " ")
+    if _opens_with_connective(outside) and not view.opens_quoted():
+        return Opening(unfit="opens with a connective")
+    pronoun = _opening_pronoun(outside, is_after_quote=view.opens_quoted())
+    if pronoun is None:
+        return Opening()
+    meant = _meant_by(pronoun, view)
+    return Opening(means=meant) if meant else Opening(unfit="opens with a pronoun")
+
+
+def _meant_by(pronoun: str, view: View) -> str | None:
+    """Give the canonical speaker of a quote whose speaker is the pronoun; "his mother" does not tell who he is."""
+    if pronoun not in english_lines.SUBJECTS:
+        return None
+    return next(
+        (
+            quote.canonical
+            for quote in view.quotes
+            if _is_name(quote.canonical) and quote.speaker is not None and fold_words(quote.speaker)[:1] == [pronoun]
+        ),
+        None,
+    )
+
+
+def _is_name(canonical: str | None) -> bool:
+    return canonical is not None and not set(fold_words(canonical)) & (english_lines.THIRD_PERSON | english.PERSONAL)
+
+
+def _opens_with_connective(outside: str) -> bool:
+    text = outside.lstrip(" \xa0\"'“‘(–—-")
+    words = fold_words(text[:40])
+    return bool(words) and (
+        (words[0] in english_lines.CONNECTIVES and words[1:2] != ["far"])
+        or english_lines.CONNECTIVE_PHRASE.match(text) is not None
+    )
+
+
+def _opening_pronoun(outside: str, *, is_after_quote: bool) -> str | None:
+    """Give the folded word that points out of the sentence before anybody is named in it."""
+    matches = list(_WORD.finditer(outside))[:_FIRST_WORDS]
+    words = [(fold_words(match.group()) or [""])[0] for match in matches]
+    if not words:
+        return None
+    first = words[0]
+    if first in english_lines.THIRD_PERSON:
+        return first
+    if not is_after_quote and _points_back(first, outside, matches[0].start()):
+        return first
+    if not is_after_quote and first not in english_lines.LEADING_PREPOSITIONS:
+        return None
+    pronoun = next((at for at, word in enumerate(words) if word in english_lines.THIRD_PERSON), None)
+    if pronoun is None or any(_is_somebody(matches[at], words[at]) for at in range(1, pronoun)):
+        return None
+    return words[pronoun]
+
+
+def _points_back(first: str, outside: str, start: int) -> bool:
+    return (
+        first in english_lines.POINTERS
+        or first in english_lines.BACKWARD
+        or english_lines.BACKWARD_PHRASE.match(outside, start) is not None
+    )
+
+
+def _is_somebody(match: re.Match[str], word: str) -> bool:
+    if word in english.HUMANS or word in english.KIN:
+        return True
+    return match.group()[0].isupper() and word not in english.TIME_WORDS
+
+
+def _is_pointing_quote(view: View) -> bool:
+    """Tell whether a sentence opens with quoted words that only make sense after others."""
+    if not view.opens_quoted():
+        return False
+    words = fold_words(view.text[:60])
+    if _BRACKET.match(view.text):
+        return False
+    if words[0] in english_lines.POINTERS:
+        contracted = re.match(r"\W*\w+['’]s\b", view.text) is not None
+        return contracted or words[1:2] == [] or words[1] in _VERB_AFTER
+    return words[0] in english_lines.THIRD_PERSON or words[0] in english_lines.CONNECTIVES

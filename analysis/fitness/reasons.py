@@ -1,0 +1,161 @@
+"""Why a sentence may not be a line: one rule, one function, one reason in a few words."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from analysis.fitness.roles import has_stop
+from analysis.fitness.views import View
+from analysis.languages import english, english_lines
+from analysis.languages import marks as glyphs
+from analysis.terms import fold_words
+from domain.statements import Quote, QuoteKind
+
+Rule = Callable[[View], bool]
+
+_MIN_WORDS: Final = 5
+_MAX_WORDS: Final = 60
+_QUOTE_WORDS: Final = 3
+_MOSTLY: Final = 0.5
+_LIST_ITEM: Final = re.compile(r"(?:[-–—•*·▪>]|\(?\d{1,2}[.)]|[a-z]\))\s")
+_GLUED: Final = re.compile(r"(?:\)|[^\W\d_]{3}[.!?]?)[A-Z][a-z]+ [a-z]")
+_STRAY_SINGLE: Final = re.compile(r"^['‘’](?!(?:tis|twas|em|\d\ds?)\b)\w|[.,!?]['’]$", re.IGNORECASE)
+_FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|us|[Oo]urs?|[Mm]y|me|ourselves|myself)\b(?!\.)")
+_SENTENCE_VERB: Final = re.compile(r"[^\W\d_]{2,}(?:ed|es|s|en)$")
+
+
+def why_malformed(view: View) -> str | None:
+    """Say what is wrong with a sentence in any language: its length, its marks, its end."""
+    return next((reason for reason, holds in _MALFORMED if holds(view)), None)
+
+
+def why_no_statement(view: View) -> str | None:
+    """Say why an English sentence states nothing of the story's, or not whose statement it is."""
+    return next((reason for reason, holds in _NO_STATEMENT if holds(view)), None)
+
+
+def _is_short(view: View) -> bool:
+    return len(fold_words(view.text)) < _MIN_WORDS
+
+
+def _is_long(view: View) -> bool:
+    return len(fold_words(view.text)) > _MAX_WORDS
+
+
+def _has_stray_mark(view: View) -> bool:
+    return (
+        view.is_cut
+        or any(char in glyphs.DOUBLE for char in view.outside)
+        or _STRAY_SINGLE.search(view.outside) is not None
+    )
+
+
+def _has_no_stop(view: View) -> bool:
+    return not has_stop(view.text)
+
+
+def _introduces(view: View) -> bool:
+    return view.text.rstrip().endswith((":", ";"))
+
+
+def _is_list_item(view: View) -> bool:
+    return _LIST_ITEM.match(view.text) is not None
+
+
+def _is_correction(view: View) -> bool:
+    return english_lines.CORRECTION.match(view.text) is not None
+
+
+def _is_promotion(view: View) -> bool:
+    return english_lines.PROMOTION.match(view.text) is not None
+
+
+def _has_caption(view: View) -> bool:
+    return english_lines.CAPTION_CREDIT.search(view.text) is not None
+
+
+def _is_question(view: View) -> bool:
+    return view.text.rstrip(" \"”’'»)").endswith("?") and not has_cue(view)
+
+
+def _is_first_person(view: View) -> bool:
+    return not has_cue(view) and _FIRST_PERSON.search(view.outside) is not None
+
+
+def _has_no_verb(view: View) -> bool:
+    """Whether nothing in it may be a verb; a guess that only refuses a noun with its adjectives."""
+    words = re.findall(r"[\w'’]+", view.text)
+    return not any(
+        word.lower().replace("’", "'") in english.AUXILIARIES
+        or "'" in word.replace("’", "'")
+        or word.lower() in _PASTS
+        or (index and word.islower() and _SENTENCE_VERB.match(word))
+        for index, word in enumerate(words)
+    )
+
+
+_PASTS: Final = frozenset(
+    {form for forms in english.IRREGULAR.values() for form in forms}
+    | {
+        "began", "came", "did", "fell", "found", "gave", "got", "grew", "held", "kept", "knew", "led", "left", "lost",
+        "made", "met", "paid", "put", "ran", "rose", "sat", "sent", "set", "shot", "sold", "spent", "stood", "struck",
+        "took", "went", "won", "broke", "brought", "built", "caught", "chose", "cut", "drew", "drove", "fought", "fled",
+        "flew", "hit", "let", "sank", "shut", "spoke", "threw", "wore", "become", "became", "remain", "say", "want",
+    }
+)  # fmt: skip
+
+
+def is_relative_in_time(view: View) -> bool:
+    """Tell whether a time in it is only plain on the day it was published."""
+    return english_lines.RELATIVE_TIME.search(view.text) is not None
+
+
+def has_cue(view: View) -> bool:
+    """Tell whether a quote of the sentence has its cue and its speaker in it, outside of the marks."""
+    return any(
+        quote.cue is not None
+        and quote.speaker is not None
+        and quote.cue in view.outside
+        and quote.speaker in view.outside
+        for quote in view.quotes
+    )
+
+
+def is_quote_alone(view: View) -> bool:
+    """Tell whether a sentence is mostly quoted words, with nothing in it that says whose."""
+    return view.quoted_share >= _MOSTLY and not has_cue(view)
+
+
+def stands_elsewhere(view: View, text: str, quotes: Sequence[Quote]) -> bool:
+    """Tell whether words that it quotes without a speaker stand elsewhere in the article with cue and speaker."""
+    if has_cue(view):
+        return False
+    own = [
+        f" {' '.join(words)} "
+        for quote in view.quotes
+        if quote.is_marked and len(words := fold_words(text[quote.start : quote.end])) >= _QUOTE_WORDS
+    ]
+    said = [
+        f" {' '.join(fold_words(text[quote.start : quote.end]))} "
+        for quote in quotes
+        if quote not in view.quotes and quote.cue and quote.speaker and quote.kind is not QuoteKind.INDIRECT
+    ]
+    return any(piece in other for piece in own for other in said)
+
+
+_MALFORMED: Final[tuple[tuple[str, Rule], ...]] = (
+    ("too short", _is_short),
+    ("too long", _is_long),
+    ("quote marks open or close outside of it", _has_stray_mark),
+    ("no full sentence", _has_no_stop),
+    ("introduces what follows", _introduces),
+    ("an item of a list", _is_list_item),
+)
+_NO_STATEMENT: Final[tuple[tuple[str, Rule], ...]] = (
+    ("a correction note", _is_correction),
+    ("a promotion", _is_promotion),
+    ("has a caption in it", _has_caption),
+    ("a question alone", _is_question),
+    ("no verb", _has_no_verb),
+    ("first person without marks", _is_first_person),
+)

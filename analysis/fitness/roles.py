@@ -1,0 +1,80 @@
+"""What a sentence is in its article: body, or one of the things around it."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from analysis.fitness.views import View
+from analysis.languages.english_lines import CAPTION_CREDIT
+from analysis.terms import find_terms, fold_words
+from domain.statements import SentenceRole
+
+_ENDS: Final = ".!?…。！？:;"
+_CLOSERS: Final = "\"“”„«»'‘’)]」』 \xa0"
+_HEADING_WORDS: Final = 12
+_CAPTION_WORDS: Final = 60
+_CAPTION_SENTENCES: Final = 3
+_FIRST_PARAGRAPHS: Final = 2
+_ECHO: Final = 0.75
+"""The share of the headline's terms, and of the sentence's, that make it the headline again."""
+
+_RESTATED: Final = 0.6
+"""The share of a first paragraph's pairs of words that make it a standfirst, if one later sentence has them too."""
+
+
+def find_roles(views: Sequence[View], *, title: str | None) -> list[SentenceRole]:
+    """Give the role of every sentence, in order.
+
+    A paragraph with a photo credit is a caption; one without a stop is a heading, or a standfirst where it is long and
+    near the top.
+    """
+    captions = {view.sentence.paragraph for view in views if _is_caption(view, views)}
+    headline = frozenset(find_terms(title or ""))
+    return [
+        SentenceRole.CAPTION if view.sentence.paragraph in captions else _role(view, views, headline) for view in views
+    ]
+
+
+def _role(view: View, views: Sequence[View], headline: frozenset[str]) -> SentenceRole:
+    if is_echo(view.text, headline):
+        return SentenceRole.ECHO
+    is_first = view.is_alone and view.sentence.paragraph < _FIRST_PARAGRAPHS
+    if not has_stop(view.text) and view.is_alone:
+        is_long = len(fold_words(view.text)) > _HEADING_WORDS
+        return SentenceRole.STANDFIRST if is_long and is_first else SentenceRole.HEADING
+    if is_first and view.sentence.paragraph == 0 and _is_restated(view, views):
+        return SentenceRole.STANDFIRST
+    return SentenceRole.BODY
+
+
+def has_stop(text: str) -> bool:
+    """Tell whether a sentence ends as one, closing marks aside."""
+    return text.rstrip(_CLOSERS)[-1:] in _ENDS if text.rstrip(_CLOSERS) else False
+
+
+def is_echo(text: str, headline: frozenset[str]) -> bool:
+    """Tell whether a sentence says little but what the headline says."""
+    terms = frozenset(find_terms(text))
+    shared = len(terms & headline)
+    return bool(shared) and shared >= _ECHO * len(terms) and shared >= _ECHO * len(headline)
+
+
+def _is_caption(view: View, views: Sequence[View]) -> bool:
+    if CAPTION_CREDIT.search(view.text) is None:
+        return False
+    whole = [one for one in views if one.sentence.paragraph == view.sentence.paragraph]
+    # A credit inside a long paragraph is a caption glued to the body: only its own sentence is spoilt.
+    return sum(len(fold_words(one.text)) for one in whole) <= _CAPTION_WORDS and len(whole) <= _CAPTION_SENTENCES
+
+
+def _is_restated(view: View, views: Sequence[View]) -> bool:
+    pairs = _pairs(view.text)
+    return bool(pairs) and any(
+        len(pairs & _pairs(other.text)) >= _RESTATED * len(pairs)
+        for other in views
+        if other.sentence.paragraph != view.sentence.paragraph and _pairs(other.text) != pairs
+    )
+
+
+def _pairs(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(fold_words(text)))

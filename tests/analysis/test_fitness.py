@@ -1,0 +1,183 @@
+"""A sentence is judged once: what it is in its article, and why it may be no line."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.fitness import judge_sentences
+from analysis.quotes import find_quotes
+from analysis.sentences import split_sentences
+from domain.statements import Sentence, SentenceRole
+
+LEAD = "Crews of Sound Lines stopped all ships to the Norrin Isles, the union said."
+
+
+def judge(text: str, *, title: str | None = None, is_dated: bool = True, language: str | None = "en") -> list[Sentence]:
+    """Judge a text as analysis does, with the quotes it finds."""
+    sentences = split_sentences(text)
+    quotes = find_quotes(text, sentences, language)
+    return list(judge_sentences(text, sentences, quotes, title=title, is_dated=is_dated, language=language))
+
+
+def unfit(sentence: str, *, is_dated: bool = True) -> str | None:
+    """Say why the sentence, standing after a plain one, is unfit."""
+    return judge(f"{LEAD}\n\n{sentence}", is_dated=is_dated)[-1].unfit
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Crews of Sound Lines decided to stop all sailings, after nine weeks without full pay.",
+        "“We will sail when the money is there,” said Maria Holt, the union's secretary.",
+        "The port authority counted 38 cancelled sailings, the most since 9 March 2026.",
+        "Mr. Weir said the wall was “a hazard” and that the U.S. team had seen it.",
+        "On Fallay the ship was met by most of the island and by one brass instrument.",
+        "The Third Relief Convention shields captives from being put on show.",
+        "“There is a man in my office who paid his own fare,” Holt said.",
+        "“This court does not know who counted the cracks right,” Judge Sunniva Rask said.",
+        "'Tis the season of storms, said Karl Fenn, who keeps the mill.",
+    ],
+)
+def test_a_sentence_that_stands_alone_is_fit(sentence: str) -> None:
+    """A whole sentence that names whom it speaks of may be a line."""
+    assert unfit(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        ("Nobody booed at all.", "too short"),
+        ("The ships " + "and the boats " * 20 + "waited.", "too long"),
+        (
+            "“We sail when the money is there at last. Not before,” Holt said.",
+            "quote marks open or close outside of it",
+        ),
+        ("Holt said the ships would sail on the day the money came.”", "quote marks open or close outside of it"),
+        ("'My wife's shop has had no bread for a week.", "quote marks open or close outside of it"),
+        ("The mediator named three things that both sides want:", "introduces what follows"),
+        ("- The company pays four weeks of ten at once.", "an item of a list"),
+        ("Correction: An earlier version gave another number of cracks.", "a correction note"),
+        ("Read more about the ships that stayed in port.", "a promotion"),
+        ("Who will pay the crews of the Saint Olla?", "a question alone"),
+        ("A long and quiet night on the quay of Skerrow.", "no verb"),
+        ("We have seen the ships lie idle since the winter.", "first person without marks"),
+        ("He thought about it for a long while.", "opens with a pronoun"),
+        ("His neighbour, a teacher, does not agree with the company.", "opens with a pronoun"),
+        ("On Thursday she crossed in a crab boat.", "opens with a pronoun"),
+        ("Neither man wore handcuffs in the room, the agency reported.", "opens with a pronoun"),
+        ("The two have not spoken since the harbour meeting.", "opens with a pronoun"),
+        ("But the minister refused to pay for the ships.", "opens with a connective"),
+        ("As a result, the ferry company cancelled every ship.", "opens with a connective"),
+        (
+            "“It is a week late and it came for free,” Osk Tarrant said.",
+            "its quoted words open with a pronoun or connective",
+        ),
+        (
+            "“So they bought thinner coins for the cracks,” Tomas Weir said.",
+            "its quoted words open with a pronoun or connective",
+        ),
+        ("A crane stands in the port of Skerrow at dawn. (Jon Falk/Kestrel Daily)", "a caption"),
+        ("What the islands say now", "a heading"),
+    ],
+)
+def test_why_a_sentence_is_unfit(sentence: str, why: str) -> None:
+    """Each rule gives its own reason."""
+    assert judge(f"{LEAD}\n\n{sentence}")[1].unfit == why
+
+
+@pytest.mark.parametrize(
+    "time",
+    ["yesterday", "on Wednesday", "earlier this month", "last week", "now", "two days ago", "over the past year"],
+)
+def test_a_relative_time_needs_a_date(time: str) -> None:
+    """A time that hangs on the day of publication is unfit in an undated article only."""
+    sentence = f"The union of Sound Lines stopped the ships {time}."
+    assert unfit(sentence, is_dated=False) == "a relative time in an undated article"
+    assert unfit(sentence) is None
+    assert unfit("The union stopped the ships on 9 March 2026.", is_dated=False) is None
+
+
+def test_a_pronoun_that_a_quote_resolves_is_fit_with_its_meaning() -> None:
+    """Where a quote tells whom an opening pronoun means, the sentence may be a line that says so."""
+    text = "“The ships stay in port,” said Maria Holt, the secretary.\n\n“We sail when the money is there,” she added."
+    assert [(one.unfit, one.means) for one in judge(text)] == [(None, None), (None, "Maria Holt")]
+
+
+def test_a_lone_quotation_takes_its_speaker_from_its_neighbour() -> None:
+    """Quoted words without a cue are fit where their speaker is known, and say who it is."""
+    text = "“I was told that a crack is a line,” Tomas Weir said. “Thinner coins were easy to buy in town.”"
+    assert judge(text)[1].means == "Tomas Weir"
+    assert (
+        judge("The hall was full.\n\n“Thinner coins were easy to buy in town.”")[-1].unfit
+        == "quoted words without a speaker"
+    )
+
+
+def test_quoted_words_belong_to_the_sentence_with_their_speaker() -> None:
+    """A sentence that repeats quoted words without their speaker gives way to the one that has both."""
+    text = (
+        "The union's words ‘left to drift by a company’ are on every wall of Skerrow.\n\n"
+        "“We were left to drift by a company that still sells tickets,” said Maria Holt, the secretary."
+    )
+    assert [one.unfit for one in judge(text)] == ["its quoted words stand elsewhere with their speaker", None]
+
+
+def test_a_sentence_printed_twice_counts_once() -> None:
+    """The second copy of a sentence is no line."""
+    assert [one.unfit for one in judge(f"{LEAD}\n\n{LEAD}")] == [None, "stands in the article twice"]
+
+
+def test_the_headline_again_is_an_echo() -> None:
+    """A sentence that says little but the headline is an echo; one that adds to it is body."""
+    title = "Crews of Sound Lines stop all ships to the Norrin Isles"
+    echo, body = judge(
+        f"Crews of Sound Lines stop all ships to Norrin Isles today.\n\n{LEAD} Nobody was paid.", title=title
+    )[:2]
+    assert (echo.role, echo.unfit) == (SentenceRole.ECHO, "says the headline again")
+    assert body.role is SentenceRole.BODY
+
+
+def test_a_long_first_line_without_a_stop_is_a_standfirst() -> None:
+    """A summary above the body is no line."""
+    first = "The union says that four hundred crew of Sound Lines have not been paid since the first week of January"
+    assert judge(f"{first}\n{LEAD}")[0].role is SentenceRole.STANDFIRST
+
+
+def test_a_first_paragraph_said_again_below_is_a_standfirst() -> None:
+    """A first paragraph whose words one later sentence has too is the standfirst."""
+    first = "About 400 crew of Sound Lines have not been paid since January."
+    later = "About 400 crew of Sound Lines have not been paid since January, Coast Radio reports, and half have left."
+    assert judge(f"{first}\n\nThe quay was empty.\n\n{later}")[0].role is SentenceRole.STANDFIRST
+
+
+def test_other_languages_are_judged_by_form_alone() -> None:
+    """English words decide nothing in a German text; its marks and length do."""
+    text = "Trotzdem kamen fast alle Menschen auf den Kirchberg. Er enthält einen Brief. Na und?"
+    assert [one.unfit for one in judge(text, language="de")] == [None, "too short", "too short"]
+
+
+def test_a_doubtful_order_leaves_no_line_that_hangs_on_a_neighbour() -> None:
+    """Where sentences may be shuffled, a meaning taken from another sentence is not trusted."""
+    text = (
+        "His comrade said: They told us the others had crossed.\n"
+        "Another soldier, with a bandaged hand, waited at the end.\n"
+        "Vera Orlan keeps the telephone in the bread tin.\n"
+        "She is not sure it was a good idea to answer the call.\n"
+        "In the clip her son is seen at a desk too small for him.\n"
+        '"I am glad to see him alive in there," she said.\n'
+        "Relatives of soldiers have begun to find their sons in films.\n"
+        "Ministry staff filmed the call, and an officer can be heard once.\n"
+        "Lena Halm, whose brother is a corporal, said the families had met.\n"
+        "He wept while another man read the letter aloud.\n"
+    )
+    assert not [one for one in judge(text) if one.means]
+
+
+@given(st.text(alphabet="Aab. \n\"“”'‘’,?!:()/0", max_size=200), st.booleans())
+def test_any_text_keeps_its_sentences(text: str, is_dated: bool) -> None:
+    """Judging adds to sentences: order, number and offsets stay, and what is unfit means nobody."""
+    judged = judge(text, title=text[:20], is_dated=is_dated)
+    assert [(one.index, one.start, one.end) for one in judged] == [
+        (one.index, one.start, one.end) for one in split_sentences(text)
+    ]
+    assert all(one.means is None for one in judged if one.unfit)
