@@ -8,37 +8,9 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-# Both index `sentences.words`, in which folded words stand with one space between them. So that both find the same, no
-# engine splits or folds by itself: SQLite's ascii tokenizer takes every letter that is not ASCII as it is, and
-# PostgreSQL is given the words as an array.
-FULLTEXT = {
-    "sqlite": (
-        """CREATE VIRTUAL TABLE fulltext USING fts5
-        (words, content='sentences', content_rowid='sentence_id', tokenize='ascii', columnsize=0)""",
-        """CREATE TRIGGER fulltext_insert AFTER INSERT ON sentences BEGIN
-            INSERT INTO fulltext (rowid, words) VALUES (new.sentence_id, new.words);
-        END""",
-        """CREATE TRIGGER fulltext_delete AFTER DELETE ON sentences BEGIN
-            INSERT INTO fulltext (fulltext, rowid, words) VALUES ('delete', old.sentence_id, old.words);
-        END""",
-        """CREATE TRIGGER fulltext_update AFTER UPDATE OF words ON sentences BEGIN
-            INSERT INTO fulltext (fulltext, rowid, words) VALUES ('delete', old.sentence_id, old.words);
-            INSERT INTO fulltext (rowid, words) VALUES (new.sentence_id, new.words);
-        END""",
-    ),
-    "postgresql": ("CREATE INDEX fulltext ON sentences USING gin (array_to_tsvector(string_to_array(words, ' ')))",),
-}
-
 
 def upgrade() -> None:
-    """Make every table, then the full text index of the engine at hand."""
-    make_tables()
-    for statement in FULLTEXT[op.get_context().dialect.name]:
-        op.execute(statement)
-
-
-def make_tables() -> None:
-    """Make what both engines have alike."""
+    """Make every table that both engines have alike."""
     op.create_table(
         "chats",
         sa.Column("chat_id", sa.Integer(), nullable=False),
