@@ -28,6 +28,8 @@ class Frame:
     clauses: list[Clause] = field(default_factory=list)
     owners: dict[int, Clause] = field(default_factory=dict)
     """Index of a quotation → the clause that says it."""
+    signs: set[int] = field(default_factory=set)
+    """Indexes of marked pieces that stand on a thing ("a banner reading …")."""
 
 
 def read_frame(words: list[Word], sentence: Range, text: str) -> Frame:
@@ -36,8 +38,15 @@ def read_frame(words: list[Word], sentence: Range, text: str) -> Frame:
     frame = Frame(words, low, high, find_clauses(words, low, high))
     for index in range(low, high):
         if words[index].tag is Tag.QUOTED and (owner := _owner(frame, index, text)):
-            frame.owners[index] = owner
+            if _is_on_thing(words, owner):
+                frame.signs.add(index)
+            else:
+                frame.owners[index] = owner
     return frame
+
+
+def _is_on_thing(words: list[Word], owner: Clause) -> bool:
+    return owner.lemma in {"read", "say", "carry"} and owner.subject is not None and not can_speak(words, owner.subject)
 
 
 def _owner(frame: Frame, index: int, text: str) -> Clause | None:

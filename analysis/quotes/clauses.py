@@ -175,7 +175,8 @@ def _follows_quotation(words: list[Word], index: int, low: int) -> bool:
 
 
 def _subject_of_ing(words: list[Word], index: int, low: int) -> Range | None:
-    if index > low and words[index - 1].tag in {Tag.NAME, Tag.PRONOUN}:
+    is_beside = words[index - 1].tag is Tag.NOUN and words[index].lower in {"reading", "saying"}
+    if index > low and (is_beside or words[index - 1].tag in {Tag.NAME, Tag.PRONOUN}):
         return subject_before(words, index, low)
     return main_subject(words, low, index)
 

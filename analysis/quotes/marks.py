@@ -50,7 +50,7 @@ def find_spans(text: str, start: int, end: int) -> list[MarkedSpan]:
     opener: Mark | None = None
     for index, mark in enumerate(marks):
         if opener is None:
-            if mark.may_open and (mark.is_double or closers[index]):
+            if mark.may_open and (mark.is_double or closers[index] or _opens_speech(text, mark, start)):
                 opener = mark
         elif mark.is_double == opener.is_double and mark.may_close and mark.start > opener.end:
             if not mark.is_double and _is_possessive(text, mark) and closers[index]:
@@ -60,7 +60,7 @@ def find_spans(text: str, start: int, end: int) -> list[MarkedSpan]:
         elif mark.is_double and opener.is_double and mark.may_open and _is_new_start(text, mark):
             spans.append(_span(text, opener, mark.start, mark.start, is_closed=False))
             opener = mark
-    if opener is not None and opener.is_double:
+    if opener is not None:
         spans.append(_span(text, opener, end, end, is_closed=False))
     return [span for span in spans if span.start < span.end]
 
@@ -114,6 +114,12 @@ def _single_closers_ahead(text: str, marks: list[Mark], end: int) -> list[bool]:
         if not mark.is_double and mark.may_close and not _is_possessive(text, mark):
             seen = True
     return ahead
+
+
+def _opens_speech(text: str, mark: Mark, start: int) -> bool:
+    """Whether a single mark that never closes opens a sentence, as speech does, and no shortened word."""
+    before = text[max(start, mark.start - 2) : mark.start].strip()
+    return text[mark.end : mark.end + 1].isupper() and (mark.start == start or before[-1:] in {".", ":", ","})
 
 
 def _is_new_start(text: str, mark: Mark) -> bool:

@@ -9,6 +9,7 @@ from analysis.quotes.frames import cut_sentences
 from analysis.quotes.indirect import Content, find_contents
 from analysis.quotes.marks import MarkedSpan, find_spans
 from analysis.quotes.pieces import Piece
+from analysis.quotes.unmarked import find_speech, is_first_person, without_speech
 from analysis.quotes.words import Tag, Word, read_words
 from domain.statements import QuoteKind, Span
 
@@ -34,8 +35,22 @@ def read_paragraph(text: str, bounds: tuple[int, int], number: int, common: froz
     spans = find_spans(text, *bounds)
     words = read_words(text, bounds, spans, common)
     frames = [read_frame(words, sentence, text) for sentence in cut_sentences(words, text)]
-    pieces = [piece for frame in frames for piece in _pieces_of(text, frame, number)]
-    return Paragraph(number, words, frames, pieces)
+    speech = find_speech(frames)
+    own = without_speech(frames, speech) if speech else frames
+    pieces = [piece for frame in own for piece in _pieces_of(text, frame, number)]
+    if speech:
+        pieces.append(_speech_piece(words, speech, number))
+    return Paragraph(number, words, own, sorted(pieces, key=lambda piece: piece.start))
+
+
+def _speech_piece(words: list[Word], speech: tuple[Clause, int, int], number: int) -> Piece:
+    clause, first, last = speech
+    end = words[last - 1].end
+    if words[last - 1].text == ".":
+        end = words[last - 2].end
+    piece = Piece(words[first].start, end, QuoteKind.DIRECT, is_marked=False, paragraph=number, group=(number, clause.cue))
+    _attribute(words, clause, piece)
+    return piece
 
 
 def _pieces_of(text: str, frame: Frame, number: int) -> list[Piece]:
@@ -51,7 +66,7 @@ def _pieces_of(text: str, frame: Frame, number: int) -> list[Piece]:
         covered.update(inside)
     for index in range(frame.low, frame.high):
         word = frame.words[index]
-        if word.span is not None and index not in covered:
+        if word.span is not None and index not in covered and index not in frame.signs:
             pieces.append(_marked_piece(frame, index, word.span, number))
     return sorted(pieces, key=lambda piece: piece.start)
 
@@ -76,8 +91,10 @@ def _clause_piece(text: str, frame: Frame, content: Content, number: int, *, has
     words = frame.words[slice(*content.words)]
     start, end = words[0].start, words[-1].end
     kind = QuoteKind.MIXED if has_marks else QuoteKind.INDIRECT
+    if not has_marks and content.words[1] <= content.clause.left and is_first_person(words):
+        kind = QuoteKind.DIRECT
     piece = Piece(start, end, kind, has_marks, number, (number, content.clause.cue))
-    _attribute(frame, content.clause, piece)
+    _attribute(frame.words, content.clause, piece)
     return piece
 
 
@@ -87,12 +104,11 @@ def _marked_piece(frame: Frame, index: int, span: MarkedSpan, number: int) -> Pi
     piece = Piece(span.start, span.end, QuoteKind.DIRECT, is_marked=True, paragraph=number, group=group)
     piece.is_open = not span.is_closed
     if clause is not None:
-        _attribute(frame, clause, piece)
+        _attribute(frame.words, clause, piece)
     return piece
 
 
-def _attribute(frame: Frame, clause: Clause, piece: Piece) -> None:
-    words = frame.words
+def _attribute(words: list[Word], clause: Clause, piece: Piece) -> None:
     if clause.subject is not None:
         piece.speaker = Span(words[clause.subject[0]].start, words[clause.subject[1] - 1].end)
     piece.cue = Span(words[clause.cue].start, words[clause.cue_end - 1].end)
