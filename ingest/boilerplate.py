@@ -1,9 +1,11 @@
 """Which whole lines are boilerplate by their own shape; an unknown kind of line is none, and stays."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from domain.article import DropReason
+from ingest.appeals import is_consent_notice, is_promotion, tells_story
 from ingest.folding import count_words, fold_line
 from ingest.lines import Line, split_sentences
 from ingest.phrases.labels import (
@@ -15,59 +17,39 @@ from ingest.phrases.labels import (
     NAVIGATION_LABELS,
     SECTION_WORDS,
 )
-from ingest.phrases.notices import ADS_BY, CONSENT_ADDRESS, CONSENT_WORDS, CREDIT_LABELS, PLATFORM_LINES, READING_TIME
-from ingest.phrases.promotion import FOLLOW_UPS, NETWORKS, OFFERS, OPENERS, STORY_SIGNS
+from ingest.phrases.notices import ADS_BY, CREDIT_LABELS, PLATFORM_LINES, READING_TIME
 
 _AROUND = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _TRAIL = re.compile(r"\s*(?:[>»›/|→•]|::)\s*")
 _OTHERS_READ = re.compile(
-    r"(?:others?|people|readers?)(?: (?:are|is|also|have))*(?: (?:reading|read|like|liked|watching))(?: (?:now|this|today|too))?"
+    r"(?:others?|people|readers?)(?: (?:are|is|also|have))* (?:reading|read|like|liked|watching)(?: (?:now|this|today|too))?"
 )
-_STORY = re.compile(STORY_SIGNS)
-_FOLLOW_NAME = re.compile(rf"follow (?:the )?[^\s.,;]+(?: [^\s.,;]+){{0,4}} on {NETWORKS}\b")
 _NUMBER = re.compile(r"^\d{1,2}[.)]?\s+(?=\S)")
-_LONGEST_PROMOTION = 60
+_NAME_BREAK = re.compile(r"[,;/]|\b(?:and|und|et|y|та|и|i|oraz)\b")
 _LONGEST_HEADLINE = 24
 _LONGEST_CREDITS = 40
 _LONGEST_CREDIT = 7
+_LONGEST_SECTION = 2
 
 
 def reason_to_drop(line: Line) -> DropReason | None:
-    """Why a line goes by itself alone, None for a line that stays as far as this can tell; closing credits have their own rule."""
-    if line.has_quote_marks or (line.text[0] in "'‘‚-–—" and line.ends_sentence):
-        return None
-    folded = line.folded
-    if not line.ends_sentence or folded.endswith(("…", "...")):
-        label = _AROUND.sub("", folded)
-        if label in ADVERTISEMENT_LABELS or re.fullmatch(ADS_BY, folded):
-            return DropReason.ADVERTISEMENT
-        if label in CONSENT_LABELS:
-            return DropReason.CONSENT
-        if label in NAVIGATION_LABELS or _OTHERS_READ.fullmatch(label) or _is_trail(folded):
-            return DropReason.NAVIGATION
-        if re.fullmatch(READING_TIME, folded):
-            return DropReason.METADATA
-    if any(pattern.fullmatch(folded) for pattern in _platform_lines()):
-        return DropReason.PLATFORM
-    if _is_link_with_label(line):
-        return DropReason.RELATED
-    if is_promotion(line.text):
-        return DropReason.PROMOTION
-    return DropReason.CONSENT if _is_consent(line) else None
+    """Why a line goes by its own shape, None for one that stays as far as this can tell.
+
+    Closing credits and lists of headlines hang on where they stand and have their own rules.
+    """
+    return next((why for rule, why in _RULES if rule(line)), None)
 
 
 def opens_list(line: Line) -> bool:
     """Whether headlines of other articles may stand below this line."""
-    label = _AROUND.sub("", line.folded)
-    return label in LIST_LABELS or _OTHERS_READ.fullmatch(label) is not None
+    return _label(line) in LIST_LABELS or _OTHERS_READ.fullmatch(_label(line)) is not None
 
 
 def is_headline_like(line: Line) -> bool:
     """Whether a line could be another article's headline: short, one sentence, no stop at its end."""
     text = _NUMBER.sub("", line.text)
-    return (
-        line.words <= _LONGEST_HEADLINE and len(split_sentences(text)) == 1 and not text.endswith((".", ";", ",", ":"))
-    )
+    is_short = line.words <= _LONGEST_HEADLINE
+    return is_short and len(split_sentences(text)) == 1 and not text.endswith((".", ";", ",", ":"))
 
 
 def is_list_item(line: Line) -> bool:
@@ -76,91 +58,83 @@ def is_list_item(line: Line) -> bool:
 
 
 def is_closing_credits(line: Line) -> bool:
-    """Whether a line names what the article was made from ("Sources: …"): a label and a list of names, not a sentence."""
+    """Whether a line names what the article was made from ("Sources: …"): a label and a list of names, no sentence."""
     match = re.match(rf"(?:{CREDIT_LABELS}):\s*(?=\S)", line.folded)
     if match is None or line.words > _LONGEST_CREDITS or len(line.sentences) > 1 or line.has_quote_marks:
         return False
-    items = re.split(r"[,;/]|\band\b|\bund\b|\bet\b", line.text[match.end() :].rstrip("."))
-    return all(_is_name(item.strip()) for item in items if item.strip())
+    items = [item.strip() for item in _NAME_BREAK.split(line.text.partition(":")[2].rstrip("."))]
+    return all(_is_name(item) for item in items if item)
 
 
-def is_promotion(text: str) -> bool:
-    """Whether a whole line asks readers to subscribe, follow, join, donate or listen: every sentence of it, and none tells a story."""
-    folded = fold_line(text)
-    if count_words(text) > _LONGEST_PROMOTION or _STORY.search(folded):
-        return False
-    sentences = re.split(r"(?<=[.!?])\s+", folded)
-    promotes = [_promotes(sentence) for sentence in sentences]
-    return any(promotes) and all(
-        does or any(pattern.fullmatch(sentence) for pattern in _follow_ups()) or _opens(sentence)
-        for does, sentence in zip(promotes, sentences, strict=True)
-    )
+def _label(line: Line) -> str:
+    """The folded line without marks and numbers around it; empty where it is a sentence or speech."""
+    is_cut_off = line.text.endswith(("…", "..."))
+    if line.has_quote_marks or line.text[0] in "'‘‚" or (line.ends_sentence and not is_cut_off):
+        return ""
+    return _AROUND.sub("", line.folded)
 
 
-def _promotes(sentence: str) -> bool:
-    bare = re.sub(r"^[\W\d_]+", "", sentence)
-    by_language = _promotions()
-    return _FOLLOW_NAME.match(bare) is not None or any(
-        opens.match(bare) and offers.search(bare) for opens, offers in by_language
-    )
-
-
-def _opens(sentence: str) -> bool:
-    return any(opens.match(sentence) for opens, _ in _promotions()) and count_words(sentence) <= _LONGEST_HEADLINE
+def _is_advertisement(line: Line) -> bool:
+    return _label(line) in ADVERTISEMENT_LABELS or re.fullmatch(ADS_BY, line.folded) is not None
 
 
 def _is_consent(line: Line) -> bool:
-    """Every sentence speaks to the reader or of a notice's things, and the whole has two of these at least."""
-    folded = line.folded
-    if _STORY.search(folded) or not re.search(CONSENT_ADDRESS, folded):
+    return _label(line) in CONSENT_LABELS or is_consent_notice(line.text)
+
+
+def _is_navigation(line: Line) -> bool:
+    label = _label(line)
+    return label in NAVIGATION_LABELS or _OTHERS_READ.fullmatch(label) is not None or (label != "" and _is_trail(line))
+
+
+def _is_trail(line: Line) -> bool:
+    """Whether a line is a trail of sections ("Home › World › Europe"): it begins at home, or has names of sections only."""
+    first, *others = [crumb for crumb in _TRAIL.split(line.folded) if crumb] or [""]
+    if not others:
         return False
-    things = [len(set(_consent_words().findall(sentence))) for sentence in re.split(r"(?<=[.!?])\s+", folded)]
-    return sum(things) > 1 and all(things)
+    are_sections = all(
+        count_words(crumb) <= _LONGEST_SECTION and set(crumb.split()) <= SECTION_WORDS for crumb in others
+    )
+    return first in HOME_WORDS or (are_sections and set(first.split()) <= SECTION_WORDS)
+
+
+def _is_reading_time(line: Line) -> bool:
+    return re.fullmatch(READING_TIME, line.folded) is not None
+
+
+def _is_platform(line: Line) -> bool:
+    folded = line.folded
+    return any(pattern.fullmatch(folded) for pattern in _platform_lines()) and not tells_story(folded)
 
 
 def _is_link_with_label(line: Line) -> bool:
-    label, colon, rest = line.text.partition(":")
-    if not colon or _AROUND.sub("", fold_line(label)) not in COLON_LABELS or not rest.strip():
-        return False
-    return count_words(rest) <= _LONGEST_HEADLINE and not line.text.endswith((".", ","))
+    """Whether a line is a label, a colon and another article's headline ("Also read: …")."""
+    label, _, rest = line.text.partition(":")
+    is_short = 0 < count_words(rest) <= _LONGEST_HEADLINE
+    is_label = _AROUND.sub("", fold_line(label)) in COLON_LABELS
+    return is_label and is_short and not line.has_quote_marks and not line.text.endswith((".", ","))
 
 
-def _is_trail(folded: str) -> bool:
-    crumbs = [crumb for crumb in _TRAIL.split(folded) if crumb]
-    if len(crumbs) < 2:  # noqa: PLR2004 - one crumb is no trail
-        return False
-    return crumbs[0] in HOME_WORDS or all(
-        count_words(crumb) <= 2 and set(crumb.split()) <= SECTION_WORDS for crumb in crumbs
-    )
+def _is_promotion(line: Line) -> bool:
+    return is_promotion(line.text)
 
 
 def _is_name(item: str) -> bool:
-    return count_words(item) <= _LONGEST_CREDIT and (
-        item[0].isupper() or item[0].isdigit() or item[0] in "@(" or "." in item
-    )
-
-
-@cache
-def _promotions() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    return tuple(
-        (
-            re.compile(rf"(?:{'|'.join(OPENERS[language])})\b"),
-            re.compile(rf"(?<!\w)(?:{'|'.join(OFFERS[language])})(?!\w)"),
-        )
-        for language in OPENERS
-    )
-
-
-@cache
-def _follow_ups() -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, FOLLOW_UPS))
-
-
-@cache
-def _consent_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(CONSENT_WORDS)})(?!\w)")
+    """Whether an item of a list of credits could be a name, a handle or a host."""
+    return count_words(item) <= _LONGEST_CREDIT and (not item[0].islower() or "." in item)
 
 
 @cache
 def _platform_lines() -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, PLATFORM_LINES))
+
+
+_RULES: tuple[tuple[Callable[[Line], bool], DropReason], ...] = (
+    (_is_advertisement, DropReason.ADVERTISEMENT),
+    (_is_platform, DropReason.PLATFORM),
+    (_is_navigation, DropReason.NAVIGATION),
+    (_is_reading_time, DropReason.METADATA),
+    (_is_link_with_label, DropReason.RELATED),
+    (_is_promotion, DropReason.PROMOTION),
+    (_is_consent, DropReason.CONSENT),
+)

@@ -1,7 +1,9 @@
 """Captions that are printed again, on lines of their own or glued to the body."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 
 from domain.article import DropReason
 from ingest.lines import Cut, Line
@@ -14,7 +16,9 @@ _CREDIT = re.compile(
 )
 _STARTS_SENTENCE = re.compile(r"""["'“‘„«(\[]*[^\W_a-zа-яіїєґß-ÿ]""")
 _FEWEST_WORDS = 5
-_FEWEST_WORDS_WITHOUT_CREDIT = 6
+_FEWEST_WORDS_WITHOUT_CREDIT = 7
+_MOST_UNCREDITED = 2
+_MOST_TIMES = 2
 _KEY_CHARS = 20
 
 
@@ -23,29 +27,41 @@ def is_caption(text: str) -> bool:
     return _CREDIT.search(text) is not None
 
 
-def find_repeats(lines: Iterable[Line], text: str) -> tuple[Cut, ...]:
+def find_repeats(lines: Sequence[Line], text: str) -> tuple[Cut, ...]:
     """The pieces that print a line again: a whole line, or the start or end of one that it is glued to.
 
-    One copy always stays: the first that has a line of its own, else the first glued one. Lines with words in quote marks are left
-    alone unless they carry a picture's credit, for people say things twice.
+    One copy always stays: the first that has a line of its own, else the first glued one. A line without a picture's credit is left
+    alone where it looks like speech, a question or an item that a list repeats.
     """
     first: dict[str, Line] = {}
-    cuts: list[Cut] = []
+    again: list[Line] = []
     for line in lines:
-        if line.text not in first:
-            first[line.text] = line
-        elif _may_go(line):
-            cuts.append(Cut(line.start, line.end, DropReason.CAPTION_AGAIN))
+        if first.setdefault(line.text, line) is not line:
+            again.append(line)
+    uncredited = _uncredited_repeats(lines, again)
+    cuts = [line for line in again if line.text in uncredited or _is_credited(line)]
     captions = [line for line in first.values() if _may_go(line)]
-    gone = {cut.start for cut in cuts}
-    rest = [line for line in first.values() if line.start not in gone]
-    return (*cuts, *_glued_at_start(captions, rest, text), *_glued_at_end(captions, rest))
+    gone = {line.start for line in cuts}
+    rest = [line for line in lines if line.start not in gone]
+    whole = [Cut(line.start, line.end, DropReason.CAPTION_AGAIN) for line in cuts]
+    return (*whole, *_glued_at_start(captions, rest, text), *_glued_at_end(captions, rest))
+
+
+def _uncredited_repeats(lines: Sequence[Line], again: Sequence[Line]) -> set[str]:
+    """The lines without a credit that are captions all the same: few, printed again once or twice, or directly below themselves."""
+    count = Counter(line.text for line in again if _may_go(line) and not _is_credited(line))
+    adjacent = {after.text for before, after in pairwise(lines) if before.text == after.text}
+    few = count if len(count) <= _MOST_UNCREDITED else {}
+    return {text for text in count if text in adjacent or (text in few and count[text] <= _MOST_TIMES)}
+
+
+def _is_credited(line: Line) -> bool:
+    return is_caption(line.text) and line.words >= _FEWEST_WORDS
 
 
 def _may_go(line: Line) -> bool:
-    if is_caption(line.text):
-        return line.words >= _FEWEST_WORDS
-    return line.words >= _FEWEST_WORDS_WITHOUT_CREDIT and not line.has_quote_marks and line.text[0] not in "'‘’"
+    is_speech = line.has_quote_marks or line.text[0] in "'‘’—–" or line.text.endswith("?")
+    return _is_credited(line) or (line.words >= _FEWEST_WORDS_WITHOUT_CREDIT and not is_speech)
 
 
 def _glued_at_start(captions: list[Line], lines: list[Line], text: str) -> list[Cut]:

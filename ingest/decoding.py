@@ -37,9 +37,16 @@ _DECLARED = re.compile(
     rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
 )
 _DECLARED_WITHIN = 4096
-_SINGLE_BYTE = ["cp1252", "cp1251", "cp1250", "koi8_r", "koi8_u", "cp866", "iso8859_2", "iso8859_15"]
-_MULTI_BYTE = ["shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"]
-_SPARSE = 0.2
+_ENCODINGS = [
+    *("cp1252", "cp1251", "cp1250", "koi8_r", "koi8_u", "cp866", "iso8859_5", "cp1253", "cp1254", "cp1255", "cp1256"),
+    *("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
+]
+_SIGNS_IN_WORDS = {
+    "cp1250": re.compile(r"(?<=[^\W\d_])[¹³¿Ÿ](?=[^\W\d_])"),
+    "iso8859_2": re.compile(r"(?<=[^\W\d_])[³¿](?=[^\W\d_])|[±¶](?=[^\W\d_])|(?<=[^\W\d_])[±¶]"),
+}
+_LAST_ASCII = 0x7F
+_SPARSE = 0.3
 _FEW = 0.01
 
 
@@ -94,13 +101,17 @@ def _declared(data: bytes, *, is_html: bool) -> list[str]:
 
 
 def _likeliest(data: bytes) -> str | None:
-    high = sum(byte > 0x7F for byte in data)  # noqa: PLR2004 - the end of ASCII
-    alphabetic = sum(byte > 0x7F or chr(byte).isalpha() for byte in data)  # noqa: PLR2004 - the end of ASCII
+    """The older encoding that fits the letters: of Europe's where most bytes are ASCII, else as charset-normalizer detects."""
+    high = sum(byte > _LAST_ASCII for byte in data)
+    alphabetic = sum(byte > _LAST_ASCII or chr(byte).isalpha() for byte in data)
     if high < _SPARSE * alphabetic:
-        # Few bytes above ASCII are accents or typographic marks; detectors fall for rare alphabets there.
-        found = charset_normalizer.from_bytes(data, cp_isolation=["cp1252", "cp1250"]).best()
-    else:
-        found = charset_normalizer.from_bytes(data, cp_isolation=[*_SINGLE_BYTE, *_MULTI_BYTE]).best()
+        # Detectors fall for rare alphabets where only accents and typographic marks are not ASCII. Letters of central Europe are
+        # signs in the western encoding, and no sign stands inside a word.
+        western = data.decode("cp1252", errors="replace")
+        counts = {encoding: len(signs.findall(western)) for encoding, signs in _SIGNS_IN_WORDS.items()}
+        best = max(counts, key=lambda encoding: counts[encoding])
+        return best if counts[best] else "cp1252"
+    found = charset_normalizer.from_bytes(data, cp_isolation=_ENCODINGS).best()
     return found.encoding if found else None
 
 

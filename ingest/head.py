@@ -109,10 +109,10 @@ def _read_late_dates(lines: Sequence[Line], top: list[Line], head: Head, now: da
             _take_date(line, head, now)
             head.drop(line, DropReason.METADATA)
     for line in below:
-        if url := url_of_line(line.text):
+        # Addresses deeper in the body belong to lists of links and to embedded posts.
+        if line in near and (url := url_of_line(line.text)):
             head.drop(line, DropReason.METADATA)
-            if line in near:
-                head.urls.append(url)
+            head.urls.append(url)
 
 
 def _read_names(lines: Sequence[Line], head: Head) -> None:
@@ -148,10 +148,8 @@ def _may_be_title(line: Line) -> bool:
         return False
     if re.fullmatch(r"\S*[/@#]\S*", line.text) or len(line.sentences) > 2:  # noqa: PLR2004 - a headline may have two
         return False
-    return (
-        _FINAL_STOP.search(_CUT_OFF.sub("", line.text)) is None
-        or (line.words <= _SHORT_TITLE
-        and line.text.endswith("."))
+    return _FINAL_STOP.search(_CUT_OFF.sub("", line.text)) is None or (
+        line.words <= _SHORT_TITLE and line.text.endswith(".")
     )
 
 

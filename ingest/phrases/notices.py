@@ -1,6 +1,7 @@
 """Consent notices, platform footers, credit lines and calls for clicks, as regular expressions over folded text."""
 
 CONSENT_WORDS: tuple[str, ...] = (
+    r"allow \S+ content", r"content provided by", r"your permission",
     r"cookies?", r"consent(?:ing)?", r"third[- ]part(?:y|ies)", r"external (?:\w+ )?content", r"personal(?:ised|ized)? data", r"privacy (?:policy|settings|choices)",
     r"content (?:from|of|by) (?:another|other|external|third)[\w -]* ?providers?", r"(?:another|the|other|external) providers?", r"tracking technologies",
     r"our partners", r"our (?:\d+ )?(?:vendors|partners)", r"terms (?:of use|of service|and conditions)", r"you (?:can|may)[^.]* (?:preferences|settings|choice|at any time)",
@@ -29,7 +30,8 @@ PLATFORM_LINES: tuple[str, ...] = (
     r"loading\.{3}", r"leave a (?:reply|comment)(?: cancel reply)?", r"posted in .{1,40}", r"filed under:? .{1,60}", r"edit this entry\.?",
     r"(?:copyright )?(?:©|\(c\)|copyright)(?: copyright)? ?(?:19|20)\d\d(?: ?[-–] ?(?:19|20)?\d\d)?,? .{0,100}", r"all rights reserved\.?", r"alle rechte vorbehalten\.?",
     r"tous droits réservés\.?", r"todos los derechos reservados\.?", r"усі права захищено\.?", r"все права защищены\.?", r"wszelkie prawa zastrzeżone\.?",
-    r".{1,80}\. all rights reserved\.?", r"javascript is (?:disabled|required).{0,80}", r"please enable javascript.{0,80}",
+    r".{1,80}\. all rights reserved\.?", r"your browser (?:does not|doesn't) support .{0,80}",
+    r"javascript is (?:disabled|required).{0,80}", r"please enable javascript.{0,80}",
 )  # fmt: skip
 
 PLATFORM_FOOTERS: tuple[tuple[str, str], ...] = (

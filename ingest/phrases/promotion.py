@@ -2,7 +2,7 @@
 
 NETWORKS = (
     r"(?:telegram|whatsapp|viber|signal|discord|youtube|twitter|x|facebook|instagram|tiktok|threads|bluesky|mastodon|linkedin|google news|"
-    r"apple news|flipboard|spotify|social media|телеграм|телеграмі|вайбер|фейсбук|вконтакте|дзен|дзене)"
+    r"apple news|facebooku|telegramie|instagramie|youtubie|twitterze|flipboard|spotify|social media|телеграм|телеграмі|вайбер|фейсбук|вконтакте|дзен|дзене)"
 )
 
 OPENERS: dict[str, tuple[str, ...]] = {
@@ -12,7 +12,7 @@ OPENERS: dict[str, tuple[str, ...]] = {
         r"if you (?:like|liked|enjoy|enjoyed|value|have)", r"have (?:a|you got a)", r"got a", r"do you have", r"contact us", r"e-?mail us",
         r"send (?:us|your)", r"find us", r"install", r"read (?:more|the full|our|all|us)", r"for (?:more|the latest|all the latest)", r"check out",
         r"be the first", r"click here", r"donate", r"please (?:subscribe|support|follow|join|sign up|consider)", r"help us", r"add us", r"make us",
-        r"you can (?:also )?(?:follow|subscribe|sign|join|find|read|listen)", r"to (?:get|receive|stay|subscribe|sign)",
+        r"you can (?:also )?(?:follow|subscribe|sign|join|find|read|listen)", r"to (?:get|receive|read|stay|subscribe)\b.{0,80}\b(?:sign up|subscribe|click|join|follow|download)", r"like our",
     ),
     "de": (
         r"abonnieren sie", r"jetzt", r"melden sie sich", r"folgen sie", r"laden sie", r"verpassen sie", r"hier", r"bleiben sie",
@@ -70,8 +70,8 @@ FOLLOW_UPS: tuple[str, ...] = (
 
 STORY_SIGNS = (
     r"\b(?:sa(?:id|ys|ying)|told|tells|wrote|writes|added|adds|asked|asks|urged|urges|according to|warned|warns|called|claimed|claims|announced|"
-    r"stated|states|insisted|replied|promised|shouted|he|she|his|her|him|himself|herself|they|them|their|was|were|had|did|"
-    r"police|court|minister|president|soldiers?|prisoners?)\b|"
+    r"stated|states|insisted|replied|promised|shouted|found|ruled|he|she|his|her|him|himself|herself|they|them|their|was|were|had|did|"
+    r"police|court|minister|president|soldiers?|prisoners?)\b|, (?:the |an? |one |two |three )?\w+ (?!delivered)\w+ed\b|"
     r"\b(?:sagte|sagten|erklärte|schrieb|teilte|berichtete|er|sie hatte|wurde|wurden|war|waren|hatte|hatten)\b|"
     r"\b(?:a dit|a déclaré|a écrit|selon|il|elle|était|étaient|avait)\b|\b(?:dijo|declaró|según|afirmó|él|ella|era|estaba|había)\b|"
     r"\b(?:сказав|сказала|заявив|заявила|повідомив|повідомила|він|вона|було|був|була)\b|"

@@ -1,0 +1,90 @@
+"""Lines that speak to the reader and not of the story: promotion and consent notices.
+
+A line goes only as a whole: each of its sentences must be an appeal by its form, and none may tell a story.
+"""
+
+import re
+from functools import cache
+
+from ingest.folding import count_words, fold_line
+from ingest.phrases.labels import CONSENT_LABELS
+from ingest.phrases.notices import CONSENT_ADDRESS, CONSENT_WORDS
+from ingest.phrases.promotion import FOLLOW_UPS, NETWORKS, OFFERS, OPENERS, STORY_SIGNS
+
+_STORY = re.compile(STORY_SIGNS)
+_QUOTED = re.compile(r'"([^"]*)"')
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_NO_LETTERS_BEFORE = re.compile(r"^[\W\d_]+")
+_CAPITALISED = r"[^\W_a-zа-яіїєґß-ÿ][\w&'’.-]*"
+_FOLLOW_NAME = re.compile(
+    rf"(?:(?i:you can )?(?i:also )?(?i:follow|find|like)) (?:the )?{_CAPITALISED}(?: (?:of |and |the |& )?{_CAPITALISED}){{0,4}}"
+    rf"(?: \(?@\w+\)?)? on (?i:{NETWORKS})\b"
+)
+_LONGEST_PROMOTION = 60
+_LONGEST_APPEAL = 24
+
+
+def tells_story(folded: str) -> bool:
+    """Whether folded text has a word of a story: somebody says, somebody did."""
+    return _STORY.search(folded) is not None
+
+
+def is_promotion(text: str) -> bool:
+    """Whether a line asks readers to subscribe, follow, join, donate or listen."""
+    if count_words(text) > _LONGEST_PROMOTION or '"' in fold_line(text) or tells_story(fold_line(text)):
+        return False
+    sentences = _SENTENCE_END.split(text)
+    promotes = [_promotes(sentence) for sentence in sentences]
+    return any(promotes) and all(
+        does or _goes_along(fold_line(sentence)) for does, sentence in zip(promotes, sentences, strict=True)
+    )
+
+
+def is_consent_notice(text: str) -> bool:
+    """Whether a line asks for consent: it addresses the reader and has two of a notice's things, at least one in each sentence.
+
+    Words in quote marks are allowed where they are what stands on a button.
+    """
+    folded = fold_line(text)
+    if not all(label.strip(" .,") in CONSENT_LABELS for label in _QUOTED.findall(folded)):
+        return False
+    if tells_story(folded) or not re.search(CONSENT_ADDRESS, folded):
+        return False
+    things = [len(set(_consent_words().findall(sentence))) for sentence in _SENTENCE_END.split(folded)]
+    return sum(things) > 1 and all(things)
+
+
+def _promotes(sentence: str) -> bool:
+    bare = _NO_LETTERS_BEFORE.sub("", sentence)
+    folded = fold_line(bare)
+    return _FOLLOW_NAME.match(bare) is not None or any(
+        opens.match(folded) and offers.search(folded) for opens, offers in _promotions()
+    )
+
+
+def _goes_along(folded: str) -> bool:
+    """Whether a sentence may stand beside a promoting one: a short appeal, or what usually follows one ("It's free.")."""
+    is_appeal = count_words(folded) <= _LONGEST_APPEAL and any(opens.match(folded) for opens, _ in _promotions())
+    return is_appeal or any(pattern.fullmatch(folded) for pattern in _follow_ups())
+
+
+@cache
+def _promotions() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """For each language what a promotion opens with, and what it offers."""
+    return tuple(
+        (
+            re.compile(rf"(?:{'|'.join(OPENERS[language])})\b"),
+            re.compile(rf"(?<!\w)(?:{'|'.join(OFFERS[language])})(?!\w)"),
+        )
+        for language in OPENERS
+    )
+
+
+@cache
+def _follow_ups() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, FOLLOW_UPS))
+
+
+@cache
+def _consent_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(CONSENT_WORDS)})(?!\w)")
