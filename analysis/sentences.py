@@ -67,15 +67,15 @@ def _is_end(text: str, match: re.Match[str], end: int) -> bool:
     first = opener.group(1) if opener else None
     if first is not None and first.islower():
         return False
-    if stop == "." and _is_abbreviation(text[max(0, match.start() - _BEFORE_CHARS) : match.start()], following):
-        return False
+    if stop == ".":
+        token = _TOKEN_BEFORE.search(text[max(0, match.start() - _BEFORE_CHARS) : match.start()])
+        if token and is_short_form(token.group(), following):
+            return False
     return not (stop[0] in "?!…" and len(stop) > 1 and _TAIL.match(following))
 
 
-def _is_abbreviation(before: str, following: str) -> bool:
-    """Whether the stop after `before` belongs to a short form, so that the sentence may go on."""
-    token = _TOKEN_BEFORE.search(before)
-    word = token.group() if token else ""
+def is_short_form(word: str, following: str) -> bool:
+    """Tell whether the stop after `word` belongs to an abbreviation or initial, so that the sentence goes on with `following`."""
     stem = word.lower()
     if len(word) == 1 and word.isupper():
         return word != "I" and not _opens_sentence(following)

@@ -119,3 +119,8 @@ PUBLISHED_MATERIAL: Final = (
     "report|reports|bulletin|survey|study|database|tally|data|figures|statistics|analysis|investigation|research|count|dossier|map"
 )
 """What a body puts out about the world, not about itself."""
+OCCASIONS: Final = "attended|interviewed|filmed|visited|spoke|saw|met|recorded"
+"""Verbs of an outlet after which people of that occasion speak."""
+
+SHOWN_MATERIAL: Final = "video|videos|footage|recording|recordings|clip|clips|film|films|audio|call|voice message|tape|tapes"
+"""Material in which people speak."""

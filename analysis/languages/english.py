@@ -281,3 +281,9 @@ CAPTION_WORDS: Final = frozenset("caption picture photo photograph image video w
 
 PLACING: Final = frozenset("in at near to from into off outside inside across around towards toward through over".split())
 """Prepositions before places."""
+
+TAKES_NOUN: Final = frozenset(
+    "reveal disclose announce describe report confirm note mention admit deny expect fear know demand promise propose suggest "
+    "predict recall feel express explain repeat continue show post declare write tell doubt forecast want".split()
+)
+"""Verbs that often have a plain noun as their object, which is no clause."""

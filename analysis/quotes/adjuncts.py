@@ -7,6 +7,8 @@ from analysis.quotes.words import Tag, Word
 
 _REACH: Final = 10
 _NEAR: Final = frozenset({"last", "this", "late", "early", "earlier", "later"})
+_CONTENT_LINKS: Final = frozenset({"to", "of", "for"})
+"""Prepositions that lead into what was said rather than where."""
 
 
 def skip_adjuncts(words: list[Word], right: int, high: int) -> int:
@@ -42,7 +44,7 @@ def _occasion(words: list[Word], at: int, high: int) -> int:
         if word.lower in english.OCCASIONS or word.lower.removesuffix("s") in english.OCCASIONS:
             has_occasion = True
         elif word.lower in {"that", ",", ":"} or word.tag in {Tag.STOP, Tag.QUOTED}:
-            return index - at
+            return index - at if has_occasion or words[at].lower not in _CONTENT_LINKS else 0
         elif word.tag in {Tag.PRONOUN, Tag.AUXILIARY, Tag.CUE} or (has_occasion and word.tag is not Tag.PREPOSITION):
             return index - at if has_occasion else 0
     return min(high, at + _REACH) - at if has_occasion else 0

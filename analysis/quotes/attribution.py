@@ -96,7 +96,7 @@ def _bare(frame: Frame, index: int, last: str) -> Clause | None:
     """Attribute by a colon, or by whoever follows a comma inside the mark, where no known cue stands."""
     words = frame.words
     if index > frame.low and words[index - 1].lower == ":":
-        subject = main_subject(words, frame.low, index - 1)
+        subject = _owner_of_thing(words, main_subject(words, frame.low, index - 1))
         if subject and words[subject[0]].lower in english.CAPTION_WORDS:
             return None
         return Clause(index - 1, index, index - 1, index, subject) if subject else None
@@ -104,11 +104,25 @@ def _bare(frame: Frame, index: int, last: str) -> Clause | None:
     if after + 1 < frame.high and words[after].lower in DASHES and words[after + 1].tag is Tag.NAME:
         subject = phrase_after(words, after + 1, frame.high)
         return Clause(after, after + 1, after, subject[1], subject) if subject else None
+    if after + 1 < frame.high and words[after].lower == ":":
+        subject = phrase_after(words, after + 1, frame.high)
+        return Clause(after, after + 1, after, subject[1], subject) if subject and can_speak(words, subject) else None
+    if last in ",?!" and after + 1 < frame.high and words[after].tag is Tag.NOUN and words[after].lower.endswith(("ed", "s")):
+        subject = phrase_after(words, after + 1, frame.high)
+        return Clause(after, after + 1, after, subject[1], subject) if subject else None
     if last == "," and after < frame.high and words[after].tag in {Tag.NAME, Tag.PRONOUN, Tag.DETERMINER}:
         subject = phrase_after(words, after, frame.high)
         if subject and subject[1] < frame.high and words[subject[1]].lower.endswith(("s", "ed")):
             return Clause(subject[1], subject[1] + 1, after, subject[1] + 1, subject)
     return None
+
+
+def _owner_of_thing(words: list[Word], subject: Range | None) -> Range | None:
+    """Give whose answer, plea … it is that a subject names ("*his mother's* reply")."""
+    if subject is None or can_head(words[subject[1] - 1].lower):
+        return subject
+    owners = [index for index in range(*subject) if words[index].lower.endswith("'s")]
+    return (subject[0], owners[-1] + 1) if owners else subject
 
 
 def is_title(frame: Frame, index: int, text: str) -> bool:

@@ -167,10 +167,12 @@ def _hearing(words: list[Word], clause: Clause, low: int, high: int) -> Clause |
 
 
 def _follows_quotation(words: list[Word], index: int, low: int) -> bool:
-    """Whether the verb follows marked words, so that its subject may come after it."""
+    """Whether the verb follows marked words or a comma, so that its subject may come after it."""
     before = index - 1
     if before > low and words[before].tag is Tag.ADVERB:
         before -= 1
+    if before > low and words[before].lower == ",":
+        return words[before - 1].tag is Tag.QUOTED or words[index].lower in {"said", "says", "say"}
     return before >= low and words[before].tag is Tag.QUOTED
 
 

@@ -57,8 +57,10 @@ def _content_right(frame: Frame, clause: Clause) -> Range | None:
     if start is None:
         return None
     end = _content_end(frame, clause, start)
-    has_quotation = any(word.tag is Tag.QUOTED for word in frame.words[start:end])
-    return (start, end) if _size(frame.words[start:end]) >= (2 if has_quotation else _MIN_WORDS) else None
+    words = frame.words[start:end]
+    is_clause = bool(words) and (words[0].lower in {"that", "to"} or words[0].tag is Tag.PRONOUN or words[0].lower.endswith("ing"))
+    has_quotation = any(word.tag is Tag.QUOTED for word in words)
+    return (start, end) if _size(words) >= (2 if has_quotation or is_clause else _MIN_WORDS) else None
 
 
 def _size(words: list[Word]) -> int:
@@ -73,6 +75,7 @@ def _content_start(frame: Frame, clause: Clause) -> int | None:
         return None
     if at >= high or words[at].tag is Tag.STOP:
         return None
+    at = _before_that(words, at, high)
     word, lemma = words[at], clause.lemma
     if clause.is_according or (word.lower == "that" and lemma in english.CLAUSE | english.ADDRESSED):
         return at
@@ -84,11 +87,21 @@ def _content_start(frame: Frame, clause: Clause) -> int | None:
         return _to_content(clause, at)
     if lemma in english.ACCUSING and clause.has_addressee and word.lower in {"of", "for"}:
         return clause.after_cue
-    if (lemma in english.CLAUSE or clause.has_addressee) and word.tag in _OPENERS and _has_verb(words, at, high):
+    if (lemma in english.CLAUSE or clause.has_addressee) and word.tag in _OPENERS and _has_verb(words, at, high, is_strict=lemma in english.TAKES_NOUN):
         return at
     if lemma in english.LABELLING:
         return _labelled(words, clause, high)
     return None
+
+
+def _before_that(words: list[Word], at: int, high: int) -> int:
+    """Skip a few words that name no doer before "that" ("told their families *back home* that")."""
+    for index in range(at, min(high, at + 4)):
+        if words[index].lower == "that":
+            return index
+        if words[index].tag not in {Tag.ADVERB, Tag.NOUN, Tag.TIME, Tag.PREPOSITION, Tag.DETERMINER}:
+            break
+    return at
 
 
 def _to_content(clause: Clause, at: int) -> int | None:
@@ -107,10 +120,12 @@ def _labelled(words: list[Word], clause: Clause, high: int) -> int | None:
     return None
 
 
-def _has_verb(words: list[Word], at: int, high: int) -> bool:
-    """Whether a verb probably follows within the next words, before the clause ends."""
+def _has_verb(words: list[Word], at: int, high: int, *, is_strict: bool = False) -> bool:
+    """Whether a verb probably follows within the next words; strictly, before a comma or a clause that hangs on a noun."""
     for index in range(at + 1, min(high, at + _VERB_REACH)):
         word, before = words[index], words[index - 1]
+        if is_strict and (word.lower == "," or word.tag is Tag.SUBORDINATOR or word.lower in {"as", "after", "before"}):
+            return False
         if word.tag in {Tag.AUXILIARY, Tag.VERB, Tag.CUE, Tag.QUOTED} or (word.tag is Tag.PRONOUN and "'" in word.lower[1:-1]):
             return True
         if word.tag is Tag.NOUN and (before.tag is Tag.PRONOUN or (word.lower.endswith(("ed", "s")) and before.tag in {Tag.NAME, Tag.NOUN})):
@@ -124,7 +139,7 @@ def _content_end(frame: Frame, clause: Clause, start: int) -> int:
     end = high
     for index in range(start + 1, high):
         if _breaks_here(words, index, breaks):
-            end = index
+            end = index + (words[index].tag is Tag.QUOTED)
             break
     while end > start and (words[end - 1].tag is Tag.STOP or words[end - 1].lower in _DASHES | {";", ":"}):
         end -= 1
@@ -134,6 +149,8 @@ def _content_end(frame: Frame, clause: Clause, start: int) -> int:
 def _breaks_here(words: list[Word], index: int, breaks: set[int]) -> bool:
     word = words[index]
     if word.lower == ";":
+        return True
+    if word.tag is Tag.QUOTED and word.text.endswith(",") and index + 1 in breaks:
         return True
     if word.lower in _DASHES:
         if index + 1 in breaks or _is_comment(words, index, breaks):

@@ -80,7 +80,7 @@ class Cast:
             return self.named(read.name, start) or self._add(read.name, is_body=is_thing)
         apposed = name_in_apposition(words, phrase[1]) if _head(read) else None
         if apposed is not None:
-            return self.named(apposed[0], start) or self._add(apposed[0], is_body=False)
+            return self.introduced(apposed[0], start)
         return self._unnamed(read, words[phrase[0]].lower, start)
 
     def _add(self, name: str, *, is_body: bool) -> Entity:
@@ -91,9 +91,19 @@ class Cast:
             self._by_word.setdefault(key, []).append(entity)
         return entity
 
+    def introduced(self, name: str, at: int) -> Entity:
+        """Give the entity that a role is told to be named: a lone first name there is nobody met by a longer one."""
+        if len(name_parts(name)) > 1:
+            return self.named(name, at) or self._add(name, is_body=False)
+        exact = [mention.entity for mention in self._before(at) if mention.entity.is_named and mention.entity.name == name]
+        return exact[0] if exact else self._add(name, is_body=False)
+
     def named(self, name: str, at: int) -> Entity | None:
         """Give the entity that a name means at offset `at`: the last one met before, else one met later; None where there is none."""
         parts = name_parts(name)
+        for mention in self._before(at):
+            if len(parts) == 1 and mention.entity.name == parts[0]:
+                return mention.entity
         for mention in self._before(at):
             if _fits(mention.entity, parts, name):
                 return _lengthen(mention.entity, parts)

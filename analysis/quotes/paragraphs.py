@@ -110,5 +110,6 @@ def _marked_piece(frame: Frame, index: int, span: MarkedSpan, number: int) -> Pi
 
 def _attribute(words: list[Word], clause: Clause, piece: Piece) -> None:
     if clause.subject is not None:
-        piece.speaker = Span(words[clause.subject[0]].start, words[clause.subject[1] - 1].end)
+        last = words[clause.subject[1] - 1]
+        piece.speaker = Span(words[clause.subject[0]].start, last.end - 2 * last.lower.endswith("'s"))
     piece.cue = Span(words[clause.cue].start, words[clause.cue_end - 1].end)

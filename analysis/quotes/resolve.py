@@ -63,8 +63,9 @@ class _Resolver:
         if read.name:
             return self._cast.named(read.name, span.start) or Entity(read.name, is_named=True)
         if apposed := name_in_apposition(words, phrase[1]):
-            return self._cast.named(apposed[0], span.end) or Entity(apposed[0], is_named=True)
-        if known := self._cast.at(span.start):
+            return self._cast.introduced(apposed[0], span.end)
+        known = self._cast.at(span.start)
+        if known and not (known.is_named and any(word.tag is Tag.NAME for word in read.words)):
             if not known.is_named and len(read.role) > len(known.name):
                 known.name = read.role
             return known

@@ -67,7 +67,8 @@ def _phrase_ending(words: list[Word], end: int, low: int) -> Range | None:
     if last < low:
         return None
     if words[last].tag is Tag.PRONOUN:
-        return (last, end)
+        is_part = last - 2 >= low and words[last - 1].lower == "of" and words[last - 2].tag in {Tag.DETERMINER, Tag.PRONOUN, Tag.NUMBER}
+        return (last - 2 if is_part else last, end)
     if words[last].lower in {"another", "one", "both", "many", "some", "all", "most", "others", "two", "three"}:
         return (last, end)
     if words[last].tag is Tag.CUE and last > low and _is_nominal_use(words, last):
@@ -97,6 +98,8 @@ def _step_back(words: list[Word], start: int, low: int) -> int:
         return 1
     if before.tag is Tag.NUMBER:
         return int(not (len(before.text) == 4 and before.text.isdigit()))
+    if before.tag is Tag.NOUN and first.tag is Tag.NAME and before.lower.endswith(("s", "ed")) and not can_head(before.lower):
+        return 0
     if before.tag in _NOMINAL:
         return 1
     if before.tag is Tag.CUE and before.form is not None and before.form.is_past and start - 2 >= low and words[start - 2].tag is Tag.DETERMINER:
@@ -134,6 +137,8 @@ def phrase_after(words: list[Word], at: int, high: int) -> Range | None:
         return (index, index + 1)
     while index < high and words[index].tag in {Tag.DETERMINER, Tag.NUMBER}:
         index += 1
+    if start < index < high - 1 and words[index].lower == "of":
+        index += 2 if words[index + 1].tag is Tag.DETERMINER else 1
     first, has_name = index, False
     while index < min(high, start + 16):
         word = words[index]
@@ -144,7 +149,7 @@ def phrase_after(words: list[Word], at: int, high: int) -> Range | None:
         elif word.lower in {"of", "and", "&"} and index > first and index + 1 < high:
             if words[index + 1].tag not in {Tag.NAME, Tag.NOUN, Tag.DETERMINER} or (word.lower == "and" and words[index + 1].tag is not Tag.NAME):
                 break
-            index += 1 + (words[index + 1].tag is Tag.DETERMINER)
+            index += 2 + (words[index + 1].tag is Tag.DETERMINER)
             continue
         elif word.tag not in {Tag.NOUN, Tag.BRACKET} or (index > first and (word.lower.endswith("ing") or _is_verb_after(words, index))):
             break
@@ -160,7 +165,7 @@ def _leads_to_name(words: list[Word], index: int, high: int) -> bool:
         return True
     ahead = words[index + 1 : min(high, index + 4)]
     for word in ahead:
-        if word.tag is Tag.NAME:
+        if word.tag is Tag.NAME or (word.tag is Tag.NOUN and can_head(word.lower)):
             return True
         if word.tag is not Tag.NOUN:
             return False
@@ -205,7 +210,10 @@ def main_subject(words: list[Word], low: int, high: int) -> Range | None:
             index = _after_introduction(words, index, high)
             continue
         if word.tag in {Tag.NAME, Tag.NOUN, Tag.DETERMINER, Tag.NUMBER}:
-            return phrase_after(words, index, high)
+            phrase = phrase_after(words, index, high)
+            if phrase is None or phrase[1] >= high or words[phrase[1]].lower != ":":
+                return phrase
+            index = phrase[1]
         index += 1
     return None
 

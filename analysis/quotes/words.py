@@ -9,6 +9,7 @@ from typing import Final
 from analysis.languages import english
 from analysis.quotes.cues import VERB_FORMS, VerbForm
 from analysis.quotes.marks import MarkedSpan
+from analysis.sentences import is_short_form
 
 
 class Tag(Enum):
@@ -46,10 +47,11 @@ class Word:
     span: MarkedSpan | None = None
 
 
+_LOOKAHEAD: Final = 24
 _TOKEN: Final = re.compile(
     r"(?P<bracket>\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])"
     r"|(?P<short>(?:[^\W\d_]\.){2,}|[^\W\d_]{1,5}\.(?=[ \xa0]))"
-    r"|(?P<number>[$£€]?\d[\d.,:/]*(?<![.,:])%?(?:-?[a-z]+)?)"
+    r"|(?P<number>[$£€]?\d[\d.,:/]*(?<![.,:])%?(?:-?[a-z]+(?:-[a-z]+)*)?)"
     r"|(?P<word>[^\W\d_](?:[\w’'\-‑]*\w)?(?:['’](?!\w))?|@\w+|#\w+)"
     r"|(?P<mark>\.(?=,)|[^\w\s.?!…])"
     r"|(?P<stop>\.{3}|…|[.?!]+)"
@@ -71,7 +73,7 @@ def read_words(text: str, bounds: tuple[int, int], spans: list[MarkedSpan], comm
     at = start
     for span in spans:
         _read_plain(text, (at, span.outer_start), words, common)
-        words.append(Word("“”", "“”", span.outer_start, span.outer_end, Tag.QUOTED, span=span))
+        words.append(Word(text[span.start : span.end], "“”", span.outer_start, span.outer_end, Tag.QUOTED, span=span))
         at = span.outer_end
     _read_plain(text, (at, end), words, common)
     return words
@@ -82,7 +84,7 @@ def _read_plain(text: str, bounds: tuple[int, int], words: list[Word], common: f
     while match := _TOKEN.search(text, at, end):
         token, kind = match.group(), match.lastgroup
         at = match.end()
-        if kind == "short" and not _is_abbreviation(token):
+        if kind == "short" and not is_short_form(token[:-1], text[at : at + _LOOKAHEAD].lstrip()):
             token, kind = token[:-1], "word"
             at -= 1
         lower = token.lower().replace("’", "'")
@@ -91,11 +93,6 @@ def _read_plain(text: str, bounds: tuple[int, int], words: list[Word], common: f
         if is_first and tag is Tag.NAME and lower in common:
             tag = Tag.NOUN
         words.append(Word(token, lower, match.start(), at, tag, form))
-
-
-def _is_abbreviation(token: str) -> bool:
-    stem = token[:-1].lower()
-    return stem in english.ABBREVIATIONS or "." in stem or (len(stem) == 1 and token[0].isupper() and stem != "i")
 
 
 def _classify(token: str, lower: str, kind: str, is_first: bool) -> tuple[Tag, VerbForm | None]:
