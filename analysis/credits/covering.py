@@ -1,17 +1,52 @@
 """Which sentences a credit covers."""
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
+from analysis.credits.occasions import Occasion, find_occasions, stem
+from analysis.languages import english
 from domain.statements import Credit, Sentence
+
+_SPEECH: Final = re.compile(
+    rf"[“”\"]|\b(?:said|says|told|added|{'|'.join(sorted(verb + ending for verb in english.CLAUSE for ending in ('s', 'ed', 'd')))})\b"
+)
+_WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
+_MOST_OCCASIONS: Final = 8
 
 
 def cover(text: str, sentences: Sequence[Sentence], credits_: Sequence[Credit]) -> tuple[Credit, ...]:
-    """Give the credits with the indexes of the sentences that each covers."""
-    del text
+    """Give the credits with the indexes of the sentences that each covers.
+
+    That is its own sentence, and for a source that the article draws on throughout (it attended or interviewed, or is
+    credited more than once with an occasion) the later sentences with words of that occasion's people.
+    """
     starts = [sentence.start for sentence in sentences]
-    return tuple(
-        credit if credit.start is None else replace(credit, sentences=(sentences[bisect_right(starts, credit.start) - 1].index,))
+    own = [
+        credit if credit.start is None or credit.text == credit.name else replace(credit, sentences=(sentences[max(0, bisect_right(starts, credit.start) - 1)].index,))
         for credit in credits_
-    )
+    ]
+    times = Counter(credit.name for credit in own)
+    occasions = {id(one.credit): one for one in find_occasions(text, sentences, own)[:_MOST_OCCASIONS]}
+    covered = []
+    for credit in own:
+        occasion = occasions.get(id(credit))
+        if occasion is None or (times[credit.name] < 2 and not occasion.nouns and not occasion.names):
+            covered.append(credit)
+        else:
+            more = [one.index for one in sentences[occasion.first + 1 :] if _has_words_of(text, one, occasion)]
+            covered.append(replace(credit, sentences=tuple(sorted({*credit.sentences, *more}))))
+    return tuple(covered)
+
+
+def _has_words_of(text: str, sentence: Sentence, occasion: Occasion) -> bool:
+    words = text[sentence.start : sentence.end]
+    if not _SPEECH.search(words):
+        return False
+    found = _WORD.findall(words)
+    if any(stem(word) in occasion.nouns and word.islower() for word in found):
+        return bool(re.search(r"\b(?:said|says|told|added|replied|asked)\b", words))
+    return any(word[0].isupper() and occasion.has_name(re.sub(r"[’']s$", "", word)) for word in found)

@@ -1,0 +1,107 @@
+"""Occasions that an article has from one source: what it attended, whom it interviewed, what it put online."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from analysis.languages import en_credits as en
+from analysis.languages import en_numbers, en_sensitive
+from analysis.people import is_alike, name_parts
+from domain.statements import Credit, CreditKind, Sentence
+
+_OPENING: Final = re.compile(rf"\b(?:{en.OCCASIONS})\b")
+_SHOWING: Final = re.compile(rf"\b(?:{en.SHOWN_MATERIAL})\b", re.IGNORECASE)
+_WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
+_CAPITALS: Final = re.compile(r"(?<![.!?“\"‘] )(?<!^)\b[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*")
+_GIVEN_NAME: Final = re.compile(r"\b(?:name(?:d)?(?: only)?(?: as)?|called|identified (?:only )?(?:as|by [\w ]{0,24}?))[,:]? (?P<name>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)")
+_DESCRIBED_CHARS: Final = 110
+"""How far from a speaker's words the noun that describes him may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Where words come from `credit`: those of people called by `nouns` or `names`, from sentence `first` on."""
+
+    credit: Credit
+    first: int
+    nouns: frozenset[str]
+    names: tuple[str, ...]
+
+    def has_name(self, name: str) -> bool:
+        """Whether a person's name is one of the occasion's people."""
+        if re.search(r"[’']s ", name):
+            return False
+        parts = name_parts(name)
+        return any(is_alike(part, known) for known in self.names for part in parts[:1] + parts[-1:])
+
+
+def find_occasions(text: str, sentences: Sequence[Sentence], credits_: Sequence[Credit]) -> tuple[Occasion, ...]:
+    """Give the occasions that credits open, in text order; `credits_` already know their own sentence."""
+    found = []
+    for credit in credits_:
+        if credit.start is None or not credit.sentences:
+            continue
+        at = credit.sentences[0]
+        if credit.kind in {CreditKind.OUTLET, CreditKind.AGENCY} and _OPENING.search(credit.text):
+            found.append(_attended(text, sentences, credit, at))
+        elif _SHOWING.search(text[sentences[at].start : sentences[at].end]) and credit.text != credit.name and not _is_told(credit):
+            found.append(_shown(text, sentences, credit, at))
+    return tuple(found)
+
+
+def _is_told(credit: Credit) -> bool:
+    return bool(re.match(rf"(?:{en.TELLING}|{en.TALKING})\b", credit.text))
+
+
+def _attended(text: str, sentences: Sequence[Sentence], credit: Credit, at: int) -> Occasion:
+    told = re.compile(rf"(?P<name>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*)(?:, [^,.;\n]{{1,40}},)? (?:also |later )?(?:told|tells) (?:the )?{re.escape(credit.name)}\b")
+    names = tuple(match["name"] for match in told.finditer(text))
+    before = sentences[max(0, at - 1)].start
+    region = text[before : sentences[at].end]
+    given = tuple(name for one in sentences[at:] for name in _described_names(text[one.start : one.end], _nouns(region)))
+    return Occasion(credit, at, _nouns(region), tuple(dict.fromkeys([*names, *given])))
+
+
+def _shown(text: str, sentences: Sequence[Sentence], credit: Credit, at: int) -> Occasion:
+    sentence = sentences[at]
+    region = text[sentence.start : sentence.end]
+    rest = text[max(credit.end or 0, sentence.start) : sentence.end]
+    names = [name for name in _CAPITALS.findall(f" {rest}") if name not in credit.name]
+    for later in sentences[at : at + 3]:
+        names += [match["name"] for match in _GIVEN_NAME.finditer(text, later.start, later.end)]
+    return Occasion(credit, at, _nouns(region), tuple(dict.fromkeys(names)))
+
+
+def _described_names(sentence: str, nouns: frozenset[str]) -> list[str]:
+    """Names given to people of the occasion ("said a captive known only as Ilya")."""
+    if not nouns & _stems(sentence):
+        return []
+    found = [match["name"] for match in _GIVEN_NAME.finditer(sentence)]
+    found += [match.group("name") for match in re.finditer(r", (?:his first name, )?(?P<name>[A-ZÀ-Þ][\w-]+)\.$", sentence)]
+    return found
+
+
+def _nouns(region: str) -> frozenset[str]:
+    return _stems(region) & _HUMAN_STEMS
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in _WORD.findall(words))
+
+
+def stem(word: str) -> str:
+    """A person's noun in one form: singular, and one word for all names of a prisoner or of a serviceman."""
+    lower = word.lower()
+    for group, members in en_sensitive.SAME_PEOPLE.items():
+        if lower in members:
+            return group
+    return lower.removesuffix("s")
+
+
+_HUMAN_STEMS: Final = frozenset(stem(word) for word in en_numbers.HUMANS) - en_sensitive.VAGUE_PEOPLE
+
+
+def is_described(text: str, start: int, end: int, nouns: frozenset[str]) -> bool:
+    """Whether the words `text[start:end]` for a speaker hold one of the nouns."""
+    return bool(nouns & _stems(text[start : min(end, start + _DESCRIBED_CHARS)]))

@@ -1,0 +1,112 @@
+"""Whom an article has the words of a quote from."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from analysis.credits.occasions import Occasion, find_occasions, is_described
+from analysis.languages import en_credits as en
+from analysis.people import is_same_person
+from domain.statements import Credit, CreditKind, Quote, QuoteKind, Sentence
+
+_TALK: Final = re.compile(rf"(?:{en.TELLING}|{en.TALKING}|{en.ASKING}|interview)\b", re.IGNORECASE)
+_TOLD: Final = re.compile(rf"(?:{en.TELLING})\b")
+
+
+def credit_quotes(
+    text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote], credits_: Sequence[Credit]
+) -> tuple[Quote, ...]:
+    """Give the quotes with `via`: the credits of their sentence, and the source of the occasion their speaker spoke on.
+
+    A speaker is never his own source; a dateline or a closing line is nobody's.
+    """
+    in_text = [one for one in credits_ if one.start is not None and one.text != one.name]
+    starts = [sentence.start for sentence in sentences]
+    placed = [(_index(starts, one.start or 0), one) for one in in_text]
+    occasions = find_occasions(text, sentences, in_text)
+    via: dict[int, list[str]] = {}
+    for quote in quotes:
+        names = via.setdefault(quote.quote_id, [])
+        names += [name for name in _near(sentences, starts, quote, placed) if name not in names]
+    _carry_on(sentences, starts, quotes, placed, via)
+    for quote in quotes:
+        if not via[quote.quote_id]:
+            via[quote.quote_id] += _of_occasion(text, sentences, starts, quote, occasions)
+    return tuple(replace(quote, via=tuple(via[quote.quote_id])) for quote in quotes)
+
+
+def _index(starts: Sequence[int], at: int) -> int:
+    return max(0, bisect_right(starts, at) - 1)
+
+
+def _near(
+    sentences: Sequence[Sentence], starts: Sequence[int], quote: Quote, placed: Sequence[tuple[int, Credit]]
+) -> list[str]:
+    """The credits of the sentences that a quote stands in, with its cue."""
+    if not sentences:
+        return []
+    first, last = _index(starts, quote.start), _index(starts, max(quote.start, quote.end - 1))
+    found = []
+    for at, credit in placed:
+        if first <= at <= last and not _is_inside(quote, credit) and _fits(quote, credit):
+            found.append(credit.name)
+    return list(dict.fromkeys(found))
+
+
+def _is_inside(quote: Quote, credit: Credit) -> bool:
+    """A credit within marked words is the speaker's own affair."""
+    return quote.kind is QuoteKind.DIRECT and quote.start <= (credit.start or 0) < quote.end
+
+
+def _fits(quote: Quote, credit: Credit) -> bool:
+    """Whether a credit of the sentence gives this quote: not to another cue of telling, not to the speaker himself."""
+    if credit.kind is CreditKind.PERSON and quote.canonical and is_same_person(quote.canonical, credit.name):
+        return False
+    if _TOLD.match(credit.text) and quote.cue and quote.cue.lower() in {"said", "says"}:
+        return False
+    return True
+
+
+def _carry_on(
+    sentences: Sequence[Sentence],
+    starts: Sequence[int],
+    quotes: Sequence[Quote],
+    placed: Sequence[tuple[int, Credit]],
+    via: dict[int, list[str]],
+) -> None:
+    """A speaker who talks to somebody still does so in the next marked words of the paragraph."""
+    last: tuple[int, str | None, list[str]] = (-1, None, [])
+    for quote in quotes:
+        at = _index(starts, quote.start)
+        paragraph = sentences[at].paragraph if sentences else -1
+        names = via[quote.quote_id]
+        if names:
+            last = (paragraph, quote.canonical, names)
+            continue
+        if quote.kind is QuoteKind.INDIRECT:
+            continue
+        asked = [one.name for index, one in placed if index == at - 1 and sentences[index].paragraph == paragraph and _TALK.match(one.text)]
+        if last[0] == paragraph and quote.canonical is not None and quote.canonical == last[1]:
+            names += last[2]
+        elif asked and not any(_index(starts, other.start) == at - 1 for other in quotes):
+            names += asked[:1]
+
+
+def _of_occasion(
+    text: str, sentences: Sequence[Sentence], starts: Sequence[int], quote: Quote, occasions: Sequence[Occasion]
+) -> list[str]:
+    at = _index(starts, quote.start)
+    for occasion in reversed(occasions):
+        if at <= occasion.first:
+            continue
+        if occasion.credit.kind is CreditKind.PERSON and quote.canonical and is_same_person(quote.canonical, occasion.credit.name):
+            continue
+        if quote.canonical is not None and occasion.has_name(quote.canonical):
+            return [occasion.credit.name]
+        if quote.canonical is not None and is_described(quote.canonical, 0, len(quote.canonical), occasion.nouns):
+            return [occasion.credit.name]
+        if quote.speaker is not None and is_described(quote.speaker, 0, len(quote.speaker), occasion.nouns):
+            return [occasion.credit.name]
+    return []
