@@ -95,7 +95,10 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class EditionStory:
-    """A story as an edition shows it; `title` is the headline, verbatim, of the article `head`."""
+    """A story as an edition shows it.
+
+    `title` is the headline, verbatim, of the article `head`; it is empty where no article has a headline.
+    """
 
     letter: str
     story_id: int
@@ -108,7 +111,7 @@ class EditionStory:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """An article of the window that no line came from, and why in a few words."""
+    """An article of the window that no line came from and that stands under none, and why in a few words."""
 
     head: ArticleHead
     why: str

@@ -44,7 +44,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Words that lead to Byline's own answer to `command` ("/source #12"): a deep link where there are any, else bold."""
+    """Words that lead to Byline's answer to `command` ("/source #12"): a deep link where there are any, else bold."""
 
     children: tuple["Inline", ...]
     command: str

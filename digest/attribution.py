@@ -1,0 +1,52 @@
+"""Who says a sentence, and whom its outlet credits for it: promise 3."""
+
+import re
+from collections.abc import Iterator
+
+from domain.article import StoredArticle
+from domain.statements import Quote, Sentence
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Give the words of a text, folded for comparing."""
+    return tuple(re.findall(r"\w+", text.casefold()))
+
+
+def quotes_in(article: StoredArticle, sentence: Sentence) -> Iterator[tuple[int, Quote]]:
+    """Give the quotes that have characters in the sentence, each with its index in the article."""
+    for index, quote in enumerate(article.statements.quotes):
+        if quote.start < sentence.end and sentence.start < quote.end:
+            yield index, quote
+
+
+def citing(article: StoredArticle, sentence: Sentence) -> tuple[str, ...]:
+    """Name whom the outlet credits for this sentence, outermost first; never the outlet itself or who speaks in it."""
+    quotes = [quote for _, quote in quotes_in(article, sentence)]
+    via = [name for quote in quotes for name in quote.via]
+    covering = [credit.name for credit in article.statements.credits if sentence.index in credit.sentences]
+    own = [article.head.outlet.name or "", *(quote.canonical or quote.speaker or "" for quote in quotes)]
+    taken = {_bare(name) for name in own}
+    names: list[str] = []
+    for name in (*via, *covering):
+        if _bare(name) not in taken:
+            taken.add(_bare(name))
+            names.append(name)
+    return tuple(names)
+
+
+def unnamed_speaker(article: StoredArticle, sentence: Sentence) -> str | None:
+    """Name the first speaker whom the sentence quotes and does not name itself, in the article's longest words.
+
+    A sentence that has the last word of the name names the speaker: "Holt said" does so for Maria Holt, "she said" not.
+    """
+    said = set(words_of(article.text[sentence.start : sentence.end]))
+    for _, quote in quotes_in(article, sentence):
+        name = quote.canonical or quote.speaker
+        if name and words_of(name) and words_of(name)[-1] not in said:
+            return name
+    return None
+
+
+def _bare(name: str) -> tuple[str, ...]:
+    words = words_of(name)
+    return words[1:] if words[:1] == ("the",) and words[1:] else words

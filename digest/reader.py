@@ -1,0 +1,119 @@
+"""Reads one story for composing: which of its sentences may be a line, and as which line."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from digest.attribution import citing, unnamed_speaker
+from digest.material import Form, Limits, StoryMaterial
+from digest.names import HeldNames
+from digest.sayings import Saying, Sayings
+from domain.article import StoredArticle
+from domain.edition import Line
+from domain.statements import Sentence, SentenceRole, SentenceTag, Span
+from domain.verbatim import check_verbatim, cut
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence of a story: the index of its article in `Story.articles` and its own in that article."""
+
+    article: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryReader:
+    """One story with the names it holds back and what is said in it; `held` are the spans of each article's names."""
+
+    material: StoryMaterial
+    form: Form
+    limits: Limits
+    names: HeldNames
+    held: tuple[tuple[Span, ...], ...]
+    sayings: Sayings
+
+    @classmethod
+    def of(cls, material: StoryMaterial, form: Form, limits: Limits) -> Self:
+        """Read a story once."""
+        articles = [one.article for one in material.story.articles]
+        names = HeldNames.found_in(articles) if form.has_names_held else HeldNames()
+        held = tuple(names.spans_of(article) for article in articles)
+        return cls(material, form, limits, names, held, Sayings.of(material.story))
+
+    def article(self, index: int) -> StoredArticle:
+        """Give an article of the story."""
+        return self.material.story.articles[index].article
+
+    def sentence(self, place: Place) -> Sentence:
+        """Give the sentence at a place."""
+        return self.article(place.article).statements.sentences[place.sentence]
+
+    def start_of(self, place: Place) -> tuple[int, int]:
+        """Give the id of the sentence's article and where the sentence starts in it."""
+        return self.article(place.article).head.ref.article_id, self.sentence(place).start
+
+    def is_fit(self, place: Place) -> bool:
+        """Say whether a sentence can stand alone as a line of any edition."""
+        article, sentence = self.article(place.article), self.sentence(place)
+        has_words = 0 <= sentence.start < sentence.end and bool(article.text[sentence.start : sentence.end].strip())
+        hangs_on_order = sentence.means is not None and article.statements.has_doubtful_order
+        is_body = sentence.role is SentenceRole.BODY and sentence.unfit is None
+        return has_words and sentence.end <= len(article.text) and is_body and not hangs_on_order
+
+    def is_graphic(self, place: Place) -> bool:
+        """Say whether a sentence is shown on request only, and was not requested."""
+        return SentenceTag.GRAPHIC in self.sentence(place).tags and not self.form.has_graphic
+
+    def was_seen(self, place: Place) -> bool:
+        """Say whether the chat was shown any of the sentence before."""
+        article_id, sentence = self.article(place.article).head.ref.article_id, self.sentence(place)
+        return any(
+            one.article_id == article_id and one.start < sentence.end and sentence.start < one.end
+            for one in self.form.seen
+        )
+
+    def has_held_name(self, place: Place) -> bool:
+        """Say whether the sentence has a name to hold back."""
+        sentence = self.sentence(place)
+        return any(one.start < sentence.end and sentence.start < one.end for one in self.held[place.article])
+
+    def is_known(self, place: Place) -> bool:
+        """Say whether the sentence's outlet has a name."""
+        return self.article(place.article).head.outlet.is_known
+
+    def rank_to_lead(self, place: Place) -> int:
+        """Rank who may lead: a named outlet before an unknown one, then a dated article before an undated one."""
+        head = self.article(place.article).head
+        return 2 * (not head.outlet.is_known) + (head.published is None)
+
+    def said_in(self, place: Place) -> frozenset[Saying]:
+        """Give what the sentence says."""
+        return self.sayings.in_sentence(self.article(place.article), self.sentence(place))
+
+    def line(self, place: Place, *, max_chars: int | None, keep: tuple[Span, ...] | None = None) -> Line:
+        """Make the line of a sentence, not yet numbered; `keep` are the spans of it to show.
+
+        Raises:
+            NotVerbatimError: If the words are not the stored ones, which is a defect.
+        """
+        article, sentence, held = self.article(place.article), self.sentence(place), self.held[place.article]
+        span = Span(sentence.start, sentence.end)
+        shown = cut(article.text, span.start, span.end, max_chars=max_chars, held=held, keep=keep)
+        check_verbatim(shown, article.text, span, held)
+        also = [
+            one
+            for one in self.sayings.also(article, sentence)
+            if one.head.outlet.is_known or self.limits.unknown_lines is None
+        ]
+        return Line(
+            n=1,
+            text=shown,
+            head=article.head,
+            start=span.start,
+            end=span.end,
+            citing=tuple(self.names.redact(name) for name in citing(article, sentence)),
+            speaker=self.names.redact(unnamed_speaker(article, sentence)),
+            means=self.names.redact(sentence.means),
+            tags=sentence.tags,
+            also=tuple(also[: self.limits.also]),
+        )

@@ -1,0 +1,111 @@
+"""From an edition to a message, in the one form every transport shows."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from digest.dates import moment_words
+from digest.heads import also_words, head_of_line, outlet_link, outlets_words, tame
+from domain.edition import Edition, EditionStory, FigureRow, LeftOut, Length, Line
+from domain.message import Ask, Bar, Block, Break, Emphasis, Inline, Message, Paragraph, Section, Strong, Text
+
+BRAND: Final = "Byline"
+ALL: Final = "/digest all"
+
+
+def render_edition(edition: Edition, *, more: str | None = ALL) -> Message:
+    """Give an edition as a message; `more` is the command that shows what was left out.
+
+    A full edition promises no more: it says why each article was left out instead.
+    """
+    blocks: list[Block] = [edition_head(edition)]
+    for at, story in enumerate(edition.stories):
+        blocks += [Paragraph(())] if at else []
+        blocks += story_blocks(story, edition.zone)
+    return Message((*blocks, *edition_foot(edition, more=more)))
+
+
+def edition_head(edition: Edition) -> Paragraph:
+    """Give the first line: "Byline · Thu 17 Mar, 08:00"."""
+    return Paragraph((Strong((Text(f"{BRAND} · {moment_words(edition.composed_at, edition.zone)}"),)),))
+
+
+def story_blocks(story: EditionStory, zone: str) -> Iterator[Block]:
+    """Give a story: its head with its first line, its other lines, its figure rows."""
+    first = line_blocks(story.lines[0], zone) if story.lines else ()
+    yield Section((story_head(story), *first))
+    for line in story.lines[1:]:
+        yield Section(line_blocks(line, zone))
+    for row in story.figure_rows:
+        yield Section((figure_row(row, zone),))
+
+
+def story_head(story: EditionStory) -> Paragraph:
+    """Give "A · Harbour Post, Kestrel Daily and 1 unknown · headline — Harbour Post"."""
+    head: tuple[Inline, ...] = (Strong((Text(story.letter),)), Text(f" · {outlets_words(story.outlets)}"))
+    if not story.title:
+        return Paragraph(head)
+    title = Strong((Text(tame(story.title)),))
+    link = outlet_link(story.head, command=f"/story {story.letter}")
+    return Paragraph((*head, Text(" · "), title, Text(" — "), link))
+
+
+def line_blocks(line: Line, zone: str) -> tuple[Paragraph | Bar, ...]:
+    """Give a line: its head, the outlet's words in a bar, and who else has it."""
+    others = [also_words(one, zone=zone, n=line.n) for one in line.also]
+    also = (Paragraph(_broken(others)),) if others else ()
+    return (Paragraph(head_of_line(line, zone)), bar(line.text), *also)
+
+
+def bar(shown: str) -> Bar:
+    """Put an outlet's words in a bar, as they are shown."""
+    return Bar((Text(shown),))
+
+
+def figure_row(row: FigureRow, zone: str) -> Paragraph:
+    """Give figures side by side, each with its outlet, and at the end how they relate."""
+    claim = f", claimed by {tame(row.claimant)}" if row.claimant else ""
+    what = tame(row.what)
+    label = Text(f"{what[:1].upper()}{what[1:]}{claim}: ")
+    entries = [(*head_of_line(line, zone), Text(f": {line.text}")) for line in row.lines]
+    verdict: tuple[Inline, ...] = (Text(" · "), Emphasis((Text(row.verdict.value),))) if row.verdict else ()
+    return Paragraph((label, *_broken(entries), *verdict))
+
+
+def edition_foot(edition: Edition, *, more: str | None = ALL) -> Iterator[Paragraph]:
+    """Give what was left out and how to ask on; a plain sentence and a next step where there is nothing at all."""
+    if not edition.stories:
+        yield Paragraph((Text("Nothing to show here. Newest articles: "), _ask("/latest")))
+    if edition.left_out:
+        yield Paragraph(_left_out(edition, more))
+    if edition.stories:
+        n = min(2, max((line.n for line in edition.lines), default=1))
+        story = edition.stories[0].letter
+        words = (Text("Where from: "), _ask(f"/source {n}"), Text(" · whole story: "), _ask(f"/story {story}"))
+        yield Paragraph(words)
+
+
+def _left_out(edition: Edition, more: str | None) -> tuple[Inline, ...]:
+    count = len(edition.left_out)
+    words = f"{count} article{'s' * (count != 1)} left out"
+    if edition.length is Length.FULL:
+        return (Text(f"{words}: {reasons(edition.left_out)}"),)
+    return (Text(words), Text(" · more: "), _ask(more)) if more else (Text(words),)
+
+
+def reasons(left_out: tuple[LeftOut, ...]) -> str:
+    """Count why articles were left out, the most frequent reason first: "3 shown before, 1 length"."""
+    counts = Counter(one.why for one in left_out)
+    return ", ".join(f"{count} {tame(why)}" for why, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+
+
+def _ask(command: str) -> Ask:
+    return Ask((Text(command),), command)
+
+
+def _broken(parts: list[tuple[Inline, ...]]) -> tuple[Inline, ...]:
+    """Put each part on a line of its own."""
+    broken: list[Inline] = []
+    for part in parts:
+        broken += [Break(), *part] if broken else part
+    return tuple(broken)
