@@ -67,8 +67,7 @@ def _line(reader: StoryReader, place: Place, figure: Figure, claimant: str | Non
     redact = reader.names.redact
     shown = replace(figure, what=redact(figure.what), claimant=redact(figure.claimant))
     is_named = words_of(figure.claimant or "") in {(), words_of(claimant or "")}
-    speaker = None if is_named else f"claimed by {shown.claimant}"
-    return replace(line, speaker=speaker, means=None, also=(), figure=shown)
+    return replace(line, speaker=None if is_named else shown.claimant, means=None, also=(), figure=shown)
 
 
 def _excerpt(text: str, figure: Figure, sentence: Span) -> tuple[Span, ...]:

@@ -1,6 +1,7 @@
 """Why no line came from an article."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import Final
 
 from digest.heads import tame
@@ -20,11 +21,12 @@ LENGTH: Final = "length"
 def left_out_of(reader: StoryReader, used: Collection[int], said: Collection[Saying]) -> Iterator[LeftOut]:
     """Give the articles of a story that an edition does not show.
 
-    `used` are the ids of the articles that it does show, `said` is what its lines say.
+    Their headlines are without the names that the story holds back. `used` are the ids of the articles that it does show, `said` is what its lines say.
     """
     for index, one in enumerate(reader.material.story.articles):
         if one.article.head.ref.article_id not in used:
-            yield LeftOut(one.article.head, _why(reader, index, used, said))
+            head = replace(one.article.head, title=reader.names.redact(one.article.head.title))
+            yield LeftOut(head, _why(reader, index, used, said))
 
 
 def _why(reader: StoryReader, article: int, used: Collection[int], said: Collection[Saying]) -> str:

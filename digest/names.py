@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, overload
+from typing import Final, Self, overload
 
 from domain.article import StoredArticle
 from domain.statements import Span
-from domain.verbatim import HELD_BACK
+from domain.verbatim import HELD_BACK, fold
 
 LEAST_NAME_CHARS: Final = 2
 
@@ -19,19 +19,20 @@ class HeldNames:
     pattern: re.Pattern[str] | None = None
 
     @classmethod
-    def found_in(cls, articles: Iterable[StoredArticle]) -> "HeldNames":
-        """Collect what analysis marked in the articles."""
-        return cls.of(one.text[at.start : at.end] for one in articles for at in one.statements.held_names)
-
-    @classmethod
-    def of(cls, marked: Iterable[str]) -> "HeldNames":
-        """Take surnames as articles write them."""
-        names = {name for one in marked if len(name := " ".join(one.split())) >= LEAST_NAME_CHARS}
-        spelled = sorted(names | {name.upper() for name in names}, key=lambda name: (-len(name), name))
+    def of(cls, names: Iterable[str]) -> Self:
+        """Hold back these surnames, also in capitals."""
+        folded = {fold(name) for name in names}
+        spelled = {form for name in folded for form in (name, name.upper()) if len(name) >= LEAST_NAME_CHARS}
         if not spelled:
             return cls()
-        words = "|".join(r"\s+".join(re.escape(part) for part in name.split()) for name in spelled)
+        longest_first = sorted(spelled, key=lambda name: (-len(name), name))
+        words = "|".join(r"\s+".join(re.escape(part) for part in name.split()) for name in longest_first)
         return cls(re.compile(rf"(?<!\w)(?:{words})(?!\w)"))
+
+    @classmethod
+    def found_in(cls, articles: Iterable[StoredArticle]) -> Self:
+        """Hold back what analysis marked in the articles."""
+        return cls.of(one.text[at.start : at.end] for one in articles for at in one.statements.held_names)
 
     def spans_in(self, words: str) -> tuple[Span, ...]:
         """Give where the surnames stand, in order."""
@@ -39,8 +40,6 @@ class HeldNames:
 
     def spans_of(self, article: StoredArticle) -> tuple[Span, ...]:
         """Give where an article has a name to hold back: what analysis marked in it, and the surnames of the story."""
-        if self.pattern is None:
-            return ()
         return tuple(sorted({*article.statements.held_names, *self.spans_in(article.text)}, key=lambda at: at.start))
 
     @overload

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from digest.dates import moment_words
-from digest.heads import also_words, head_of_line, outlet_link, outlets_words, tame
+from digest.heads import also_words, head_of_line, line_head, outlet_link, outlets_words, tame
 from domain.edition import Edition, EditionStory, FigureRow, LeftOut, Length, Line
+from domain.excerpt import Excerpt
 from domain.message import Ask, Bar, Block, Break, Emphasis, Inline, Message, Paragraph, Section, Strong, Text
 
 BRAND: Final = "Byline"
@@ -23,6 +24,14 @@ def render_edition(edition: Edition, *, more: str | None = ALL) -> Message:
         blocks += [Paragraph(())] if at else []
         blocks += story_blocks(story, edition.zone)
     return Message((*blocks, *edition_foot(edition, more=more)))
+
+
+def excerpts_in(edition: Edition) -> tuple[Excerpt, ...]:
+    """Give the outlets' words that an edition shows, in the order of their numbers."""
+    return tuple(
+        Excerpt(line.text, line.head, line.start, line.end, n=line.n, speaker=line.speaker, citing=line.citing)
+        for line in edition.lines
+    )
 
 
 def edition_head(edition: Edition) -> Paragraph:
@@ -67,9 +76,15 @@ def figure_row(row: FigureRow, zone: str) -> Paragraph:
     claim = f", claimed by {tame(row.claimant)}" if row.claimant else ""
     what = tame(row.what)
     label = Text(f"{what[:1].upper()}{what[1:]}{claim}: ")
-    entries = [(*head_of_line(line, zone), Text(f": {line.text}")) for line in row.lines]
+    entries = [(*_figure_head(line, zone), Text(f": {line.text}")) for line in row.lines]
     verdict: tuple[Inline, ...] = (Text(" · "), Emphasis((Text(row.verdict.value),))) if row.verdict else ()
     return Paragraph((label, *_broken(entries), *verdict))
+
+
+def _figure_head(line: Line, zone: str) -> tuple[Inline, ...]:
+    """Give the head of a figure, which names a claimant that the row does not."""
+    names = [f"claimed by {line.speaker}"] if line.speaker else []
+    return line_head(line.head, zone=zone, n=line.n, citing=line.citing, names=names, tags=line.tags, shown=line.text)
 
 
 def edition_foot(edition: Edition, *, more: str | None = ALL) -> Iterator[Paragraph]:
