@@ -281,3 +281,5 @@ STOPS: Final = frozenset(
     "said says say told tell tells voted took went came".split()
 )
 """Words that end the noun phrase of a number."""
+GENERIC_PEOPLE: Final = frozenset("people persons person men man women others individuals total number toll overall".split())
+"""Words of a description that tell nothing about what is counted."""

@@ -16,3 +16,58 @@ VAGUE_PEOPLE: Final = frozenset(
     "officer reporter journalist relative parent mother father brother sister son daughter wife wive husband friend guard minister".split()
 )
 """Nouns that say too little to tell the people of an occasion."""
+CAPTIVE_NOUNS: Final = "prisoners? of war|POWs?|captives?|prisoners?|detainees?"
+FIGHTERS: Final = (
+    "soldiers?|troops?|servicem[ae]n|servicewom[ae]n|service members?|conscripts?|pilots?|marines?|fighters?|airm[ae]n|sailors?|"
+    "recruits?|reservists?|sergeants?|corporals?|privates?|lieutenants?|captains?|majors?|officers?|invaders?|mercenar(?:y|ies)|"
+    "commandos?|paratroopers?|volunteers?|gunners?"
+)
+CAPTURE: Final = "captured|captive|taken prisoner|held captive|taken captive|in captivity|imprisoned"
+IN_CAPTIVITY: Final = (
+    r"captivity|taken prisoners?|taken captive|held captive|prisoner-of-war|war captives|prisoners? exchange|prisoner swap|held as a prisoner|"
+    r"(?:is|are|was|were|being) held (?:in|by|prisoner)"
+)
+LOW_RANKS: Final = "Private|Pvt|Corporal|Cpl|Lance Corporal|Sergeant|Sgt|Conscript|Trooper|Gunner|Lieutenant|Lt|Sailor|Airman|Pilot"
+OFFICIAL: Final = (
+    "minister|ministers|spokesman|spokeswoman|spokesperson|president|premier|envoy|ambassador|secretary|chancellor|mayor|governor|senator|"
+    "judge|prosecutor|lawyer|delegate|director|founder|activist|journalist|reporter|correspondent|adviser|advisor|mp|lawmaker|"
+    "chief|commander|general|colonel|admiral|professor|doctor|dr|analyst|expert|commissioner|ombudsman|official|head|leader|politician|"
+    "king|queen|pope|chairman|chairwoman|editor|author|campaigner|volunteer|historian|deputy|councillor"
+).split("|")
+"""Roles whose bearers' names stay, whatever stands near them."""
+
+KIN: Final = (
+    "mother|father|mum|mom|dad|wife|husband|son|daughter|brother|sister|parents|widow|grandmother|grandfather|uncle|aunt|cousin|"
+    "girlfriend|boyfriend|fiancée|fiancé|fiancee|partner|mother-in-law|father-in-law|stepmother|stepfather|niece|nephew|grandson|granddaughter"
+)
+HOW_SAID: Final = (
+    r"(?:was|were|been|being|is|who|that) (?:film|record|interview|shot)(?:ed)?\b|\bfilmed\b|\brecorded\b|\bcamera|\bpress officer|"
+    r"\bduress\b|\bcoerc\w+|\bunder threat|\bforced\b|\bfree(?:ly)? (?:will|spoken)|\bspoke freely|\bfreely\b|\bvoluntar\w+|\brehears\w+|"
+    r"\bhandcuff\w*|\brestraints?\b|\bpublic curiosity|\bGeneva Conventions?\b|\bmade to (?:speak|say|learn|read)|"
+    r"\bwhat to say|\bdictated\b|\bscript(?:ed)?\b|\bsaid? at gunpoint|\bguards? (?:stood|waited|watched|sat)|\bofficials? present|"
+    r"\bpress conference (?:on \w+ )?(?:hosted|held|organi[sz]ed)|\bhosted by\b|\bshown to reporters|\bparaded\b|\bdirected reporters|"
+    r"\b(?:video|footage|clip|recording|film|call|audio)s?\b[^.]{0,80}\b(?:shared|posted|published|released|put online|circulat\w+|supplied|broadcast|aired|intercepted)|"
+    r"\b(?:shared|posted|published|released|intercepted)\b[^.]{0,60}\b(?:video|footage|clip|recording|film|call|audio)|"
+    r"\battended the (?:press conference|meeting|briefing)|\binterviewed (?:on camera|by|both|two|three|four|five|several|the)|\bphoned? home in front"
+)
+"""How words of prisoners came about."""
+
+GRAPHIC: Final = (
+    r"\b(?:dismember|decapitat|behead|disembowel|mutilat|castrat|eviscerat|scalp)\w*|\bsevered (?:head|limb|hand|arm|leg|finger|ear)s?|"
+    r"\b(?:corpses?|charred|rotting|decompos\w+|mangled|bloated)\b(?: (?:bodies|body|remains))?|\bdead bod(?:y|ies)|\bbod(?:y|ies) of the dead|"
+    r"\bpools? of blood|\bblood-soaked|\bsoaked in blood|\bbrains? (?:on|all|splatter)\w*|\bentrails|\bintestines|\bgore\b|\bhorrific injuries|"
+    r"\blimbs (?:were|had been) (?:torn|blown)|\btorn (?:apart|to pieces|limb)|\bblown to (?:bits|pieces)|\bgunmeat\b|\btortur(?:e|ed|ing)\b|\bgang-rap\w+|\braped?\b"
+)
+MINORS: Final = r"\b(?:boys?|girls?|child|children|teenagers?|teens?|minors?|schoolboys?|schoolgirls?|toddlers?|infants?|bab(?:y|ies)|pupils?|newborns?|under-?age)\b"
+YOUNG: Final = r"\b(?:aged? (?:just )?(?:\d|1[0-7])\b(?![,.]\d)|(?:\d|1[0-7])-year-olds?\b|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)-year-olds?\b)"
+HARM: Final = (
+    r"\b(?:killed|dead|died|death|drowned|wounded|injured|hurt|missing|abducted|kidnapped|abus\w+|assault\w*|rap(?:e|ed|ist)|molest\w*|"
+    r"arrested|detained|charged|accused|convicted|stabbed|shot|beaten|tortured|trafficked|exploited|orphaned|buried|ill|sick|infect\w+|"
+    r"victims?|neglected|starv\w+|deported|groomed|bullied|suicide)\b"
+)
+VICTIMS: Final = (
+    r"\b(?:raped?|rapes|sexual(?:ly)? (?:assault|abus|violen|exploit)\w*|domestic (?:abuse|violence)|human trafficking|trafficked|"
+    r"tortured?|massacres?|genocide|ethnic cleansing|stabbed to death|beaten to death|murder victims?|murdered|femicide|suicide|self-harm|"
+    r"abuse victims?|victims? of (?:abuse|rape|violence|torture|the attack|trafficking|crime)|survivors? of (?:abuse|rape|torture|trafficking)|mass graves?|executed|lynched)\b"
+)
+"""Crimes and losses whose victims need care; death alone is news."""
