@@ -4,11 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desk.desk import Desk
-from desk.show_words import Shelf, fill_shelf
+from desk.show_words import Curtain, hold_names
 from domain.answers import FoundQuote, Page
 from domain.article import ArticleHead
 from domain.excerpt import Excerpt
-from domain.statements import Span
 
 MOST_CHARS = 600
 """A longer quote is cut at its end."""
@@ -48,22 +47,20 @@ async def find_quotes(desk: Desk, query: QuoteQuery, *, offset: int, limit: int)
 
 
 async def _entry(desk: Desk, found: FoundQuote) -> QuoteEntry:
-    is_one_of_several = found.utterance_id is not None
-    quotes = await desk.store.quotes.of_utterance(found.utterance_id) if is_one_of_several else (found,)
+    quotes = () if found.utterance_id is None else await desk.store.quotes.of_utterance(found.utterance_id)
     others = [quote for quote in quotes if quote.head.ref != found.head.ref]
-    shelf = await fill_shelf(desk, [found.head, *(other.head for other in others)])
+    curtain = await hold_names(desk, [found.head, *(other.head for other in others)])
     same = [other for other in others if " ".join(other.text.split()) == " ".join(found.text.split())]
     return QuoteEntry(
-        excerpt=quote_excerpt(shelf, found),
-        same=tuple({other.head.ref: shelf.head(other.head) for other in same}.values()),
-        other=tuple(quote_excerpt(shelf, other) for other in others if other not in same),
+        excerpt=quote_excerpt(curtain, found),
+        same=tuple({other.head.ref: curtain.head(other.head) for other in same}.values()),
+        other=tuple(quote_excerpt(curtain, other) for other in others if other not in same),
     )
 
 
-def quote_excerpt(shelf: Shelf, found: FoundQuote) -> Excerpt:
+def quote_excerpt(curtain: Curtain, found: FoundQuote) -> Excerpt:
     """The sentence around a quote, with its speaker as the article names him and whom the outlet credits."""
-    span = Span(found.context_start, found.context_start + len(found.context))
-    excerpt = shelf.excerpt(found.head, span, max_chars=MOST_CHARS)
+    excerpt = curtain.excerpt(found.head, found.context, found.context_start, max_chars=MOST_CHARS)
     named = found.quote.canonical or found.quote.speaker
-    speaker = None if named is None else shelf.name(found.head.ref, named)
-    return replace(excerpt, speaker=speaker, citing=found.quote.via)
+    speaker = None if named is None else curtain.redact(found.head, named)
+    return replace(excerpt, speaker=speaker, citing=tuple(curtain.redact(found.head, name) for name in found.quote.via))

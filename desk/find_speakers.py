@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from desk.desk import Desk
-from desk.show_words import fill_shelf
+from desk.show_words import hold_names
 from domain.answers import Page, SpeakerSummary
 
 ARTICLES_LOOKED_AT = 3
@@ -21,11 +21,11 @@ async def show_speaker(desk: Desk, speaker: SpeakerSummary) -> SpeakerSummary:
     if not desk.preferences.has_names_held:
         return speaker
     quotes = await desk.store.quotes.find(speaker_id=speaker.speaker_id, limit=ARTICLES_LOOKED_AT)
-    shelf = await fill_shelf(desk, (quote.head for quote in quotes.items))
+    curtain = await hold_names(desk, (quote.head for quote in quotes.items))
 
     def held(words: str) -> str:
         for quote in quotes.items:
-            words = shelf.name(quote.head.ref, words)
+            words = curtain.redact(quote.head, words)
         return words
 
     spellings = tuple(dict.fromkeys(map(held, speaker.spellings)))

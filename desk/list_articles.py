@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from desk.desk import Desk
-from desk.show_words import fill_shelf
+from desk.show_words import hold_names
 from domain.answers import Page
 from domain.article import ArticleHead
 
@@ -11,5 +11,5 @@ from domain.article import ArticleHead
 async def list_articles(desk: Desk, *, outlet_id: int | None, offset: int, limit: int) -> Page[ArticleHead]:
     """Heads of articles, newest publication first; titles without the names that are held back."""
     page = await desk.store.articles.latest(outlet_id=outlet_id, offset=offset, limit=limit)
-    shelf = await fill_shelf(desk, page.items)
-    return replace(page, items=tuple(shelf.head(head) for head in page.items))
+    curtain = await hold_names(desk, page.items)
+    return replace(page, items=tuple(curtain.head(head) for head in page.items))

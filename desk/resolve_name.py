@@ -34,10 +34,10 @@ async def resolve_name(desk: Desk, text: str, *, is_outlet: bool = True, is_spea
     speakers = await desk.store.speakers.find(text) if is_speaker else ()
     if outlet is None and not speakers:
         return Named()
-    first, *rest = [await show_speaker(desk, speaker) for speaker in speakers[: MOST_OTHERS + 1]] or [None]
-    others = [first, *rest] if outlet else rest
-    readings = (OtherReading("speaker", found.name) for found in others if found and HELD_BACK not in found.name)
-    return Named(outlet, None if outlet else first, tuple(readings)[:MOST_OTHERS])
+    shown = [await show_speaker(desk, speaker) for speaker in speakers[: MOST_OTHERS + 1]]
+    others = shown if outlet else shown[1:]
+    readings = (OtherReading("speaker", found.name) for found in others if HELD_BACK not in found.name)
+    return Named(outlet, None if outlet else shown[0], tuple(readings)[:MOST_OTHERS])
 
 
 async def near_outlets(desk: Desk, text: str) -> tuple[str, ...]:

@@ -1,16 +1,15 @@
 """Finds sentences by their words."""
 
 from desk.desk import Desk
-from desk.show_words import fill_shelf
+from desk.show_words import hold_names
 from domain.answers import Page
 from domain.excerpt import Excerpt
 from domain.records import SearchQuery
-from domain.statements import Span
 
 
 async def search_sentences(desk: Desk, query: SearchQuery, *, offset: int, limit: int) -> Page[Excerpt]:
     """Excerpts of one sentence each that has the words asked for, newest first."""
     page = await desk.store.articles.search(query, offset=offset, limit=limit)
-    shelf = await fill_shelf(desk, (found.head for found in page.items))
-    excerpts = tuple(shelf.excerpt(found.head, Span(found.start, found.end)) for found in page.items)
+    curtain = await hold_names(desk, (found.head for found in page.items))
+    excerpts = tuple(curtain.excerpt(found.head, found.text, found.start) for found in page.items)
     return Page(excerpts, page.offset, page.total)

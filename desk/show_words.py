@@ -1,53 +1,45 @@
 """Turns what the store found into what may be shown: exact words, with the names held back that have to be."""
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from desk.desk import Desk
-from domain.article import ArticleHead, ArticleRef, StoredArticle
+from digest.names import HeldNames
+from domain.article import ArticleHead
 from domain.excerpt import Excerpt
-from domain.statements import Span
-from domain.verbatim import HELD_BACK, cut
+from domain.verbatim import cut
+
+_NONE = HeldNames()
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """Articles with what of them may be shown; every answer's titles, names and excerpts come through here."""
+class Curtain:
+    """The names that each article holds back; every answer's titles, names and excerpts come through here."""
 
-    articles: Mapping[ArticleRef, StoredArticle]
-    has_names_held: bool
+    names: Mapping[int, HeldNames] = field(default_factory=dict)
+
+    def of(self, article_id: int) -> HeldNames:
+        """The names that one article holds back."""
+        return self.names.get(article_id, _NONE)
 
     def head(self, head: ArticleHead) -> ArticleHead:
-        """The head with the held names cut from its title."""
-        return replace(head, title=None if head.title is None else self.name(head.ref, head.title))
+        """The head as a list may show it."""
+        return replace(head, title=self.redact(head, head.title or "") or None)
 
-    def name(self, ref: ArticleRef, words: str) -> str:
-        """Words of an article that stand outside its text (a title, a speaker), with its held names cut."""
-        names = {text.casefold(): text for text in self._held_words(ref)}
-        if not names:
-            return words
-        longest_first = sorted(names.values(), key=len, reverse=True)
-        pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"
-        return re.sub(pattern, HELD_BACK, words, flags=re.IGNORECASE)
+    def redact(self, head: ArticleHead, words: str) -> str:
+        """Words of an article that stand outside its text (a title, a speaker), as they may be shown."""
+        return self.of(head.ref.article_id).redact(words)
 
-    def excerpt(self, head: ArticleHead, span: Span, *, max_chars: int | None = None) -> Excerpt:
-        """The words at a span of the article's text."""
-        article = self.articles[head.ref]
-        words = cut(article.text, span.start, span.end, max_chars=max_chars, held=self.held(head.ref))
-        return Excerpt(words, self.head(head), span.start, span.end)
-
-    def held(self, ref: ArticleRef) -> tuple[Span, ...]:
-        """The spans of an article's text that are held back."""
-        article = self.articles.get(ref)
-        return article.statements.held_names if article is not None and self.has_names_held else ()
-
-    def _held_words(self, ref: ArticleRef) -> set[str]:
-        return {self.articles[ref].text[span.start : span.end] for span in self.held(ref)}
+    def excerpt(self, head: ArticleHead, text: str, start: int, *, max_chars: int | None = None) -> Excerpt:
+        """The slice `text` of an article, which begins at `start`, as it may be shown."""
+        held = self.of(head.ref.article_id).spans_in(text)
+        words = cut(text, 0, len(text), max_chars=max_chars, held=held)
+        return Excerpt(words, self.head(head), start, start + len(text))
 
 
-async def fill_shelf(desk: Desk, heads: Iterable[ArticleHead]) -> Shelf:
-    """Load the articles of these heads, each in its version."""
-    refs = dict.fromkeys(head.ref for head in heads)
-    found = [await desk.store.articles.get(ref.article_id, ref.version) for ref in refs]
-    return Shelf({one.head.ref: one for one in found if one is not None}, desk.preferences.has_names_held)
+async def hold_names(desk: Desk, heads: Iterable[ArticleHead]) -> Curtain:
+    """Find the names that these articles hold back, by their stories; none where the operator holds no names."""
+    if not desk.preferences.has_names_held:
+        return Curtain()
+    found = await desk.store.articles.held_names({head.ref.article_id for head in heads})
+    return Curtain({article_id: HeldNames.of(names) for article_id, names in found.items()})

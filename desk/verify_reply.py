@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from desk.desk import Desk
+from desk.show_words import hold_names
 from domain.article import ArticleRef, StoredArticle
 from domain.chat import Reply
 from domain.errors import NotVerbatimError
-from domain.message import Ask, Bar, Block, Break, Emphasis, Inline, Link, Section, Strong, Text
+from domain.message import Bar, Block, Section, Text, plain_words
 from domain.statements import Span
 from domain.verbatim import check_verbatim, fold
 
@@ -18,10 +19,11 @@ async def verify_reply(desk: Desk, reply: Reply) -> None:
         NotVerbatimError: If a bar shows words that no excerpt answers for, an excerpt is not its slice, or one shows a
             name that is held back.
     """
-    shown = {fold(excerpt.text) for excerpt in reply.excerpts}
+    shown = {fold(plain_words((Text(excerpt.text),))) for excerpt in reply.excerpts}
     for bar in _bars(reply.message.blocks):
-        if fold(words := _plain(bar.children)) not in shown:
+        if fold(words := plain_words(bar.children)) not in shown:
             raise NotVerbatimError(f"No excerpt answers for these words: {words}")
+    curtain = await hold_names(desk, (excerpt.head for excerpt in reply.excerpts))
     stored: dict[ArticleRef, StoredArticle | None] = {}
     for excerpt in reply.excerpts:
         ref = excerpt.head.ref
@@ -30,8 +32,9 @@ async def verify_reply(desk: Desk, reply: Reply) -> None:
         article = stored[ref]
         if article is None:
             raise NotVerbatimError(f"Article {ref.article_id}, version {ref.version}, is not stored.")
-        held = article.statements.held_names if desk.preferences.has_names_held else ()
-        check_verbatim(excerpt.text, article.text, Span(excerpt.start, excerpt.end), held)
+        check_verbatim(excerpt.text, article.text, Span(excerpt.start, excerpt.end))
+        if curtain.of(ref.article_id).spans_in(excerpt.text):
+            raise NotVerbatimError(f"Article {ref.article_id} holds back a name that these words show.")
 
 
 def _bars(blocks: Iterable[Block]) -> Iterable[Bar]:
@@ -40,17 +43,3 @@ def _bars(blocks: Iterable[Block]) -> Iterable[Bar]:
             yield block
         elif isinstance(block, Section):
             yield from _bars(block.blocks)
-
-
-def _plain(inlines: Iterable[Inline]) -> str:
-    """The words without their markup."""
-    words = ""
-    for inline in inlines:
-        match inline:
-            case Text(text):
-                words += text
-            case Break():
-                words += "\n"
-            case Strong(children) | Emphasis(children) | Link(children) | Ask(children):
-                words += _plain(children)
-    return words

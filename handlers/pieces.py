@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
+from typing import TypeVar
 
+from digest.dates import date_words
+from digest.heads import line_head, outlet_link, tame
+from digest.render import bar
 from domain.answers import Page
-from domain.article import ArticleHead, Precision
+from domain.article import ArticleHead, Precision, Published
 from domain.chat import Reply
 from domain.excerpt import Excerpt
-from domain.message import Ask, Bar, Block, Button, Inline, Link, Message, Paragraph, Section, Strong, Text
+from domain.message import Ask, Block, Button, Inline, Message, Paragraph, Section, Strong, Text
 from handlers.command import Asked
+
+T = TypeVar("T")
 
 
 def say(*inlines: Inline | str) -> Paragraph:
@@ -45,38 +50,21 @@ def plural(noun: str) -> str:
 
 def shown_day(at: datetime, zone: str) -> str:
     """The date of an instant in a zone: "16 Mar 2022"."""
-    day = at.astimezone(ZoneInfo(zone)).date()
-    return f"{day.day} {day:%b %Y}"
-
-
-def shown_date(head: ArticleHead, zone: str) -> str:
-    """When an article says it was published."""
-    if head.published is None:
-        return "no date"
-    return shown_day(head.published.at, "UTC" if head.published.precision is Precision.DAY else zone)
+    return date_words(Published(at, Precision.INSTANT), zone)
 
 
 def article_row(head: ArticleHead, zone: str) -> tuple[Inline, ...]:
     """One article in a list: outlet, date, headline, and what asks for it."""
+    headline = tame(head.title) if head.title else "no headline"
     where = ask(f"/source #{head.ref.article_id}", f"#{head.ref.article_id}")
-    return inline([outlet_link(head), f", {shown_date(head, zone)}: {head.title or 'no headline'} · ", where])
-
-
-def outlet_link(head: ArticleHead, place: str = "") -> Inline:
-    """The outlet of an article, leading to it: to its page where an address is known, else to our own answer."""
-    name = Text(head.outlet.shown)
-    return Link((name,), head.url) if head.url else Ask((name,), f"/source #{head.ref.article_id}{place}")
+    return inline([outlet_link(head), f", {date_words(head.published, zone)} · {headline} · ", where])
 
 
 def quoted(excerpt: Excerpt, zone: str) -> Section:
     """An outlet's words in a bar under the line that says whose they are."""
-    place = f":{excerpt.start}-{excerpt.end}"
-    parts: list[Inline | str] = [f"{excerpt.n} "] if excerpt.n is not None else []
-    parts.append(outlet_link(excerpt.head, place))
-    parts.append(f", citing {', '.join(excerpt.citing)}" if excerpt.citing else "")
-    parts.append(f", {shown_date(excerpt.head, zone)}")
-    parts.append(f" · {excerpt.speaker}" if excerpt.speaker else "")
-    return Section((Paragraph(inline(part for part in parts if part)), Bar((Text(excerpt.text),))))
+    names = (excerpt.speaker,) if excerpt.speaker else ()
+    head = line_head(excerpt.head, zone=zone, n=excerpt.n, citing=excerpt.citing, names=names, shown=excerpt.text)
+    return Section((Paragraph(head), bar(excerpt.text)))
 
 
 def answer(blocks: Sequence[Block], excerpts: Iterable[Excerpt] = ()) -> Reply:
@@ -84,7 +72,7 @@ def answer(blocks: Sequence[Block], excerpts: Iterable[Excerpt] = ()) -> Reply:
     return Reply(Message(tuple(blocks)), tuple(excerpts))
 
 
-def paged_answer(asked: Asked, page: Page[object], blocks: Sequence[Block], excerpts: Iterable[Excerpt] = ()) -> Reply:
+def paged_answer(asked: Asked, page: Page[T], blocks: Sequence[Block], excerpts: Iterable[Excerpt] = ()) -> Reply:
     """An answer that shows one page, with what leads to its neighbours; `page.items` are what it shows."""
     shown = page.offset + len(page.items)
     number = asked.args.page

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from desk.desk import Desk
 from desk.find_quotes import QuoteEntry, QuoteQuery, find_quotes
+from digest.dates import date_words
+from digest.heads import outlet_link
 from domain.chat import Reply, Role
 from domain.excerpt import Excerpt
 from domain.message import Block, Inline
 from domain.records import MOST_LISTED
 from handlers.command import Arg, Asked, Command
-from handlers.pieces import answer, ask, count, outlet_link, paged_answer, quoted, say, shown_date, title
+from handlers.pieces import answer, ask, count, paged_answer, quoted, say, title
 
 PAGE = 5
 
@@ -39,7 +41,7 @@ def show_entry(entry: QuoteEntry, zone: str) -> Iterator[Block]:
     if entry.same:
         parts: list[Inline | str] = ["also "]
         for n, head in enumerate(entry.same):
-            parts += ["; " if n else "", outlet_link(head), f", {shown_date(head, zone)}"]
+            parts += ["; " if n else "", outlet_link(head), f", {date_words(head.published, zone)}"]
         yield say(*parts, ", in the same words")
     for other in entry.other:
         yield say("also, in other words:")
