@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.answers import Page
@@ -41,19 +41,22 @@ class Stories:
         """Store the result of grouping the articles since `window_since` (None: all of them), in one unit.
 
         A story keeps the id of the stored story that it has most articles of. An article older than the window stays in
-        its story, and its quotes in their utterance. `now` is when grouping began to read: see `is_behind`.
+        its story, and its quotes in their utterance. `now` is when grouping began to read: see `waiting_since`.
         """
         async with self._database.write() as connection:
             await save_stories(connection, found, window_since=window_since, now=now)
             await save_utterances(connection, utterances, window_since=window_since)
 
-    async def is_behind(self) -> bool:
-        """Whether an article was read since the stories were last grouped."""
-        newest = select(versions.c.read_at).order_by(versions.c.version_id.desc()).limit(1)
+    async def waiting_since(self) -> datetime | None:
+        """When the oldest of the articles read since the last grouping was published (or stored); None without any."""
+        last = select(func.max(stories.c.grouped_at)).scalar_subquery()
+        query = (
+            select(func.min(articles.c.listed_at))
+            .join(versions, versions.c.version_id == articles.c.current_version_id)
+            .where(or_(last.is_(None), versions.c.read_at >= last))
+        )
         async with self._database.read() as connection:
-            read_at = (await connection.execute(newest)).scalar()
-            grouped_at = (await connection.execute(select(func.max(stories.c.grouped_at)))).scalar()
-        return read_at is not None and (grouped_at is None or read_at >= grouped_at)
+            return (await connection.execute(query)).scalar()
 
     async def heads(self, window: Window, *, offset: int = 0, limit: int = 10) -> Page[StoryHead]:
         """The stories with an article in the window, most origins first, then the freshest."""

@@ -1,0 +1,9 @@
+"""Groups new articles into stories; does nothing while no article has come."""
+
+from desk.desk import Desk
+from desk.group_stories import group_stories
+
+
+async def run(desk: Desk) -> None:
+    """Group the window of stories anew."""
+    await group_stories(desk)
