@@ -10,9 +10,7 @@ from analysis.languages import english
 _WORD: Final = re.compile(r"[^\W\d_](?:[\w’'‑-]*\w)?\.?")
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_TWINS: Final = frozenset(
-    frozenset(pair) for pair in ("hg", "yi", "ij", "jy", "wv", "kc", "sz", "ck", "uw", "fv")
-)
+_TWINS: Final = frozenset(frozenset(pair) for pair in ("hg", "yi", "ij", "jy", "wv", "kc", "sz", "ck", "uw", "fv"))
 """Letters that romanisations of one name exchange."""
 _SILENT: Final = frozenset("hyij")
 """Letters that one romanisation has and another leaves out."""
@@ -35,6 +33,14 @@ def name_parts(name: str) -> tuple[str, ...]:
     while len(words) > 1 and words[-1].lower().rstrip(".") in _SUFFIXES:
         words = words[:-1]
     return tuple(words)
+
+
+def is_name(words: str) -> bool:
+    """Tell whether a speaker's words name somebody ("Maria Holt", "Maxim") and do not only describe them ("his mother")."""
+    parts = name_parts(words)
+    if not parts or parts[0].lower() in english.DETERMINERS | english.SUBJECT_PRONOUNS | english.OBJECT_PRONOUNS:
+        return False
+    return parts[-1][:1].isupper()
 
 
 def is_same_person(a: str, b: str) -> bool:

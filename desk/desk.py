@@ -9,17 +9,13 @@ from storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What the operator chose for everybody; a chat's own options come before it.
-
-    `zone` is an IANA name. `story_hours` is how far apart articles of one story may be published.
-    """
+    """What the operator chose for everybody; a chat's own options come before it. `zone` is an IANA name."""
 
     zone: str = "UTC"
     length: Length = Length.SHORT
     has_names_held: bool = True
     max_text_bytes: int = 1_000_000
     max_html_bytes: int = 2_000_000
-    story_hours: int = 72
 
 
 @dataclass(frozen=True, slots=True)

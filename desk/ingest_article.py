@@ -1,0 +1,69 @@
+"""Takes articles in: read, analysed, joined to their outlet and speakers, stored once."""
+
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from desk.desk import Desk
+from desk.join_speakers import join_speakers
+from desk.read_article import NOTHING_TOLD, ReadArticle, Told, read_article
+from domain.article import Article, ArticleRef
+from domain.errors import InputRefusedError
+from domain.outlet import OutletStatus
+from domain.records import Outcome
+from ingest import Limits, find_files
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of one path: `outcome` and `ref` with the article, or `refusal`, one sentence."""
+
+    path: str
+    outcome: Outcome | None = None
+    ref: ArticleRef | None = None
+    article: Article | None = None
+    refusal: str | None = None
+
+
+async def ingest_paths(desk: Desk, paths: Iterable[Path], *, told: Told = NOTHING_TOLD) -> AsyncIterator[Ingested]:
+    """Take in files, and folders with all below them, in the order of their names; what is refused stops nothing."""
+    found = find_files(paths)
+    for refused in found.refused:
+        yield Ingested(str(refused.path), refusal=refused.why)
+    for path in found.files:
+        yield await ingest_source(desk, path, told=told)
+
+
+async def ingest_source(desk: Desk, source: Path | str, *, told: Told = NOTHING_TOLD) -> Ingested:
+    """Take in one file or one pasted text; a refusal is a result, and then nothing of it is stored."""
+    known = tuple(summary.outlet for summary in await desk.store.outlets.summaries())
+    limits = Limits(text_bytes=desk.preferences.max_text_bytes, html_bytes=desk.preferences.max_html_bytes)
+    try:
+        read = await desk.workers.run(read_article, source, now=desk.clock.now(), limits=limits, told=told, known=known)
+    except InputRefusedError as error:
+        return Ingested(str(source) if isinstance(source, Path) else "pasted text", refusal=str(error))
+    return await _store(desk, read)
+
+
+async def _store(desk: Desk, read: ReadArticle) -> Ingested:
+    saved = await desk.store.articles.save(
+        read.article,
+        read.statements,
+        outlet_id=await _outlet_of(desk, read.article),
+        people=await join_speakers(desk, read.statements),
+        now=desk.clock.now(),
+    )
+    return Ingested(read.article.path, saved.outcome, saved.ref, read.article)
+
+
+async def _outlet_of(desk: Desk, article: Article) -> int | None:
+    """The id of the article's outlet, which is stored when it is met for the first time; None when it is unknown."""
+    evidence = article.outlet
+    if evidence.status is OutletStatus.UNKNOWN or evidence.name is None:
+        return None
+    known = await desk.store.outlets.by_domain(evidence.domain) if evidence.domain else None
+    known = known or await desk.store.outlets.by_name(evidence.name)
+    if known is not None:
+        return known.outlet_id
+    domains = (evidence.domain,) if evidence.domain else ()
+    return (await desk.store.outlets.add(evidence.name, domains=domains)).outlet_id

@@ -1,0 +1,64 @@
+"""Reads one file and finds all that it says; opens no database, so it can run in a worker process."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from analysis.article import analyse, reading_of
+from domain.article import Article, Published
+from domain.outlet import Outlet
+from domain.statements import Statements
+from ingest import KnownOutlets, Limits, read_file, read_text
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the person who hands articles in says of them; it goes before what they say themselves."""
+
+    url: str | None = None
+    outlet: str | None = None
+    published: Published | None = None
+
+
+NOTHING_TOLD = Told()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article with what it says."""
+
+    article: Article
+    statements: Statements
+
+
+def read_article(
+    source: Path | str, *, now: datetime, limits: Limits, told: Told = NOTHING_TOLD, known: tuple[Outlet, ...] = ()
+) -> ReadArticle:
+    """Read a file, or a text that was pasted, as an article; `known` are the outlets that are stored.
+
+    Raises:
+        InputRefusedError: If it cannot become an article, in one sentence.
+    """
+    outlets = KnownOutlets.of(known)
+    if isinstance(source, Path):
+        article = read_file(
+            source, outlets=outlets, now=now, limits=limits, url=told.url, outlet=told.outlet, published=told.published
+        )
+    else:
+        article = read_text(
+            source,
+            name="pasted text",
+            outlets=outlets,
+            now=now,
+            limits=limits,
+            url=told.url,
+            outlet=told.outlet,
+            published=told.published,
+        )
+    return ReadArticle(article, analyse(reading_of(article, _names_of(article, outlets))))
+
+
+def _names_of(article: Article, outlets: KnownOutlets) -> tuple[str, ...]:
+    row = outlets.by_host(article.outlet.domain) if article.outlet.domain else None
+    row = row or (outlets.by_name(article.outlet.name) if article.outlet.name else None)
+    return (row.name, *row.aliases) if row else ()
