@@ -1,0 +1,86 @@
+"""Composes an edition for a chat from the stories of a window, and remembers what its letters and numbers stand for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from desk.chat_zone import chat_zone
+from desk.desk import Desk
+from desk.story_material import story_material
+from digest.compose import compose_edition as compose
+from digest.left_out import LENGTH
+from digest.material import Form
+from domain.article import ArticleHead
+from domain.chat import ChatRef
+from domain.edition import Edition, LeftOut, Length, Window
+from domain.records import SearchQuery
+from domain.story import Story
+
+MOST_STORIES: Final = {Length.SHORT: 12, Length.NORMAL: 20, Length.FULL: 40}
+"""So many of the best stories are read for an edition; the articles of the others are counted as left out."""
+
+MOST_LEFT_OUT: Final = 1_000
+MOST_FOUND: Final = 500
+MOST_SEARCHED: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedEdition:
+    """An edition and the id that it was saved under."""
+
+    edition: Edition
+    edition_id: int
+
+
+async def compose_edition(
+    desk: Desk, chat: ChatRef, window: Window, *, length: Length | None = None, words: Sequence[str] = ()
+) -> ComposedEdition:
+    """Compose an edition over `window`, best stories first, and save it for the chat.
+
+    With `words` only stories with an article that has all of them in one sentence are taken. The length is the chat's
+    own where none is given.
+    """
+    form = Form(
+        length=length or await _length(desk, chat),
+        zone=await chat_zone(desk, chat),
+        window=window,
+        now=desk.clock.now(),
+        has_names_held=desk.preferences.has_names_held,
+    )
+    stories = await _stories(desk, window, MOST_STORIES[form.length], words)
+    read = {one.article.head.ref.article_id for story in stories for one in story.articles}
+    heads = () if words else await desk.store.stories.article_heads(window, MOST_LEFT_OUT)
+    left_out = [LeftOut(head, LENGTH) for head in heads if head.ref.article_id not in read]
+    edition = compose([story_material(story) for story in stories], form=form, left_out=left_out)
+    return ComposedEdition(edition, await desk.store.editions.save(edition, chat))
+
+
+async def _length(desk: Desk, chat: ChatRef) -> Length:
+    chosen = await desk.store.chats.option(chat, "length")
+    return Length(chosen) if chosen else desk.preferences.length
+
+
+async def _stories(desk: Desk, window: Window, most: int, words: Sequence[str]) -> list[Story]:
+    """The best stories of the window, each with its articles of the window only."""
+    having = await _articles_with(desk, window, words) if words else None
+    heads = (await desk.store.stories.heads(window, limit=most if having is None else MOST_SEARCHED)).items
+    found: list[Story] = []
+    for head in heads:
+        story = await desk.store.stories.get(head.story_id)
+        if story is None:
+            continue
+        within = tuple(one for one in story.articles if _is_within(one.article.head, window))
+        if within and (having is None or any(one.article.head.ref.article_id in having for one in within)):
+            found.append(replace(story, articles=within))
+    return found[:most]
+
+
+async def _articles_with(desk: Desk, window: Window, words: Sequence[str]) -> frozenset[int]:
+    query = SearchQuery(words=tuple(words), since=window.since, until=window.until)
+    page = await desk.store.articles.search(query, limit=MOST_FOUND)
+    return frozenset(found.head.ref.article_id for found in page.items)
+
+
+def _is_within(head: ArticleHead, window: Window) -> bool:
+    at = head.stored_at if window.by_stored_at or head.published is None else head.published.at
+    return at < window.until and (window.since is None or window.since <= at)
