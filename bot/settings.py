@@ -59,9 +59,6 @@ class Settings(BaseSettings):
     max_html_bytes: int = Field(
         2_000_000, ge=1_000, le=20_000_000, description="The largest HTML page that is read, in bytes."
     )
-    story_hours: int = Field(
-        72, ge=1, le=24 * 14, description="Articles published further apart than this, in hours, are not one story."
-    )
     group_every_seconds: int = Field(
         60, ge=5, le=86_400, description="How often new articles are grouped into stories, in seconds."
     )

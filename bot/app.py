@@ -1,0 +1,62 @@
+"""Builds what the program works with, and takes it down in the opposite order."""
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from bot.clock import FixedClock, SystemClock
+from bot.settings import Settings
+from bot.workers import ProcessWorkers
+from desk.desk import Desk, Preferences
+from desk.load_samples import load_samples
+from domain.errors import InputRefusedError
+from domain.ports import Clock
+from storage.schema import upgrade
+from storage.store import Store
+
+SAMPLES: Final = Path(__file__).parent.parent / "samples"
+DEMO_EVENING: Final = datetime(2026, 3, 16, 20, 0, tzinfo=UTC)
+"""The samples tell of the three days before; on any other day they would not be fresh."""
+
+
+@asynccontextmanager
+async def open_desk(settings: Settings, *, is_demo: bool = False) -> AsyncIterator[Desk]:
+    """A desk on the configured database, which is brought up to date first, or on a throw-away one made from samples/.
+
+    Raises:
+        StoreError: If the database cannot be used or is newer than this program.
+        InputRefusedError: If the demo is asked for and there are no samples.
+    """
+    async with AsyncExitStack() as stack:
+        workers = await stack.enter_async_context(ProcessWorkers())
+        clock: Clock = SystemClock()
+        url = settings.database_url
+        if is_demo:
+            folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="byline-demo-"))
+            stack.push_async_callback(asyncio.to_thread, shutil.rmtree, folder)
+            clock, url = FixedClock(DEMO_EVENING), f"sqlite:///{folder / 'demo.sqlite3'}"
+        await upgrade(url)
+        store = await Store.open(url, clock=clock)
+        stack.push_async_callback(store.close)
+        desk = Desk(store, clock, workers, _preferences(settings))
+        if is_demo:
+            if not SAMPLES.is_dir():
+                message = "The demo needs the folder samples/ of a checkout of Byline."
+                raise InputRefusedError(message)
+            await load_samples(desk, SAMPLES)
+        yield desk
+
+
+def _preferences(settings: Settings) -> Preferences:
+    return Preferences(
+        zone=settings.zone,
+        length=settings.length,
+        has_names_held=settings.hold_names,
+        max_text_bytes=settings.max_text_bytes,
+        max_html_bytes=settings.max_html_bytes,
+    )

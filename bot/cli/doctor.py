@@ -1,0 +1,74 @@
+"""`byline doctor`: is everything here that Byline needs, and what to do where it is not."""
+
+import asyncio
+import os
+import platform
+import sqlite3
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Awaitable, Callable
+from importlib.metadata import version
+from pathlib import Path
+
+from bot.settings import Settings
+from domain.errors import BylineError
+from storage import schema
+
+HELP = "Say what is right, what is wrong, and what to do."
+
+
+def configure(_parser: ArgumentParser) -> None:
+    """It takes no arguments."""
+
+
+async def run(_arguments: Namespace, settings: Settings) -> int:
+    """Print one line a check; 1 if one of them failed."""
+    has_failed = False
+    for name, check in CHECKS.items():
+        try:
+            said = await check(settings)
+        except BylineError as error:
+            has_failed = True
+            print(f"WRONG  {name}: {error}")
+        else:
+            print(f"ok     {name}: {said}")
+    return int(has_failed)
+
+
+class DoctorError(BylineError):
+    """Something that Byline needs is not as it should be."""
+
+
+async def _python(_settings: Settings) -> str:
+    return f"Python {platform.python_version()} on {sys.platform}, Byline {version('byline')}"
+
+
+async def _settings(_settings: Settings) -> str:
+    given = sorted(name for name in os.environ if name.startswith("BYLINE_"))
+    file = ".env is read" if await asyncio.to_thread(Path(".env").is_file) else "no .env here, the defaults hold"
+    return f"{file}; from the environment: {', '.join(given) or 'nothing'}"
+
+
+async def _full_text(_settings: Settings) -> str:
+    with sqlite3.connect(":memory:") as connection:
+        try:
+            connection.execute("CREATE VIRTUAL TABLE probe USING fts5(words)")
+        except sqlite3.OperationalError as error:
+            message = "this Python's SQLite has no FTS5; use another Python, or PostgreSQL."
+            raise DoctorError(message) from error
+    return f"SQLite {sqlite3.sqlite_version} with FTS5"
+
+
+async def _database(settings: Settings) -> str:
+    if not await schema.has_articles(settings.database_url):
+        return "the configured database has no article yet; `byline ingest PATH` stores some"
+    await schema.check(settings.database_url)
+    return "reached, and its tables are as this program has them"
+
+
+CHECKS: dict[str, Callable[[Settings], Awaitable[str]]] = {
+    "program": _python,
+    "settings": _settings,
+    "full text": _full_text,
+    "database": _database,
+}

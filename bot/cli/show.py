@@ -1,0 +1,48 @@
+"""`byline show`: the stored text that offsets refer to."""
+
+import json
+from argparse import ArgumentParser, Namespace
+
+from bot.app import open_desk
+from bot.jsonl import write_row
+from bot.settings import Settings
+from domain.errors import NotFoundError
+
+HELP = "Show a stored article by its id."
+
+
+def configure(parser: ArgumentParser) -> None:
+    """ID [--version N] [--json]."""
+    parser.add_argument("id", type=int, metavar="ID", help="the article's id, as `byline digest --json` gives it")
+    parser.add_argument("--version", type=int, metavar="N", help="an earlier version (default: the newest)")
+    parser.add_argument("--json", action="store_true", help="one JSON object on one line")
+
+
+async def run(arguments: Namespace, settings: Settings) -> int:
+    """Print the article; 1 if there is none of that id."""
+    async with open_desk(settings, is_demo=arguments.demo) as desk:
+        stored = await desk.store.articles.get(arguments.id, arguments.version)
+    if stored is None:
+        message = f"No article {arguments.id} of that version is stored."
+        raise NotFoundError(message)
+    head = stored.head
+    row = {
+        "id": head.ref.article_id,
+        "version": head.ref.version,
+        "outlet": head.outlet.name,
+        "status": head.outlet.status.value,
+        "title": head.title,
+        "authors": list(head.authors),
+        "url": head.url,
+        "path": head.path,
+        "published_at": head.published.iso() if head.published else None,
+        "stored_at": head.stored_at.isoformat(),
+        "language": head.language,
+        "text": stored.text,
+        "dropped": [{"text": piece.text, "why": piece.why.value} for piece in stored.dropped],
+    }
+    if arguments.json:
+        write_row(row)
+    else:
+        print(json.dumps(row, ensure_ascii=False, indent=2))
+    return 0

@@ -1,0 +1,44 @@
+"""JSON Lines in and out: one object a line, UTF-8."""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from domain.errors import InputRefusedError
+
+
+def read_rows(path: Path, keys: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """The objects of a file in order, each with at least `keys`; empty lines are passed over.
+
+    Raises:
+        InputRefusedError: If the file cannot be read or a line is no such object; the sentence names the line.
+    """
+    try:
+        with path.open(encoding="utf-8") as file:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    yield _row(line, keys, f"{path}, line {number}")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        message = f"{path} cannot be read: {reason}."
+        raise InputRefusedError(message) from error
+
+
+def _row(line: str, keys: Sequence[str], place: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        message = f"{place} is not JSON: {error.msg}."
+        raise InputRefusedError(message) from error
+    missing = [key for key in keys if not isinstance(row, dict) or key not in row]
+    if missing:
+        message = f"{place} has no {', '.join(missing)}."
+        raise InputRefusedError(message)
+    return dict(row)
+
+
+def write_row(row: Mapping[str, Any]) -> None:
+    """Print one object on one line."""
+    sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")

@@ -1,0 +1,42 @@
+"""The ticker: which job ticks when. It only ticks, in memory and in UTC; what is due is a question for the database."""
+
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC
+from functools import partial
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.settings import Settings
+from desk.desk import Desk
+from jobs import group_stories
+
+Job = Callable[[Desk], Awaitable[None]]
+
+log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def ticking(desk: Desk, settings: Settings) -> AsyncIterator[None]:
+    """Tick the jobs until the context ends; a job never overlaps itself, and one that fails ticks again."""
+    scheduler = AsyncIOScheduler(timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1})
+    scheduler.add_job(
+        partial(run_job, group_stories.run, desk),
+        trigger="interval",
+        seconds=settings.group_every_seconds,
+        id="group_stories",
+    )
+    scheduler.start()
+    try:
+        yield
+    finally:
+        scheduler.shutdown(wait=False)
+
+
+async def run_job(job: Job, desk: Desk) -> None:
+    """Run one job to its end; whatever it raises is logged, so that a defect in one never stops the ticker."""
+    try:
+        await job(desk)
+    except Exception:
+        log.exception("The job %s failed.", job.__module__)
