@@ -21,7 +21,8 @@ LENGTH: Final = "length"
 def left_out_of(reader: StoryReader, used: Collection[int], said: Collection[Saying]) -> Iterator[LeftOut]:
     """Give the articles of a story that an edition does not show.
 
-    Their headlines are without the names that the story holds back. `used` are the ids of the articles that it does show, `said` is what its lines say.
+    Their headlines are without the names that the story holds back. `used` are the ids of the articles that it does
+    show, `said` is what its lines say.
     """
     for index, one in enumerate(reader.material.story.articles):
         if one.article.head.ref.article_id not in used:

@@ -37,7 +37,7 @@ class StoryReader:
         """Read a story once."""
         articles = [one.article for one in material.story.articles]
         names = HeldNames.found_in(articles) if form.has_names_held else HeldNames()
-        held = tuple(names.spans_of(article) for article in articles)
+        held = tuple(names.spans_of(article) if form.has_names_held else () for article in articles)
         return cls(material, form, limits, names, held, Sayings.of(material.story))
 
     def article(self, index: int) -> StoredArticle:

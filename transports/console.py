@@ -1,0 +1,162 @@
+"""The console: messages in a terminal with rich, and as plain words where there is none."""
+
+import asyncio
+import threading
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Final, TextIO
+
+from rich.console import Console as RichConsole
+from rich.style import Style
+from rich.text import Text as RichText
+
+from domain.errors import BylineError, InputRefusedError
+from domain.message import (
+    Ask,
+    Bar,
+    Block,
+    Break,
+    Emphasis,
+    Inline,
+    Items,
+    Link,
+    Message,
+    Paragraph,
+    Section,
+    Strong,
+    Text,
+    plain_text,
+    visible,
+)
+
+PROMPT: Final = "byline> "
+BAR: Final = "▌ "
+ITEM: Final = "• "
+FAREWELLS: Final = frozenset({"exit", "quit"})
+_STYLES: Final = {Strong: Style(bold=True), Emphasis: Style(italic=True), Ask: Style(bold=True)}
+
+
+class Console:
+    """One person at a terminal, or a script: commands come in a line each, messages go out."""
+
+    def __init__(self, source: TextIO, out: TextIO) -> None:
+        self._source = source
+        self._out = out
+        self._rich = RichConsole(file=out, highlight=False, markup=False, emoji=False)
+
+    @property
+    def is_interactive(self) -> bool:
+        """Whether a person sits there."""
+        return self._source.isatty() and self._out.isatty()
+
+    def show(self, message: Message) -> None:
+        """Write a message; in a terminal with links, bars and wrapped lines, else as plain words and an empty line."""
+        if self._out.isatty():
+            self._show_rich(message)
+        else:
+            encoding = self._out.encoding or "utf-8"
+            self._out.write(plain_text(message).encode(encoding, "replace").decode(encoding) + "\n\n")
+        self._out.flush()
+
+    async def run(self, ask: Callable[[str], Awaitable[Iterable[Message]]]) -> None:
+        """Answer each line until the input ends or somebody says "exit"; empty lines are passed over.
+
+        Raises:
+            InputRefusedError: If the input cannot be decoded.
+        """
+        if self.is_interactive:
+            _remember_lines()
+        while (line := await self._read_line()) is not None and line.strip().casefold() not in FAREWELLS:
+            if line.strip():
+                for message in await ask(line.strip()):
+                    self.show(message)
+
+    async def _read_line(self) -> str | None:
+        """Wait for a line in a thread that does not keep the program from ending; None at the end of the input.
+
+        Raises:
+            InputRefusedError: If the input cannot be decoded.
+        """
+        loop = asyncio.get_running_loop()
+        arrived: asyncio.Future[str | None] = loop.create_future()
+
+        def deliver(line: str | None, error: BylineError | None) -> None:
+            if error is not None and not arrived.done():
+                arrived.set_exception(error)
+            elif not arrived.done():
+                arrived.set_result(line)
+
+        def read() -> None:
+            line, error = None, None
+            try:
+                line = self._prompt() if self.is_interactive else self._source.readline() or None
+            except UnicodeDecodeError:
+                error = InputRefusedError("These commands are not text in the terminal's encoding.")
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(deliver, line, error)
+
+        threading.Thread(target=read, name="console", daemon=True).start()
+        return await arrived
+
+    def _prompt(self) -> str | None:
+        try:
+            return input(PROMPT)
+        except EOFError:
+            self._out.write("\n")
+            return None
+
+    def _show_rich(self, message: Message) -> None:
+        for block in message.blocks:
+            self._print_block(block)
+        for row in message.buttons:
+            words = " · ".join(f"{visible(button.label)}: {button.command}" for button in row)
+            self._print(RichText(words, style="bold"))
+        self._rich.print()
+
+    def _print_block(self, block: Block) -> None:
+        match block:
+            case Paragraph(children):
+                self._print(_styled(children))
+            case Bar(children):
+                self._print(_styled(children), first=BAR, then=BAR)
+            case Items(rows):
+                for row in rows:
+                    self._print(_styled(row), first=ITEM, then=" " * len(ITEM))
+            case Section(blocks):
+                for inner in blocks:
+                    self._print_block(inner)
+
+    def _print(self, words: RichText, *, first: str = "", then: str = "") -> None:
+        """Wrap words between their spaces, each line after its lead."""
+        lead = first
+        for line in words.wrap(self._rich, max(1, self._rich.width - len(first))):
+            line.rstrip()
+            self._rich.print(RichText.assemble((lead, "cyan"), line), soft_wrap=True)
+            lead = then
+
+
+def _styled(children: Iterable[Inline]) -> RichText:
+    words = RichText()
+    for child in children:
+        match child:
+            case Text(text):
+                words.append(visible(text))
+            case Break():
+                words.append("\n")
+            case Link(parts, url):
+                part = _styled(parts)
+                part.stylize(Style(underline=True, link=url if url.isprintable() else None))
+                words.append_text(part)
+            case _:
+                part = _styled(child.children)
+                part.stylize(_STYLES[type(child)])
+                words.append_text(part)
+    return words
+
+
+def _remember_lines() -> None:
+    """Let the arrow keys bring earlier lines back, where the platform can."""
+    try:
+        import readline  # noqa: PLC0415 - importing it changes how `input` reads; some platforms have none
+    except ImportError:
+        return
+    readline.set_auto_history(True)
