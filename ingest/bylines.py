@@ -77,7 +77,10 @@ def is_person(name: str) -> bool:
 def split_authors(text: str) -> tuple[str, ...]:
     """People in a page's author field, which may open with "By" and join several."""
     names = _SEPARATOR.split(_OPENER.sub("", text.strip(), count=1))
-    return tuple(dict.fromkeys(name.strip() for name in names if is_person(name.strip())))
+    people = [name.strip() for name in names if is_person(name.strip()) and not AGENCY_WORDS & set(fold_line(name).split())]
+    full = [name for name in people if count_words(name) > 1]
+    # A single word is a pen name where it stands alone, and a degree or an employer beside others.
+    return tuple(dict.fromkeys(full or [name for name in people if len(people) == 1 and not name.isupper()]))
 
 
 def has_outlet_word(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -31,6 +31,8 @@ _PUBLISHED_METAS = (
 )
 _AUTHOR_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
 _SITE_BREAK = re.compile(r"\s+[|–—•·»:-]+\s+")
+_LAST_BREAK = re.compile(r"\s+[|–—•·»:-]+\s+(?!.*\s[|–—•·»:-]+\s)")
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,12 @@ def read_metadata(page: Page, now: datetime) -> Metadata:
     """Interpret a page: its JSON-LD first, then its meta elements, then what it shows."""
     nodes = [node for text in page.json_ld for node in _nodes(text)]
     article = next((node for node in nodes if _is_article(node) and node.get("headline")), {})
+    site_names = _site_names(page, article, nodes)
     return Metadata(
         title=_title(page, article),
-        authors=_authors(page, article),
+        authors=_authors(page, article, site_names),
         published=_published(page, article, now),
-        site_names=_site_names(page, article, nodes),
+        site_names=site_names,
         canonical=_canonical(page, article),
         language=_language(page),
     )
@@ -83,33 +86,35 @@ def _is_article(node: Mapping[str, Any]) -> bool:
 
 
 def _title(page: Page, article: Mapping[str, Any]) -> str | None:
-    """The heading that the page shows where another field agrees with it, else the field that claims most directly to be the headline."""
-    fields = [_string(article.get("headline")), page.meta("og:title", "twitter:title", "headline", "title"), page.title]
+    """The heading that the page shows where another field agrees with it, else the field that claims it most directly."""
+    fields = [
+        _string(article.get("headline")),
+        page.meta("og:title", "twitter:title", "headline", "title"),
+        page.title,
+    ]
     claimed = [fold_spaces(text) for text in fields if text]
+    site = letters(page.meta("og:site_name", "application-name") or "")
     for heading in page.headings:
         key = letters(heading)
-        if key and (not claimed or any(key in letters(text) or letters(text) in key for text in claimed)):
+        agrees = any(key in letters(text) or letters(text) in key for text in claimed)
+        if key and key != site and (agrees or not claimed):
             return heading
-    return _without_site(claimed[0], page) if claimed else None
+    return _without_site(claimed[0], site) if claimed else None
 
 
-def _without_site(title: str, page: Page) -> str:
+def _without_site(title: str, site: str) -> str:
     """A headline without the name of the site behind it."""
-    *parts, last = _SITE_BREAK.split(title)
-    names = {letters(name) for name in (page.meta("og:site_name", "application-name") or "", *parts[:0]) if name}
-    if parts and letters(last) in names:
-        return title[: title.rindex(last)].rstrip(" |–—•·»:-")
-    return title
+    before, mark, last = title.rpartition(match[0]) if (match := _LAST_BREAK.search(title)) else (title, "", "")
+    return before if mark and letters(last) == site else title
 
 
-def _authors(page: Page, article: Mapping[str, Any]) -> tuple[str, ...]:
+def _authors(page: Page, article: Mapping[str, Any], site_names: Iterable[str]) -> tuple[str, ...]:
     listed = article.get("author") or []
-    names = [
-        _string(author) for author in (listed if isinstance(listed, list) else [listed]) if not _is_organisation(author)
-    ]
+    names = [_string(author) for author in (listed if isinstance(listed, list) else [listed]) if not _is_organisation(author)]
     sources = [[name for name in names if name], [page.meta(name) or "" for name in _AUTHOR_METAS], list(page.bylines)]
+    sites = {letters(name) for name in site_names}
     for texts in sources:
-        found = [author for text in texts for author in split_authors(text)]
+        found = [author for text in texts for author in split_authors(text) if letters(author) not in sites]
         if found:
             return tuple(dict.fromkeys(found))
     return ()
@@ -126,14 +131,11 @@ def _published(page: Page, article: Mapping[str, Any], now: datetime) -> Publish
 
 
 def _site_names(page: Page, article: Mapping[str, Any], nodes: list[Mapping[str, Any]]) -> tuple[str, ...]:
-    sites = [node.get("name") for node in nodes if node.get("@type") == "WebSite"]
-    claims = [
-        page.meta("og:site_name"),
-        _string(article.get("publisher")),
-        *map(_string, sites),
-        page.meta("application-name"),
-    ]
-    return tuple(dict.fromkeys(fold_spaces(claim) for claim in claims if claim and len(claim) <= 80))  # noqa: PLR2004 - a name, not a slogan
+    """What the page calls its site, without a slogan behind it; addresses and handles are no names."""
+    sites = [_string(node) for node in nodes if node.get("@type") == "WebSite"]
+    claims = [page.meta("og:site_name"), _string(article.get("publisher")), *sites, page.meta("application-name")]
+    names = [_SITE_BREAK.split(fold_spaces(claim))[0] for claim in claims if claim]
+    return tuple(dict.fromkeys(name for name in names if len(name) <= _LONGEST_NAME and re.search(r"^@|://", name) is None))
 
 
 def _canonical(page: Page, article: Mapping[str, Any]) -> str | None:
@@ -152,7 +154,7 @@ def _string(value: object) -> str | None:
     if isinstance(value, list):
         return next((text for item in value if (text := _string(item))), None)
     if isinstance(value, Mapping):
-        return _string(value.get("name") or value.get("@id"))
+        return _string(value.get("name"))
     return value.strip() or None if isinstance(value, str) else None
 
 

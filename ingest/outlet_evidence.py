@@ -81,7 +81,7 @@ def _by_address(url: str | None, domain: str | None, clues: Clues, outlets: Know
         return
     row = outlets.by_host(host)
     label = letters(domain.split(".")[0])
-    agreeing = next((name for name in clues.site_names if _agree(letters(name), label) and not _is_host(name)), None)
+    agreeing = next((name for name in clues.site_names if _agree(letters(name), label) and not _is_host(name, label)), None)
     yield _Find(row.name if row else agreeing or domain, f"Its address is at {domain}.", domain)
 
 
@@ -170,5 +170,6 @@ def _agree(name: str, label: str) -> bool:
     return len(shorter) >= _SHORTEST_AGREEMENT and (name in label or label in name)
 
 
-def _is_host(name: str) -> bool:
-    return _HOST.fullmatch(name) is not None
+def _is_host(name: str, label: str) -> bool:
+    """Whether a site's name is only its host again ("harbourpost.example", "harbourpost")."""
+    return _HOST.fullmatch(name) is not None or name == label

@@ -15,7 +15,7 @@ ROLE_WORDS = frozenset(
         "senior political foreign diplomatic security defence defense business sports crime court education health science environment climate "
         "economics investigations special deputy associate national international regional local world europe war media technology "
         "redakteur redakteurin korrespondent korrespondentin reporterin redaktion journaliste correspondant correspondante rédaction redacción "
-        "corresponsal periodista редакція редакция кореспондент корреспондент redakcja korespondent dziennikarz multimedia digital data"
+        "corresponsal periodista редакція редакция кореспондент корреспондент redakcja korespondent dziennikarz multimedia digital data editorial admin webmaster"
     ).split()
 )
 STAFF_WORDS = r"staff(?: (?:writers?|reporters?))?|reporters?|newsroom|news ?desk|correspondents?|editorial (?:board|team|staff)|redaktion|web ?desk|online desk|team"

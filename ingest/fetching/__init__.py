@@ -1,0 +1,1 @@
+"""Every request to the outside: one client, guarded, within limits."""
