@@ -8,8 +8,8 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 
 from bot.cli import subcommands
-from bot.settings import Settings
-from domain.errors import BylineError
+from bot.settings import Settings, SettingsError
+from domain.errors import BylineError, UsageError
 
 
 def build_parser() -> ArgumentParser:
@@ -39,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code: int = asyncio.run(outcome) if inspect.iscoroutine(outcome) else outcome
     except BylineError as error:
         print(f"byline: {error}", file=sys.stderr)
-        return 1
+        return 2 if isinstance(error, UsageError | SettingsError) else 1
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:

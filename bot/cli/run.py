@@ -1,6 +1,5 @@
 """`byline run`: what `make run` starts."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 
 from bot.app import DEMO_EVENING, open_desk
@@ -25,5 +24,5 @@ async def run(arguments: Namespace, settings: Settings) -> int:
             flush=True,
         )
     async with open_desk(settings, is_demo=is_demo) as desk, ticking(desk, settings):
-        await talk(desk, first="/digest all" if is_demo else "/digest", is_shown=sys.stdin.isatty())
+        await talk(desk, first="/digest all" if is_demo else "/digest")
     return 0

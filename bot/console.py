@@ -1,0 +1,41 @@
+"""The console as a chat: what a person at this machine asks, answered by the same router as everywhere."""
+
+import secrets
+import sys
+from collections.abc import AsyncIterator, Iterable
+
+from bot.pages import MemoryPages
+from bot.router import Router
+from desk.desk import Desk
+from domain.chat import ChatRef, Platform, Reply, Request, Role
+from domain.message import Message
+from handlers.table import load_commands
+from transports.console import Console
+
+CHAT = ChatRef(Platform.CONSOLE, "console")
+USER = "console"
+
+
+def make_router(desk: Desk) -> Router:
+    """A router over every command."""
+    return Router(load_commands(), desk, MemoryPages(), lambda: secrets.token_hex(4))
+
+
+async def ask(router: Router, text: str) -> AsyncIterator[Reply]:
+    """The answers to what the person at this machine types; who can start Byline owns it."""
+    async for reply in router.answer(Request(CHAT, USER, Role.OWNER, text)):
+        yield reply
+
+
+async def talk(desk: Desk, *, first: str | None = None) -> None:
+    """Answer standard input until it ends; `first` is asked before, where a person sits at the terminal."""
+    router = make_router(desk)
+    console = Console(sys.stdin, sys.stdout)
+
+    async def messages(text: str) -> Iterable[Message]:
+        return [reply.message async for reply in ask(router, text)]
+
+    if first is not None and console.is_interactive:
+        for message in await messages(first):
+            console.show(message)
+    await console.run(messages)
