@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from analysis.languages import en_sensitive as en
+from analysis.languages import english
 from analysis.people import is_alike, is_same_person, name_parts
 from domain.statements import Quote, Sentence, Span
 
@@ -20,8 +21,9 @@ _CAPTIVE_OF: Final = re.compile(
     rf"\b(?:[Cc]aptured|[Cc]aptive|[Ii]mprisoned) (?:[\w’'-]+ ){{0,3}}?(?P<noun>{en.FIGHTERS})\b"
     rf"|\b(?P<second>{en.FIGHTERS})(?: who (?:was|were)| have been| had been| were| are| was| is)? (?:captured|taken prisoner|taken captive|held|imprisoned)\b"
 )
+_DESCRIBING: Final = rf"(?:{en.FIGHTERS}|(?!(?:{'|'.join(sorted(english.PREPOSITIONS | english.CONJUNCTIONS))})\b)[a-zà-ÿ][\w’-]*)"
 _NAMED: Final = re.compile(
-    rf"\b(?:[Cc]aptured|[Cc]aptive|[Pp]risoner|POW|[Pp]risoner of war) (?:(?:[a-zà-ÿ][\w’-]*|{en.LOW_RANKS}) ){{0,3}}{_FULL}"
+    rf"\b(?:[Cc]aptured|[Cc]aptive|[Pp]risoner|POW|[Pp]risoner of war) (?:(?:{_DESCRIBING}|{en.LOW_RANKS}) ){{0,3}}{_FULL}"
     rf"|{_FULL.replace('name', 'after')}(?:,? (?:\d\d, )?(?:who |which )?(?:was|is|were|has been|had been|is being) (?:captured|taken|held|imprisoned)|,? (?:calling|speaking|writing) (?:\w+ )?from (?:\w+ )?captivity)"
     rf"|\b(?:gives?|gave|given) (?:only )?(?:his|their|her)(?: first)? names? (?:only )?as {_FULL.replace('name', 'given')}"
     rf"|\bidentified (?:only )?(?:as|by (?:the|his|her) (?:first )?name,?) {_FULL.replace('name', 'called')}"
@@ -32,6 +34,8 @@ _KIN_THEN_NAME: Final = re.compile(
 )
 _NAME_THEN_KIN: Final = re.compile(rf"{_FULL}, (?:{_PERSONAL}|the|(?:{_CAP})[’']s?) (?:[a-z-]+ ){{0,2}}{_KIN}\b|{_FULL.replace('name', 'whose')}, whose (?:[a-z-]+ ){{0,2}}{_KIN}\b")
 _KIN_OF: Final = re.compile(rf"\b{_KIN} of (?:[a-z]+ ){{0,3}}{_FULL}|{_FULL.replace('name', 'owner')}[’']s? (?:[a-z-]+ ){{0,1}}{_KIN}\b")
+_SAYING: Final = re.compile(r"[^.!?:“”\"\n]{0,200}\b(?:tell(?:ing|s)|told|sa(?:id|ys|ying)|add(?:ed|s|ing)|wr(?:ote|itten|iting)|ask(?:ed|ing|s))(?: [^.:“”\"\n]{0,40})?:")
+_CAPTIVE_SUBJECT: Final = re.compile(r"\b(?:[Hh]er|[Hh]is|[Tt]heir|\w+[’']s) (?:son|husband|brother)\b(?! (?:said|says|told))")
 _WORD: Final = re.compile(rf"\b{_CAP}")
 _OFFICIAL: Final = re.compile(rf"\b(?:{'|'.join(en.OFFICIAL)})\b", re.IGNORECASE)
 _NEAR: Final = 60
@@ -113,7 +117,7 @@ def _clean(name: str) -> Iterator[str]:
 
 
 def _captive_nouns(text: str) -> frozenset[str]:
-    found = {"prisoner", "captive", "pow", "prisoner of war"}
+    found = {"prisoner", "captive", "pow", "prisoner of war", "comrade", "private", "corporal", "conscript"}
     for match in _CAPTIVE_OF.finditer(text):
         found.add((match["noun"] or match["second"]).lower().removesuffix("s").replace("servicemen", "serviceman"))
     return frozenset(found)
@@ -133,6 +137,10 @@ def _own_sentences(
     text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote], names: Sequence[str], nouns: frozenset[str]
 ) -> Iterator[int]:
     starts = [sentence.start for sentence in sentences]
+    for sentence in sentences:
+        match = _SAYING.search(text, sentence.start, sentence.end)
+        if match and (_CAPTIVE_SUBJECT.search(match.group()) or any(re.search(rf"\b{re.escape(noun)}s?\b", match.group()) for noun in nouns)):
+            yield sentence.index
     for quote in quotes:
         if not _is_captive(quote, names, nouns):
             continue

@@ -15,7 +15,7 @@ _STRONG: Final = re.compile(
     rf"|\b(?:{en.FIGHTERS}) (?:who (?:was|were) |had been )?(?:captured|taken prisoner|taken captive|held captive)\b",
     re.IGNORECASE,
 )
-_WEAK: Final = re.compile(rf"\b(?:captives?|prisoners|{en.IN_CAPTIVITY})\b", re.IGNORECASE)
+_WEAK: Final = re.compile(rf"\b(?:captives?|prisoners?|{en.IN_CAPTIVITY})\b", re.IGNORECASE)
 _HOW_SAID: Final = re.compile(en.HOW_SAID, re.IGNORECASE)
 _GRAPHIC: Final = re.compile(en.GRAPHIC, re.IGNORECASE)
 _MINORS: Final = re.compile(en.MINORS, re.IGNORECASE)

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from analysis.languages import en_credits as en
+from analysis.languages import english
 from domain.statements import CreditKind
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽΑ-ΩА-ЯЁЄІЇҐ"
 _CAPITAL: Final = rf"[{_UPPER}](?:\w|(?:[.’'‑-](?=\w)))*(?:[’'](?= [{_UPPER}]))?"
 _INSIDE: Final = r"(?:of the|of|for the|for|&|de la|de|del|des|du|van|von|der)"
-NAME: Final = rf"(?:(?:Committee|Campaign|Coalition) (?:to|against) {_CAPITAL}|{_CAPITAL})(?:(?: {_INSIDE})? {_CAPITAL}){{0,5}}"
+_TO: Final = "(?:(?<=Committee)|(?<=Campaign)|(?<=Coalition)|(?<=Alliance)) (?:to|against)"
+NAME: Final = rf"{_CAPITAL}(?:(?: {_INSIDE}|{_TO})? {_CAPITAL}){{0,5}}"
 _NAME: Final = re.compile(NAME)
 _LOWER_WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
 _POSSESSIVE: Final = re.compile(r"[’']s$")
@@ -146,9 +148,14 @@ def _kind_of_apposition(text: str, entity: Entity) -> CreditKind | None:
     return None
 
 
-def kind_of_shape(name: str) -> CreditKind | None:
-    """What the words of a name tell: an agency, an outlet, an organisation, or nothing."""
-    words = name.split()
+def kind_of_shape(name: str, *, strong: bool = False) -> CreditKind | None:
+    """What the words of a name tell: an agency, an outlet, an organisation, or nothing.
+
+    With `strong` words like "Monitor", which bodies have in their names too, tell nothing.
+    """
+    words = [word for word in name.split() if not (strong and word in en.WEAK_OUTLET_WORDS)]
+    if not words:
+        return None
     if words[-1] in en.AGENCY_WORDS or name.endswith(("News Agency", "Press Agency")):
         return CreditKind.AGENCY
     if any(word in en.OUTLET_WORDS for word in words) and not (len(words) == 1 and words[0] in en.WEAK_OUTLET_WORDS):
@@ -182,7 +189,38 @@ def find_persons(text: str) -> frozenset[str]:
     return frozenset(persons)
 
 
+_DEMONYM: Final = re.compile(r"\w+(?:ian|ean|ish|ese|ican|sian|rian|stani|aeli|aqi|audi|thai)s?|French|Dutch|Greek|Czech|Swiss|German|Germans", re.IGNORECASE)
+_NOUN_NEXT: Final = re.compile(r" (?P<word>[a-z][\w’'-]+)")
+
+
+def is_common(text: str, entity: Entity) -> bool:
+    """Whether capitals are no name: a common word that opens a sentence, or people and things of a country ("Russian officials")."""
+    word = re.split(r"[’']", entity.name)[0]
+    if word.lower() in _COMMON or " " not in entity.name and word in _DAYS:
+        return True
+    following = _NOUN_NEXT.match(text, entity.end)
+    return bool(_DEMONYM.fullmatch(entity.name)) and entity.noun is None and bool(
+        entity.name.endswith("ns") or (following and following["word"] not in _COMMON)
+    )
+
+
+def is_demonym(word: str) -> bool:
+    """Whether a word has the form of one for a country's people or things."""
+    return bool(_DEMONYM.fullmatch(word))
+
+
+_COMMON: Final = (
+    english.DETERMINERS | english.PREPOSITIONS | english.SUBJECT_PRONOUNS | english.OBJECT_PRONOUNS | english.CONJUNCTIONS
+    | english.SUBORDINATORS | english.AUXILIARIES | english.ADVERBS
+)
+_DAYS: Final = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September October November December".split()
+)
+
+
 def looks_like_person(name: str) -> bool:
     """Whether a name has the form of a person's: two or three capitalised words and no word of an outlet or body."""
     words = name.split()
+    if re.search(r"[’'](?: |$)", name):
+        return False
     return 2 <= len(words) <= 3 and kind_of_shape(name) is None and not any(word.isupper() or re.search(r"\d", word) for word in words)

@@ -1,6 +1,6 @@
 """From an article's text to its credits."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from analysis.credits.covering import cover
@@ -21,20 +21,23 @@ def find_credits(
     known = Known(persons=find_persons(text))
     dropped = "\n".join(credit_lines)
     _learn(known, find_datelines(text))
-    _learn(known, _find(text, sentences, known))
-    _learn(known, find_closing(dropped, known))
-    found = _without_own(_apart(_find(text, sentences, known)), own_names)
-    lines = _without_own(_apart(_of_lines(credit_lines, known)), own_names)
+    _learn(known, _of_sentences(text, sentences, known))
+    _learn(known, find_closing(f"{text}\n{dropped}", known))
+    found = _apart(_without_own(_find(text, sentences, known), own_names))
+    lines = _apart(_without_own(_of_lines(credit_lines, known), own_names))
     credits_ = [Credit(one.name, one.kind, text[one.start : one.end], one.start, one.end) for one in found]
     credits_ += [Credit(one.name, one.kind, one.name, None, None) for one in lines]
     return cover(text, sentences, credits_)
 
 
 def _find(text: str, sentences: Sequence[Sentence], known: Known) -> list[Found]:
-    found = [*find_datelines(text), *find_closing(text, known)]
-    for sentence in sentences:
-        found += find_in(Passage(text, sentence.start, sentence.end, known))
+    found = [*find_datelines(text), *find_closing(text, known), *_of_sentences(text, sentences, known)]
     return [replace(one, kind=known.kind_of(one.name) or one.kind) if one.kind in OUTLETS else one for one in found]
+
+
+def _of_sentences(text: str, sentences: Sequence[Sentence], known: Known) -> Iterator[Found]:
+    for sentence in sentences:
+        yield from find_in(Passage(text, sentence.start, sentence.end, known))
 
 
 def _learn(known: Known, found: Iterable[Found]) -> None:

@@ -10,7 +10,9 @@ from analysis.credits.entities import (
     Entity,
     Known,
     is_acronym,
+    is_common,
     kind_of,
+    kind_of_shape,
     looks_like_person,
     read_entity,
 )
@@ -40,6 +42,7 @@ _REPORTED: Final = re.compile(
     rf"{_ASIDE}(?:(?:has|had|have|first|also|later|then|further|previously|separately|itself) ){{0,3}}(?P<verb>{en.REPORTING})\b(?: (?:it|about first))?"
 )
 _OWN_REPORTING: Final = frozenset(en.OWN_REPORTING.split("|"))
+_THAT: Final = re.compile(r" (?:that|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last|earlier)\b")
 _GATHERS: Final = re.compile(r", (?:which|that|who) (?:publishes|tracks|collects|monitors|counts|compiles|documents|gathers|records|maps|keeps)\b")
 _WHOSE: Final = re.compile(rf", whose (?:[\w-]+ ){{0,2}}(?:{en.PUBLISHED_MATERIAL})\b")
 _IN_REPORT: Final = re.compile(rf" (?:said|says|wrote|writes|found|warned|estimated|noted) in (?:an? |its |the |their )(?:[\w-]+ ){{0,2}}(?:{en.PUBLISHED_MATERIAL})\b")
@@ -50,7 +53,7 @@ _WHICH_SUPPLIED: Final = re.compile(rf", (?:which|who) (?:has |had )?(?:{en.MATE
 _MATERIAL: Final = re.compile(rf"\b(?:{en.MATERIAL})\b", re.IGNORECASE)
 _RELATIVE: Final = re.compile(rf"\b(?:{en.MATERIAL})(?: [^\W\d_]\w*){{0,4}}?,? (?:that|which) ", re.IGNORECASE)
 _RELATIVE_VERB: Final = re.compile(
-    rf"(?:, [^,;.\n]{{2,60}},)? (?:(?:has|had|have|later|first|also) )*(?:{en.MATERIAL_ACTIVES})\b"
+    rf"(?:, [^,;.\n]{{2,60}},|,)? (?:(?:has|had|have|later|first|also) )*(?:{en.MATERIAL_ACTIVES})\b"
 )
 _KIN_OF: Final = re.compile(rf"(?P<name>(?:{NAME})[’']s (?:{'|'.join(sorted(en.PERSON_NOUNS))}))\b(?! [A-ZÀ-Þ])")
 _TO_VERB: Final = re.compile(r" to [a-z]+\b(?! (?:by|in|on))")
@@ -83,23 +86,23 @@ class Passage:
 def find_in(passage: Passage) -> Iterator[Found]:
     """Give the credits of one sentence, surest frames first; they may overlap."""
     yield from _told(passage)
-    yield from _talked(passage)
     yield from _supplied_by(passage)
+    yield from _relative(passage)
+    yield from _talked(passage)
     yield from _published_by(passage)
     yield from _according(passage)
-    yield from _relative(passage)
     yield from _subjects(passage)
 
 
 def _cues(passage: Passage, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Entity]]:
     for match in pattern.finditer(passage.text, passage.start, passage.end):
         entity = read_entity(passage.text, match.end(), passage.end)
-        if entity is not None and _may_be_credited(entity):
+        if entity is not None and _may_be_credited(passage, entity):
             yield match, entity
 
 
-def _may_be_credited(entity: Entity) -> bool:
-    return entity.name not in en.PLATFORMS and entity.name not in _COMMON_CAPITALS
+def _may_be_credited(passage: Passage, entity: Entity) -> bool:
+    return entity.name not in en.PLATFORMS and not is_common(passage.text, entity)
 
 
 def _outlet(passage: Passage, entity: Entity) -> CreditKind | None:
@@ -149,22 +152,26 @@ def _talked(passage: Passage) -> Iterator[Found]:
     for pattern in (_TALKED, _TALKED_IN, _ASKED):
         for match, entity in _cues(passage, pattern):
             kind = _outlet(passage, entity)
+            if kind is None and pattern is _ASKED and entity.noun is None and not entity.lead:
+                kind = _listener(passage, entity)
             if kind is not None:
                 yield Found(match.start(), entity.closes, entity.name, kind)
 
 
 def _supplied_by(passage: Passage) -> Iterator[Found]:
     for match in _SUPPLIED_BY.finditer(passage.text, passage.start, passage.end):
-        if not _MATERIAL.search(passage.text, max(passage.start, match.start() - 120), match.end()):
-            continue
+        has_material = _MATERIAL.search(passage.text, max(passage.start, match.start() - 120), match.end())
         kin = _KIN_OF.match(passage.text, match.end(), passage.end)
-        if kin is not None:
+        if kin is not None and has_material:
             yield Found(match.start(), kin.end(), kin["name"], CreditKind.PERSON)
             continue
         entity = read_entity(passage.text, match.end(), passage.end)
-        if entity is None or not _may_be_credited(entity):
+        if entity is None or not _may_be_credited(passage, entity):
             continue
-        yield Found(match.start(), entity.closes, entity.name, _supplier(passage, entity))
+        kind = _supplier(passage, entity)
+        if not has_material and kind is not CreditKind.CHANNEL:
+            continue
+        yield Found(match.start(), entity.closes, entity.name, kind)
         yield from _also_by(passage, entity)
 
 
@@ -215,7 +222,7 @@ def _relative(passage: Passage) -> Iterator[Found]:
     for match in _RELATIVE.finditer(passage.text, passage.start, passage.end):
         entity = read_entity(passage.text, match.end(), passage.end) or _after_aside(passage, match.end())
         verb = _RELATIVE_VERB.match(passage.text, entity.closes, passage.end) if entity else None
-        if entity is None or verb is None or not _may_be_credited(entity):
+        if entity is None or verb is None or not _may_be_credited(passage, entity):
             continue
         kind = _supplier(passage, entity)
         yield Found(entity.opens, verb.end(), entity.name, CreditKind.PERSON if _is_lone(kind, entity) else kind)
@@ -239,7 +246,7 @@ def _subjects(passage: Passage) -> Iterator[Found]:
     text, end = passage.text, passage.end
     for match in _NAMED.finditer(text, passage.start, end):
         entity = _entity_around(passage, match)
-        if not _may_be_credited(entity):
+        if not _may_be_credited(passage, entity):
             continue
         found = _reporter(passage, entity) or _publisher(passage, entity) or _poster(passage, entity)
         if found is not None:
@@ -249,13 +256,14 @@ def _subjects(passage: Passage) -> Iterator[Found]:
 def _entity_around(passage: Passage, match: re.Match[str]) -> Entity:
     """The entity of a name in mid-sentence, with the article and noun before it and the noun after it."""
     name, start, end = match.group(), match.start(), match.end()
-    if name.startswith("The ") and start == passage.start:
-        name, start = name[4:], start + 4
+    lead = ""
+    if name.startswith("The ") and not passage.text[max(passage.start, start - 2) : start].strip("“\"‘' "):
+        name, start, lead = name[4:], start + 4, "The"
     if name.endswith(("’s", "'s")):
         name, end = name[:-2], end - 2
-    opens, lead, noun, closes = start, "", None, end
+    opens, noun, closes = start - len(f"{lead} ") if lead else start, None, end
     back = _LEAD_BACK.search(passage.text, max(passage.start, start - 60), start)
-    if back is not None:
+    if back is not None and not lead:
         words = back["words"].split()
         noun = words[-1].lower() if words else None
         is_noun = noun in en.OUTLET_NOUNS | en.AGENCY_NOUNS | en.CHANNEL_NOUNS | en.ORGANISATION_NOUNS | en.PERSON_NOUNS
@@ -273,7 +281,8 @@ def _reporter(passage: Passage, entity: Entity) -> Found | None:
     if verb is None:
         return None
     kind = kind_of(passage.text, entity, passage.known)
-    if kind is None and is_acronym(entity.name) and verb["verb"] in _OWN_REPORTING:
+    is_plain = is_acronym(entity.name) or (entity.lead.lower() == "the" and " " in entity.name and _THAT.match(passage.text, verb.end()))
+    if kind is None and is_plain and verb["verb"] in _OWN_REPORTING and not _is_audience(entity.name):
         kind = CreditKind.OUTLET
     if kind not in OUTLETS:
         return None
@@ -284,7 +293,10 @@ def _publisher(passage: Passage, entity: Entity) -> Found | None:
     match = _WHOSE.match(passage.text, entity.end, passage.end) or _IN_REPORT.match(passage.text, entity.end, passage.end)
     if match is None or _is_person(passage, entity.name) or entity.noun in en.PERSON_NOUNS:
         return None
-    return Found(entity.opens, match.end(), entity.name, kind_of(passage.text, entity, passage.known) or CreditKind.ORGANISATION)
+    kind = kind_of(passage.text, entity, passage.known)
+    if kind is CreditKind.OUTLET and kind_of_shape(entity.name, strong=True) is None and entity.noun is None:
+        kind = CreditKind.ORGANISATION
+    return Found(entity.opens, match.end(), entity.name, kind or CreditKind.ORGANISATION)
 
 
 def _poster(passage: Passage, entity: Entity) -> Found | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from analysis.credits.entities import is_demonym
 from analysis.languages import en_credits as en
 from analysis.languages import en_numbers, en_sensitive
 from analysis.people import is_alike, name_parts
@@ -33,6 +34,8 @@ class Occasion:
         if re.search(r"[’']s ", name):
             return False
         parts = name_parts(name)
+        if not parts or not all(part[0].isupper() for part in parts):
+            return False
         return any(is_alike(part, known) for known in self.names for part in parts[:1] + parts[-1:])
 
 
@@ -60,7 +63,7 @@ def _attended(text: str, sentences: Sequence[Sentence], credit: Credit, at: int)
     before = sentences[max(0, at - 1)].start
     region = text[before : sentences[at].end]
     given = tuple(name for one in sentences[at:] for name in _described_names(text[one.start : one.end], _nouns(region)))
-    return Occasion(credit, at, _nouns(region), tuple(dict.fromkeys([*names, *given])))
+    return Occasion(credit, at, _nouns(region), _parts([*names, *given]))
 
 
 def _shown(text: str, sentences: Sequence[Sentence], credit: Credit, at: int) -> Occasion:
@@ -70,7 +73,13 @@ def _shown(text: str, sentences: Sequence[Sentence], credit: Credit, at: int) ->
     names = [name for name in _CAPITALS.findall(f" {rest}") if name not in credit.name]
     for later in sentences[at : at + 3]:
         names += [match["name"] for match in _GIVEN_NAME.finditer(text, later.start, later.end)]
-    return Occasion(credit, at, _nouns(region), tuple(dict.fromkeys(names)))
+    return Occasion(credit, at, _nouns(region), _parts(names))
+
+
+def _parts(names: Sequence[str]) -> tuple[str, ...]:
+    """First and last names, without the names of countries' people."""
+    found = (part for name in names for part in (name_parts(name)[:1] + name_parts(name)[-1:]))
+    return tuple(dict.fromkeys(part for part in found if not is_demonym(part)))
 
 
 def _described_names(sentence: str, nouns: frozenset[str]) -> list[str]:

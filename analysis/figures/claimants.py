@@ -11,8 +11,10 @@ _CUE: Final = "|".join(en.CLAIM_CUES)
 _WORD: Final = r"[^\W\d_][\w’'&-]*\.?"
 _SUBJECT: Final = rf"(?P<subject>(?:{_WORD} ){{1,6}})"
 _BEFORE: Final = re.compile(
-    rf"(?:^|[.,;:] |\b(?:and|but|while|that) ){_SUBJECT}(?:(?:has|have|had|also|now|later) ){{0,2}}(?:{_CUE})\b"
+    rf"(?:^|[.;:] |, |\b(?:and|but|while|that|with) )(?P<subject>{_WORD}(?: {_WORD}){{0,5}}?),?(?: (?:who|which|whose) [^,.;\n]{{2,80}},)?"
+    rf"(?: (?:has|have|had|also|now|later)){{0,2}} (?:{_CUE})\b"
 )
+_INNER: Final = re.compile(rf"\bwith (?P<subject>{_WORD}(?: {_WORD}){{0,4}}?) (?:claiming|estimating|putting|reporting)\b[^.;\n]{{0,60}}$")
 _AFTER: Final = re.compile(rf"[,”\"’'] {_SUBJECT}(?:has |have |had )?(?:{_CUE})\b")
 _ACCORDING: Final = re.compile(rf"\b[Aa]ccording to (?P<subject>(?:{_WORD} ?){{1,7}})")
 _BY: Final = re.compile(rf"\b(?:{'|'.join(en.PASSIVE_CLAIMS)})\b[^.;\n]{{0,60}}? by (?P<subject>(?:{_WORD} ?){{1,6}})")
@@ -22,19 +24,28 @@ _NAME: Final = re.compile(r"[A-Z0-9][\w’'&.-]*(?:(?: (?:of|for|the|and|to|&))*
 
 def find_claimant(text: str, sentence: Sentence, figure: Figure, quotes: Sequence[Quote]) -> str | None:
     """The claimant of a figure in the longest words the article has, None where the article says it itself."""
+    inner = _INNER.search(text, sentence.start, figure.start)
+    if inner is not None:
+        return _head_of(inner["subject"])
     around = [quote for quote in quotes if quote.start <= figure.start < quote.end]
     if around:
-        return around[-1].canonical or around[-1].speaker
+        return around[-1].canonical or _noun_of(around[-1].speaker)
     subject = _subject_of(text, sentence, figure)
     return resolve(text, subject, quotes) if subject else None
+
+
+def _noun_of(speaker: str | None) -> str | None:
+    """A speaker's words where nobody knows who it is, None for a pronoun."""
+    return None if speaker is None or speaker.split()[0].lower() in en.NO_CLAIMANTS else speaker
 
 
 def _subject_of(text: str, sentence: Sentence, figure: Figure) -> str | None:
     before, after = text[sentence.start : figure.start][-400:], text[figure.end : sentence.end][:400]
     for pattern, window in ((_ACCORDING, after), (_BEFORE, before), (_ACCORDING, before), (_BY, before + after), (_AFTER, after), (_SOURCE, before)):
         match = pattern.search(window)
-        if match is not None:
-            return _head_of(match["subject"])
+        head = _head_of(match["subject"]) if match else None
+        if head is not None:
+            return head
     return None
 
 

@@ -71,6 +71,10 @@ _SCORE_AFTER: Final = re.compile(r"^[-–]\d{1,3}(?!\d)")
 _SCORE_BEFORE: Final = re.compile(r"\d[-–]$")
 _LETTER_BEFORE: Final = re.compile(r"[^\W\d_][-/]$")
 _FRACTION: Final = re.compile(r"^[ -](?:thirds?|quarters?|fifths?|sixths?|tenths?|eighths?)\b|^ in (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b", re.IGNORECASE)
+_SUFFERED: Final = re.compile(rf" (?:(?:was|is|were|had|has|been|who) )*(?:{'|'.join(sorted(en.HUMAN_STATES))})\b")
+_COMPACT_DATE: Final = re.compile(r"(?:19|20)\d{6}")
+_LISTED: Final = re.compile(r"^[.)](?: |$)")
+_FREQUENCY: Final = re.compile(r"^ (?:FM|AM|MHz|kHz)\b")
 _PROPER: Final = re.compile(r"(?:^|[.!?:“\"‘'—–(\n]\s*|\s[-–—] )$")
 _YEAR_NOUN: Final = re.compile(r"\b(?:of|by|in|since|the|from|until|before|after|to|summer|spring|autumn|winter|fall|and|early|late|mid|[’']s|a|that|[A-Z]\w+) ?$")
 
@@ -90,7 +94,7 @@ def counts(text: str, number: Number, noun: CountedNoun | None, line: tuple[int,
         return False
     if noun is not None and noun.head in en.TIME_UNITS and _is_window(before, text[noun.end : line[1]][:40], noun.head):
         return False
-    return not (number.value == 1 and (noun is None or digits.lower() != "one"))
+    return number.value != 1 or (noun is not None and noun.head in en.HUMANS and bool(_SUFFERED.match(text[noun.end : line[1]][:30])))
 
 
 def _counts_vaguely(before: str, after: str) -> bool:
@@ -100,6 +104,8 @@ def _counts_vaguely(before: str, after: str) -> bool:
 def _names(before: str, after: str, digits: str, noun: CountedNoun | None) -> bool:
     """Labels, addresses, telephone numbers, scores and names."""
     if _FRACTION.match(after) or _STREET_AFTER.match(after) or _STREET_BEFORE.search(before) or _LETTER_BEFORE.search(before):
+        return True
+    if _COMPACT_DATE.fullmatch(digits) or _FREQUENCY.match(after) or (not before.strip() and _LISTED.match(after)):
         return True
     if _PHONE.match(after) or _PHONE_BEFORE.search(before) or (digits.startswith("0") and not digits.startswith("0.")):
         return True
@@ -133,9 +139,7 @@ def _is_date(before: str, after: str, number: Number, noun: CountedNoun | None) 
         return True
     if noun is None and value <= 24 and _AT.search(before) and not _VALUED.search(before):
         return True
-    is_year = not number.is_word and value == int(value) and 1000 <= value <= 2100 and not number.value_high
-    if is_year and re.search(r"[,.\s]", str(number.end)):
-        return False
+    is_year = not number.is_word and 1000 <= value <= 2100 and not number.value_high and number.end - number.start == len("2000")
     return is_year and (noun is None or bool(_YEAR_NOUN.search(before)))
 
 

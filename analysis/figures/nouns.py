@@ -37,18 +37,21 @@ def find_noun(text: str, number: Number, line_end: int) -> CountedNoun | None:
     if shift:
         at = shift.end() - 1
     start = number.end + at
+    state: CountedNoun | None = None
     for _ in range(_MOST_WORDS):
         match = _WORD.match(window, at)
         if match is None:
-            return None
+            return state
         word = match["word"].rstrip("’'-")
         lower = word.lower()
         if lower in en.STOPS:
-            return None
+            return state
         at = match.start("word") + len(word)
         if _is_head(word, lower, one=number.value == 1, hyphen=window[match.start()] == "-"):
             return CountedNoun(start + 1, number.end + at, lower)
-    return None
+        if lower in en.STATE_NOUNS and state is None:
+            state = CountedNoun(start + 1, number.end + at, lower)
+    return state
 
 
 def _takes_of(window: str, number: Number) -> bool:
@@ -57,7 +60,9 @@ def _takes_of(window: str, number: Number) -> bool:
 
 
 def _is_head(word: str, lower: str, *, one: bool, hyphen: bool) -> bool:
-    if lower in en.UNITS or lower in _SCALE or lower in en.COLLECTIVES or lower in en.HUMAN_STATES or lower in en.MINOR_CURRENCIES:
+    if lower in en.STATE_NOUNS:
+        return False
+    if lower in en.UNITS or lower in _SCALE or lower in en.COLLECTIVES or lower in en.MINOR_CURRENCIES:
         return True
     if one:
         return lower in en.HUMANS
@@ -103,7 +108,7 @@ def unit_of(text: str, number: Number, noun: CountedNoun | None) -> str | None:
     if number.unit:
         return _national(text, number)
     if noun is None:
-        return None
+        return "people" if _is_of_people(text, number) else None
     if is_human(noun.head):
         return "people"
     words = text[noun.start : noun.end].split()
@@ -116,9 +121,21 @@ def unit_of(text: str, number: Number, noun: CountedNoun | None) -> str | None:
     return " ".join(words[-1:])
 
 
+def _is_of_people(text: str, number: Number) -> bool:
+    """Whether the words around a number without a noun tell that it counts people."""
+    after = re.match(rf"(?: (?:others?|more|were|was|are|have|had|has|been|be|feared|still))* (?:{'|'.join(sorted(en.HUMAN_STATES))})\b", text[number.end : number.end + 60])
+    if after:
+        return True
+    clause = re.split(r"[.;:,\n“”]", text[max(0, number.start - 60) : number.start])[-1]
+    return any(word in en.HUMANS or word in _GATHERINGS for word in re.findall(r"[a-z]+", clause))
+
+
+_GATHERINGS: Final = frozenset("crowd toll turnout audience attendance".split())
+
+
 def is_human(head: str) -> bool:
     """Whether a noun in lower case names people."""
-    return head in en.HUMANS or head in en.HUMAN_STATES or head.endswith(en.HUMAN_ENDINGS)
+    return head in en.HUMANS or head in en.STATE_NOUNS or head.endswith(en.HUMAN_ENDINGS)
 
 
 def _national(text: str, number: Number) -> str | None:

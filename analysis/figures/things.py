@@ -12,7 +12,7 @@ _REACH: Final = 80
 _MOST_WORDS: Final = 5
 _EDGE: Final = en.STOPS | frozenset(hedge for hedges in en.HEDGES for hedge in hedges.split())
 _STATE_OF: Final[dict[str, str]] = {word: state for state, words in en.STATES.items() for word in words}
-_NOT_PAID: Final = re.compile(r"\b(?:not|n[’']t|never|no)\b[^.;\n]{0,30}\b(?:paid|pay|wages|salary|salaries)\b", re.IGNORECASE)
+_NOT_PAID: Final = re.compile(r"\b(?:not|n[’']t|never|no)\b[^.;\n]{0,30}\b(?:paid|pay|wages|salary|salaries)\b|\b(?:late|overdue|unpaid) (?:wages|pay|salar)", re.IGNORECASE)
 
 
 def describe(text: str, start: int, end: int, noun: CountedNoun | None, bounds: tuple[int, int]) -> str | None:
@@ -20,6 +20,8 @@ def describe(text: str, start: int, end: int, noun: CountedNoun | None, bounds: 
 
     The noun with the words after it; a state that only stands before the number ("captured about 600 men") goes first.
     """
+    if noun is not None and (noun.head in en.UNITS or noun.head in en.MINOR_CURRENCIES or noun.head == "times"):
+        noun = None
     after = _clause_after(text[noun.start if noun else end : bounds[1]][:_REACH], keeps_first=noun is not None)
     before = _clause_before(text[max(bounds[0], start - _REACH) : start])
     words = _trimmed(_WORD.findall(after)[:_MOST_WORDS])

@@ -145,7 +145,7 @@ HUMANS: Final = frozenset(
     "senators councillors delegates journalists reporters relatives brothers sisters sons daughters mothers fathers parents "
     "wives husbands friends neighbours neighbors colleagues others visitors tourists guests fans players customers clients "
     "users subscribers followers readers viewers tenants farmers fishermen farmworkers engineers personnel combatants "
-    "mercenaries terrorists attackers bodies corpses ministers officials executives directors candidates applicants "
+    "mercenaries terrorists attackers refugees employees bodies corpses ministers officials executives directors candidates applicants "
     "shareholders investors owners donors participants spectators attendees pensioners orphans widows twins siblings "
     "compatriots citizens nationals foreigners locals settlers troopers paratroopers commandos volunteers mourners "
     "swimmers hikers climbers skiers pilgrims worshippers monks nuns actors singers dancers musicians scientists "
@@ -153,11 +153,10 @@ HUMANS: Final = frozenset(
     "teachers cleaners cooks carers staffers contractors subcontractors seafarers dockers strikers picketers homeless "
     "bystanders commuters cyclists pedestrians motorists peacekeepers Ukrainians Russians Americans".lower().split()
 )
-HUMAN_ENDINGS: Final = ("men", "women", "ists", "ees")
+HUMAN_ENDINGS: Final = ("men", "women", "logists", "nalists", "tists", "vists", "rists", "yees", "nees")
 COLLECTIVES: Final = frozenset(
     "crew staff police people men women children troops personnel aircraft sheep fish cattle livestock vehicles deer geese "
-    "feet teeth mice oxen salmon trout cod dead wounded injured missing captured homeless unemployed killed detained "
-    "arrested lorries series species households".split()
+    "feet teeth mice oxen salmon trout cod homeless unemployed series species".split()
 )
 """Nouns, and states used as nouns, that count without an s."""
 
@@ -191,6 +190,11 @@ HUMAN_STATES: Final = frozenset(
     "killed dead died wounded injured hurt captured missing detained arrested drowned displaced evacuated rescued treated "
     "hospitalised hospitalized held jailed released freed infected voted".split()
 )
+STATE_NOUNS: Final = frozenset("dead wounded injured missing casualties".split())
+"""States that a number counts directly ("41 dead")."""
+
+PARTICIPLES: Final = frozenset("captured killed wounded injured missing detained arrested displaced infected".split())
+"""States that may stand before the noun ("three captured pilots")."""
 
 HEDGES: Final = (
     "no more than",
