@@ -121,8 +121,8 @@ class Page:
         return min(share, self.limits.line_chars or share)
 
     def _is_new(self, reader: StoryReader, places: tuple[Place, ...]) -> bool:
-        said = [reader.said_in(place) for place in places]
-        return self.said.isdisjoint(*said) and sum(map(len, said)) == len(frozenset().union(*said))
+        said = [saying for place in places for saying in reader.said_in(place)]
+        return self.said.isdisjoint(said) and len(set(said)) == len(said)
 
     def _holds(self, lines: Sequence[Line], size: int) -> bool:
         unknown = sum(not line.outlet.is_known for line in lines)
