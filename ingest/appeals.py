@@ -17,7 +17,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _NO_LETTERS_BEFORE = re.compile(r"^[\W\d_]+")
 _CAPITALISED = r"[^\W_a-zа-яіїєґß-ÿ][\w&'’.-]*"
 _FOLLOW_NAME = re.compile(
-    rf"(?:(?i:you can )?(?i:also )?(?i:follow|find|like)) (?:the )?{_CAPITALISED}(?: (?:of |and |the |& )?{_CAPITALISED}){{0,4}}"
+    rf"(?:(?i:you can )?(?i:also )?(?i:follow|find|like)) (?:the )?"
+    rf"{_CAPITALISED}(?: (?:of |and |the |& )?{_CAPITALISED}){{0,4}}"
     rf"(?: \(?@\w+\)?)? on (?i:{NETWORKS})\b"
 )
 _LONGEST_PROMOTION = 60
@@ -41,9 +42,10 @@ def is_promotion(text: str) -> bool:
 
 
 def is_consent_notice(text: str) -> bool:
-    """Whether a line asks for consent: it addresses the reader and has two of a notice's things, at least one in each sentence.
+    """Whether a line asks for consent.
 
-    Words in quote marks are allowed where they are what stands on a button.
+    It addresses the reader and has two of a notice's things, at least one in each sentence. Words in quote marks are
+    allowed where they are what stands on a button.
     """
     folded = fold_line(text)
     if not all(label.strip(" .,") in CONSENT_LABELS for label in _QUOTED.findall(folded)):
@@ -63,7 +65,7 @@ def _promotes(sentence: str) -> bool:
 
 
 def _goes_along(folded: str) -> bool:
-    """Whether a sentence may stand beside a promoting one: a short appeal, or what usually follows one ("It's free.")."""
+    """Whether a sentence may stand beside a promoting one: a short appeal, or what follows one ("It's free.")."""
     is_appeal = count_words(folded) <= _LONGEST_APPEAL and any(opens.match(folded) for opens, _ in _promotions())
     return is_appeal or any(pattern.fullmatch(folded) for pattern in _follow_ups())
 

@@ -22,7 +22,8 @@ from ingest.phrases.notices import ADS_BY, CREDIT_LABELS, PLATFORM_LINES, READIN
 _AROUND = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _TRAIL = re.compile(r"\s*(?:[>»›/|→•]|::)\s*")
 _OTHERS_READ = re.compile(
-    r"(?:others?|people|readers?)(?: (?:are|is|also|have))* (?:reading|read|like|liked|watching)(?: (?:now|this|today|too))?"
+    r"(?:others?|people|readers?)(?: (?:are|is|also|have))* (?:reading|read|like|liked|watching)"
+    r"(?: (?:now|this|today|too))?"
 )
 _NUMBER = re.compile(r"^\d{1,2}[.)]?\s+(?=\S)")
 _NAME_BREAK = re.compile(r"[,;/]|\b(?:and|und|et|y|та|и|i|oraz)\b")
@@ -88,7 +89,7 @@ def _is_navigation(line: Line) -> bool:
 
 
 def _is_trail(line: Line) -> bool:
-    """Whether a line is a trail of sections ("Home › World › Europe"): it begins at home, or has names of sections only."""
+    """Whether a line is a trail ("Home › World › Europe"): it begins at home, or has names of sections only."""
     first, *others = [crumb for crumb in _TRAIL.split(line.folded) if crumb] or [""]
     if not others:
         return False

@@ -51,7 +51,7 @@ def read_byline(text: str, outlets: KnownOutlets) -> Byline | None:
 
 
 def read_names_line(text: str) -> tuple[str, ...]:
-    """The people of a line that holds only names ("Oskar Byrne and Tove Lien"), beside dates perhaps; empty if it is no such line."""
+    """The people of a line that holds only names, beside dates perhaps ("Oskar Byrne and Tove Lien"); else empty."""
     parts = [part for part in _PARTS.split(text.strip()) if part and not _is_beside(part)]
     if len(parts) != 1 or count_words(parts[0]) > 3 * _LONGEST_NAME:
         return ()
@@ -60,7 +60,7 @@ def read_names_line(text: str) -> tuple[str, ...]:
 
 
 def is_person(name: str) -> bool:
-    """Whether a few words have the form of a person's name: capitals, no digits, no words of a calendar, a section or a story."""
+    """Whether words have the form of a person's name: capitals, no digits, no words of a calendar, section or story."""
     tokens = name.split()
     if not 1 <= len(tokens) <= _LONGEST_NAME or not all(_NAME_TOKEN.fullmatch(token) for token in tokens):
         return False
@@ -77,14 +77,16 @@ def is_person(name: str) -> bool:
 def split_authors(text: str) -> tuple[str, ...]:
     """People in a page's author field, which may open with "By" and join several."""
     names = _SEPARATOR.split(_OPENER.sub("", text.strip(), count=1))
-    people = [name.strip() for name in names if is_person(name.strip()) and not AGENCY_WORDS & set(fold_line(name).split())]
+    people = [
+        name.strip() for name in names if is_person(name.strip()) and not AGENCY_WORDS & set(fold_line(name).split())
+    ]
     full = [name for name in people if count_words(name) > 1]
     # A single word is a pen name where it stands alone, and a degree or an employer beside others.
     return tuple(dict.fromkeys(full or [name for name in people if len(people) == 1 and not name.isupper()]))
 
 
 def has_outlet_word(name: str) -> bool:
-    """Whether a name has a word that publishers are called by, and one that is not a section's ("World News" has none)."""
+    """Whether a name has a word that publishers are called by, and one of its own ("World News" has none)."""
     words = {re.sub(r"['’]s$", "", word) for word in fold_line(name).split()}
     return (
         bool(words & OUTLET_WORDS)

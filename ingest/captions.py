@@ -30,14 +30,11 @@ def is_caption(text: str) -> bool:
 def find_repeats(lines: Sequence[Line], text: str) -> tuple[Cut, ...]:
     """The pieces that print a line again: a whole line, or the start or end of one that it is glued to.
 
-    One copy always stays: the first that has a line of its own, else the first glued one. A line without a picture's credit is left
-    alone where it looks like speech, a question or an item that a list repeats.
+    One copy always stays: the first that has a line of its own, else the first glued one. A line without a picture's
+    credit is left alone where it looks like speech, a question or an item that a list repeats.
     """
     first: dict[str, Line] = {}
-    again: list[Line] = []
-    for line in lines:
-        if first.setdefault(line.text, line) is not line:
-            again.append(line)
+    again = [line for line in lines if first.setdefault(line.text, line) is not line]
     uncredited = _uncredited_repeats(lines, again)
     cuts = [line for line in again if line.text in uncredited or _is_credited(line)]
     captions = [line for line in first.values() if _may_go(line)]
@@ -48,7 +45,7 @@ def find_repeats(lines: Sequence[Line], text: str) -> tuple[Cut, ...]:
 
 
 def _uncredited_repeats(lines: Sequence[Line], again: Sequence[Line]) -> set[str]:
-    """The lines without a credit that are captions all the same: few, printed again once or twice, or directly below themselves."""
+    """The lines that are captions without a credit: few, again once or twice, or directly below themselves."""
     count = Counter(line.text for line in again if _may_go(line) and not _is_credited(line))
     adjacent = {after.text for before, after in pairwise(lines) if before.text == after.text}
     few = count if len(count) <= _MOST_UNCREDITED else {}
@@ -80,7 +77,7 @@ def _glued_at_start(captions: list[Line], lines: list[Line], text: str) -> list[
 
 
 def _is_glued_start(text: str, caption: str) -> bool:
-    """Whether a longer line opens with the caption and goes on with another sentence; with a space between, only a credit shows it."""
+    """Whether a line opens with the caption and another sentence follows; after a space only a credit shows it."""
     rest = text[len(caption) :]
     if not rest or not text.startswith(caption) or not _STARTS_SENTENCE.match(rest.lstrip()):
         return False

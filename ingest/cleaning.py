@@ -27,8 +27,8 @@ class Cleaned:
 def clean(text: str, *, outlets: KnownOutlets, now: datetime, title: str | None = None) -> Cleaned:
     """Cut boilerplate, repetitions and what stands above the body out of an input.
 
-    The text that is left is made of slices of the input in their order. With a `title`, which a page gives, lines that print it again go;
-    else the first headline of the input is the title. A line of a kind that nothing knows stays.
+    The text that is left is made of slices of the input in their order. With a `title`, which a page gives, lines that
+    print it again go; else the first headline of the input is the title. A line of a kind that nothing knows stays.
     """
     lines = split_lines(text)
     reasons = reasons_of(lines)
@@ -53,7 +53,7 @@ def reasons_of(lines: Sequence[Line]) -> dict[Line, DropReason]:
 
 
 def _listed_below(lines: Sequence[Line], label: Line, reasons: Mapping[Line, DropReason]) -> list[Line]:
-    """The headlines of other articles below a label: those in its block, numbered ones, or all where nothing else comes any more."""
+    """Other articles' headlines below a label: in its block, numbered, or all where nothing else comes any more."""
     if all(line in reasons or is_headline_like(line) for line in lines):
         return [line for line in lines if line not in reasons]
     has_blocks = any(line.block != label.block for line in lines)

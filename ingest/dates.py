@@ -13,6 +13,7 @@ _UNIX_ZERO = date(1970, 1, 1)
 
 _MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
+_YEAR_WORD = r"(?: г\.?| року| р\.?| r\.?)?"
 _DAYS = (
     rf"{_YEAR}-(?P<month>\d\d?)-(?P<day>\d\d?)",
     rf"{_YEAR}/(?P<month>\d\d?)/(?P<day>\d\d?)",
@@ -20,7 +21,7 @@ _DAYS = (
     rf"(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?{_YEAR}",
     rf"(?P<slash_a>\d\d?)/(?P<slash_b>\d\d?)/{_YEAR}",
     rf"(?P<name>{_MONTH})\.?,? (?P<day>\d\d?)(?:st|nd|rd|th)?,? {_YEAR}",
-    rf"(?P<day>\d\d?)(?:st|nd|rd|th|er|\.|º)?(?: of| de)? (?P<name>{_MONTH})\.?,?(?: de)? {_YEAR}(?: г\.?| року| р\.?| r\.?)?",
+    rf"(?P<day>\d\d?)(?:st|nd|rd|th|er|\.|º)?(?: of| de)? (?P<name>{_MONTH})\.?,?(?: de)? {_YEAR}{_YEAR_WORD}",
 )
 _DAY_PATTERNS = tuple(re.compile(rf"(?<!\d){form}(?!\d)") for form in _DAYS)
 _TIME = re.compile(
@@ -36,14 +37,15 @@ _WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b\.?,?")
 def read_date(text: str, now: datetime) -> Published | None:
     """The first date in a text that has a year: an instant where time and offset are given, else a day.
 
-    None if there is none, if it is impossible (30 February) or ambiguous (5/6/2026), and if it lies after `now` in every time zone.
+    None if there is none, if it is impossible (30 February) or ambiguous (5/6/2026), and if it lies after `now` in
+    every time zone.
     """
     folded = fold_line(text)
-    for pattern in _DAY_PATTERNS:
-        match = pattern.search(folded)
-        if match:
-            return _published(match, folded[match.end() :], now)
-    return None
+    matches = [match for pattern in _DAY_PATTERNS if (match := pattern.search(folded))]
+    if not matches:
+        return None
+    first = min(matches, key=lambda match: match.start())
+    return _published(first, folded[first.end() :], now)
 
 
 def read_date_line(text: str, now: datetime) -> Published | None:

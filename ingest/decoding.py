@@ -68,7 +68,7 @@ def refuse_binary(data: bytes, name: str) -> None:
 def decode(data: bytes, name: str, *, is_html: bool = False) -> str:
     """The characters of a text, without a byte order mark.
 
-    A byte order mark decides, then UTF-8, then what a page declares, then the likeliest of the older encodings of its alphabet.
+    A byte order mark decides, then UTF-8, then what a page declares, then the likeliest of the older encodings.
 
     Raises:
         InputRefusedError: If none of them fits; the sentence names those that were tried.
@@ -101,12 +101,12 @@ def _declared(data: bytes, *, is_html: bool) -> list[str]:
 
 
 def _likeliest(data: bytes) -> str | None:
-    """The older encoding that fits the letters: of Europe's where most bytes are ASCII, else as charset-normalizer detects."""
+    """The older encoding that fits: of Europe's where most bytes are ASCII, else as charset-normalizer detects."""
     high = sum(byte > _LAST_ASCII for byte in data)
     alphabetic = sum(byte > _LAST_ASCII or chr(byte).isalpha() for byte in data)
     if high < _SPARSE * alphabetic:
-        # Detectors fall for rare alphabets where only accents and typographic marks are not ASCII. Letters of central Europe are
-        # signs in the western encoding, and no sign stands inside a word.
+        # Detectors fall for rare alphabets where only accents and typographic marks are not ASCII. Letters of central
+        # Europe are signs in the western encoding, and no sign stands inside a word.
         western = data.decode("cp1252", errors="replace")
         counts = {encoding: len(signs.findall(western)) for encoding, signs in _SIGNS_IN_WORDS.items()}
         best = max(counts, key=lambda encoding: counts[encoding])

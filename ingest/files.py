@@ -30,8 +30,8 @@ class FoundFiles:
 def find_files(paths: Iterable[Path]) -> FoundFiles:
     """Look for texts and pages: a file stands for itself, a folder for those below it in the order of their names.
 
-    A path that does not exist, a folder with nothing to read, and hidden, unreadable or other files in a folder are said in
-    `refused`; nothing is raised.
+    A path that does not exist, a folder with nothing to read, and hidden, unreadable or other files in a folder are
+    said in `refused`; nothing is raised.
     """
     files: list[Path] = []
     refused: list[RefusedPath] = []

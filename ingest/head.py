@@ -48,7 +48,7 @@ class Head:
 
 
 def read_head(lines: Sequence[Line], *, title: str | None, outlets: KnownOutlets, now: datetime) -> Head:
-    """Read the lines above the body, from which boilerplate is already gone; `title` is the headline where a page gives it."""
+    """Read the lines above the body, without boilerplate; `title` is the headline where a page gives it."""
     head = Head()
     top = _above_body(lines)
     for line in top:
@@ -99,7 +99,7 @@ def _take_date(line: Line, head: Head, now: datetime) -> None:
 
 
 def _read_late_dates(lines: Sequence[Line], top: list[Line], head: Head, now: datetime) -> None:
-    """Take a date, byline or address below the standfirst; several bare dates in a body are the headings of a chronicle and stay."""
+    """Take a date or address below the standfirst; several bare dates in a body are a chronicle's headings and stay."""
     below = lines[len(top) :]
     dates = [line for line in below if is_date_line(line.text)]
     near = set(lines[:_LINES_BESIDE_DATE])

@@ -26,6 +26,6 @@ def identify_language(text: str, *, declared: str | None = None) -> str | None:
 
 @cache
 def _identifier() -> _Identifier:
-    # Loaded when first needed: it brings numpy and a model along, which only processes that read articles should pay for.
+    # Loaded when first needed: it brings numpy and a model along, and only processes that read articles should pay.
     module = importlib.import_module("py3langid.langid")
     return cast("_Identifier", module.LanguageIdentifier.from_model_file(module.MODEL_FILE, norm_probs=True))

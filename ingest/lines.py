@@ -19,7 +19,7 @@ WORDS_OF_A_SENTENCE = 8
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank: `text` is the slice from `start` to `end` of the input, white space at its ends left out.
+    """A line that is not blank: `text` is the slice from `start` to `end` of the input, no white space at its ends.
 
     `block` counts groups of lines with blank lines between them.
     """
@@ -85,7 +85,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 
 def without(text: str, cuts: Iterable[Cut]) -> str:
-    """The input without the cut pieces, a subsequence of it; lines stay lines, and a blank line stays between paragraphs."""
+    """The input without the cut pieces, a subsequence of it; line breaks and blank lines between paragraphs stay."""
     lines = split_lines(text)
     starts = [line.start for line in lines]
     cuts_of: dict[int, list[Cut]] = {}

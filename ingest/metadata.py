@@ -86,7 +86,7 @@ def _is_article(node: Mapping[str, Any]) -> bool:
 
 
 def _title(page: Page, article: Mapping[str, Any]) -> str | None:
-    """The heading that the page shows where another field agrees with it, else the field that claims it most directly."""
+    """The heading that the page shows where another field agrees, else the field that claims it most directly."""
     fields = [
         _string(article.get("headline")),
         page.meta("og:title", "twitter:title", "headline", "title"),
@@ -110,7 +110,9 @@ def _without_site(title: str, site: str) -> str:
 
 def _authors(page: Page, article: Mapping[str, Any], site_names: Iterable[str]) -> tuple[str, ...]:
     listed = article.get("author") or []
-    names = [_string(author) for author in (listed if isinstance(listed, list) else [listed]) if not _is_organisation(author)]
+    names = [
+        _string(author) for author in (listed if isinstance(listed, list) else [listed]) if not _is_organisation(author)
+    ]
     sources = [[name for name in names if name], [page.meta(name) or "" for name in _AUTHOR_METAS], list(page.bylines)]
     sites = {letters(name) for name in site_names}
     for texts in sources:
@@ -135,7 +137,9 @@ def _site_names(page: Page, article: Mapping[str, Any], nodes: list[Mapping[str,
     sites = [_string(node) for node in nodes if node.get("@type") == "WebSite"]
     claims = [page.meta("og:site_name"), _string(article.get("publisher")), *sites, page.meta("application-name")]
     names = [_SITE_BREAK.split(fold_spaces(claim))[0] for claim in claims if claim]
-    return tuple(dict.fromkeys(name for name in names if len(name) <= _LONGEST_NAME and re.search(r"^@|://", name) is None))
+    return tuple(
+        dict.fromkeys(name for name in names if len(name) <= _LONGEST_NAME and re.search(r"^@|://", name) is None)
+    )
 
 
 def _canonical(page: Page, article: Mapping[str, Any]) -> str | None:

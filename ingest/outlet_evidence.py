@@ -48,8 +48,8 @@ class _Find:
 def weigh(clues: Clues, outlets: KnownOutlets) -> OutletEvidence:
     """Name the outlet by the strongest evidence, or call it unknown.
 
-    The person who handed the article in and its address state it; site name, byline, masthead, own promotion and footer infer it. Of a
-    page on a platform only the byline counts, since the rest is the platform's or the poster's.
+    The person who handed the article in and its address state it; site name, byline, masthead, own promotion and footer
+    infer it. Of a page on a platform only the byline counts, since the rest is the platform's or the poster's.
     """
     url = next((url for url in clues.urls if host_of(url) and platform_of(url) is None), None)
     domain = registrable_domain(host_of(url) or "") if url else None
@@ -81,7 +81,9 @@ def _by_address(url: str | None, domain: str | None, clues: Clues, outlets: Know
         return
     row = outlets.by_host(host)
     label = letters(domain.split(".")[0])
-    agreeing = next((name for name in clues.site_names if _agree(letters(name), label) and not _is_host(name, label)), None)
+    agreeing = next(
+        (name for name in clues.site_names if _agree(letters(name), label) and not _is_host(name, label)), None
+    )
     yield _Find(row.name if row else agreeing or domain, f"Its address is at {domain}.", domain)
 
 
@@ -151,7 +153,7 @@ def _copyright(text: str, outlets: KnownOutlets) -> Iterator[_Find]:
 
 
 def _own_name(text: str) -> str | None:
-    """The name at the end of a run of capitalised words, as written: "Join Our AMN" gives "AMN"; None for a platform's."""
+    """The name at the end of capitalised words, as written: "Join Our LMZ" gives "LMZ"; None for a platform's."""
     words = text.split()
     while words and words[0].casefold() in FREE_WORDS:
         words.pop(0)

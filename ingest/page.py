@@ -16,7 +16,10 @@ _CHILD = Path(__file__).with_name("page_child.py")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as the child process gives it, nothing interpreted; `outside` are lines beside the article, each with where it stands."""
+    """A page as the child process gives it, nothing interpreted.
+
+    `outside` are lines beside the article, each with "nav" where it stands in a navigation, else an empty string.
+    """
 
     blocks: tuple[str, ...]
     json_ld: tuple[str, ...]

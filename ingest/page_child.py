@@ -1,6 +1,7 @@
 """The child process that reads one page: HTML on standard input, one JSON object on standard output.
 
-It runs apart (`python -I page_child.py`), because a hostile page can cost any parser minutes and only a process can be killed.
+It runs apart (`python -I page_child.py`), because a hostile page can cost any parser minutes and only a process can be
+killed.
 """
 
 import json

@@ -53,7 +53,7 @@ def read_file(
     outlet: str | None = None,
     published: Published | None = None,
 ) -> Article:
-    """Read a text or HTML file as an article; what `url`, `outlet` and `published` tell goes before what it says itself.
+    """Read a text or HTML file as an article; `url`, `outlet` and `published` go before what it says itself.
 
     Raises:
         InputRefusedError: If it cannot be read or decoded, is no text, too large or empty, or holds no article.

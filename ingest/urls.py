@@ -13,9 +13,10 @@ _DEFAULT_PORTS = {80, 443}
 
 
 def canonical_url(url: str) -> str | None:
-    """The form under which an address is stored: https, host in lower case and punycode, no default port, tracking or fragment.
+    """The form under which an address is stored, None if it is no http address with a host.
 
-    The path, other parameters and AMP or mobile variants stay as they are. None if it is no http address with a host.
+    It has https, the host in lower case and punycode, and no default port, tracking parameter or fragment. The path,
+    other parameters and AMP or mobile variants stay as they are.
     """
     try:
         parts = urlsplit(url.strip())

@@ -7,7 +7,9 @@ import pytest
 from domain.article import DropReason
 from ingest.cleaning import Cleaned
 
-BEFORE = "Nine towns vote on the river plan\n\nThe towns along the river vote on Sunday on whether to move the bank.\n\n"
+BEFORE = (
+    "Nine towns vote on the river plan\n\nThe towns along the river vote on Sunday on whether to move the bank.\n\n"
+)
 AFTER = "\n\nThe vote ends at eight, and the count is public in all nine halls."
 
 PROMOTION = """Sign up to our daily newsletter
@@ -102,7 +104,9 @@ Nobody answered."""
         for line in lines.splitlines()
     ],
 )
-def test_a_line_of_boilerplate_goes_with_its_reason(line: str, why: DropReason, clean_it: Callable[[str], Cleaned]) -> None:
+def test_a_line_of_boilerplate_goes_with_its_reason(
+    line: str, why: DropReason, clean_it: Callable[[str], Cleaned]
+) -> None:
     """Between two paragraphs the line goes, as written and with its reason, and the paragraphs stay."""
     cleaned = clean_it(BEFORE + line + AFTER)
     assert [(piece.text, piece.why) for piece in cleaned.dropped] == [(line, why)]
@@ -142,14 +146,22 @@ def test_a_list_at_the_end_goes_whole(clean_it: Callable[[str], Cleaned]) -> Non
     assert [piece.why for piece in cleaned.dropped] == [DropReason.NAVIGATION, DropReason.RELATED, DropReason.RELATED]
 
 
-@pytest.mark.parametrize("line", ["Sources: Ilse Karavan (X), Sorn Tribune, Grenzbote", "Source: Coast Radio", "Quellen: Grenzbote und lmz.example"])
+@pytest.mark.parametrize(
+    "line",
+    ["Sources: Ilse Karavan (X), Sorn Tribune, Grenzbote", "Source: Coast Radio", "Quellen: Grenzbote und lmz.example"],
+)
 def test_closing_credits_are_dropped_as_such(line: str, clean_it: Callable[[str], Cleaned]) -> None:
     """A closing line of names goes as a credit line; the same in the first half stays."""
-    assert [(piece.text, piece.why) for piece in clean_it(f"{BEFORE}{AFTER.strip()}\n\n{line}").dropped] == [(line, DropReason.CREDIT_LINE)]
+    assert [(piece.text, piece.why) for piece in clean_it(f"{BEFORE}{AFTER.strip()}\n\n{line}").dropped] == [
+        (line, DropReason.CREDIT_LINE)
+    ]
     assert line in clean_it(f"{BEFORE}{line}{AFTER}{AFTER}{AFTER}{AFTER}").text
 
 
 def test_paragraphs_keep_their_breaks(clean_it: Callable[[str], Cleaned]) -> None:
     """Lines stay lines, blank lines stay single, and a dropped paragraph leaves none behind."""
-    cleaned = clean_it("Quay reopens\n\nThe quay was opened on Monday before noon today.\nBoats came.\n\n\nAdvertisement\n\nNobody was hurt.\r\n")
+    cleaned = clean_it(
+        "Quay reopens\n\nThe quay was opened on Monday before noon today.\nBoats came.\n\n\nAdvertisement\n\n"
+        "Nobody was hurt.\r\n"
+    )
     assert cleaned.text == "The quay was opened on Monday before noon today.\nBoats came.\n\nNobody was hurt."

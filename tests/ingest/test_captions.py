@@ -51,7 +51,9 @@ def test_a_caption_without_a_credit_goes_where_it_is_glued(clean_it: Callable[[s
     assert clean_it(text_of(caption + ".", f"{caption}. {BODY}", END)).dropped == ()
 
 
-@pytest.mark.parametrize("line", ["“We will sail when the money is there, and not before.”", "Who paid for all of it?", "Nobody answered."])
+@pytest.mark.parametrize(
+    "line", ["“We will sail when the money is there, and not before.”", "Who paid for all of it?", "Nobody answered."]
+)
 def test_what_people_say_twice_stays_twice(line: str, clean_it: Callable[[str], Cleaned]) -> None:
     """Speech, questions and short sentences may come again."""
     assert clean_it(text_of(BODY, line, END, line)).text.count(line) == 2
@@ -74,6 +76,6 @@ def test_lists_repeat_their_items(clean_it: Callable[[str], Cleaned]) -> None:
         (BODY, False),
     ],
 )
-def test_captions_are_told_by_their_credit(line: str, expected: bool, clean_it: Callable[[str], Cleaned]) -> None:
+def test_captions_are_told_by_their_credit(line: str, expected: bool) -> None:
     """A credit at the end makes a caption."""
     assert is_caption(line) is expected

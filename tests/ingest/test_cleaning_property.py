@@ -14,11 +14,40 @@ NOW = datetime(2026, 11, 22, tzinfo=UTC)
 ARTICLES = Path(__file__).parents[2].parent / "shared" / "corpus" / "articles"
 CAPTION = "Nets dry on the quay at Skerrow, where nobody fishes now. (Jon Falk/Halm Pictures)"
 LINES = (
-    *("Quay reopens after storm", "Home News Quay reopens after...", "By Ida Sunde", "7 March 2026", "https://harbourpost.example/a"),
-    *("The quay was opened on Monday, and forty boats came in before noon.", "“We waited,” said Pia Lund. “It was long.”"),
-    *("Also read", "Ten walks that end at a lighthouse", "Advertisement", "Sign up for our newsletter", "Sources: Coast Radio, A. Bo (X)"),
-    *(CAPTION, f"{CAPTION}The harbour master was the first to cross.", f"Nobody was hurt.{CAPTION}", "Powered by Blogger.", "3 min read"),
-    *("We and our partners use cookies to show you content from other providers.", "", "", "\u00a0", "1. Crab prices double", "…", "—"),
+    *(
+        "Quay reopens after storm",
+        "Home News Quay reopens after...",
+        "By Ida Sunde",
+        "7 March 2026",
+        "https://harbourpost.example/a",
+    ),
+    *(
+        "The quay was opened on Monday, and forty boats came in before noon.",
+        "“We waited,” said Pia Lund. “It was long.”",
+    ),
+    *(
+        "Also read",
+        "Ten walks that end at a lighthouse",
+        "Advertisement",
+        "Sign up for our newsletter",
+        "Sources: Coast Radio, A. Bo (X)",
+    ),
+    *(
+        CAPTION,
+        f"{CAPTION}The harbour master was the first to cross.",
+        f"Nobody was hurt.{CAPTION}",
+        "Powered by Blogger.",
+        "3 min read",
+    ),
+    *(
+        "We and our partners use cookies to show you content from other providers.",
+        "",
+        "",
+        "\u00a0",
+        "1. Crab prices double",
+        "…",
+        "—",
+    ),
 )
 inputs = st.lists(st.sampled_from(LINES) | st.text(max_size=60), max_size=25).flatmap(
     lambda lines: st.sampled_from(["\n", "\r\n", "\n\n", "\u2028", " \n"]).map(lambda end: end.join(lines))
@@ -52,7 +81,7 @@ def test_text_and_dropped_pieces_are_the_input(raw: str) -> None:
 
 @given(inputs)
 def test_cleaned_text_has_no_white_space_to_fold_at_its_ends(raw: str) -> None:
-    """The text begins and ends with a character, has no white space at line ends and at most one blank line in a row."""
+    """The text has no white space at its ends and its lines' ends, and at most one blank line in a row."""
     text = clean(raw, outlets=KnownOutlets(), now=NOW).text
     assert text == text.strip()
     assert "\n\n\n" not in text

@@ -32,7 +32,9 @@ ENGLISH = "“We’ve been left to drift,” she said – and that’s £5. The 
 )
 def test_older_encodings_are_told_by_their_letters(text: str, encoding: str) -> None:
     """A text in an encoding of its language comes out as it was written."""
-    assert decode(text.encode(encoding, errors="ignore"), "note.txt") == text.encode(encoding, errors="ignore").decode(encoding)
+    assert decode(text.encode(encoding, errors="ignore"), "note.txt") == text.encode(encoding, errors="ignore").decode(
+        encoding
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16-le", "utf-16-be", "utf-32-le"])
@@ -54,7 +56,7 @@ def test_a_page_is_read_by_what_it_declares() -> None:
 
 def test_a_broken_byte_does_not_refuse_a_page_that_says_it_is_utf_8() -> None:
     """A page with one broken byte is read with a replacement character, as browsers show it."""
-    data = '<meta charset="utf-8"><p>caf'.encode() + b"\xe9" + " und Tür".encode()
+    data = b'<meta charset="utf-8"><p>caf' + b"\xe9" + " und Tür".encode()
     assert decode(data, "page.html", is_html=True).endswith("caf\ufffd und Tür")
 
 

@@ -46,7 +46,11 @@ def test_reading_refuses_folders_missing_and_large_files(tmp_path: Path) -> None
     """Each refusal is one sentence about the path."""
     large = tmp_path / "large.txt"
     large.write_bytes(b"x" * 11)
-    for path, says in ((tmp_path, "is a folder"), (tmp_path / "none", "does not exist"), (large, "larger than 10 bytes")):
+    for path, says in (
+        (tmp_path, "is a folder"),
+        (tmp_path / "none", "does not exist"),
+        (large, "larger than 10 bytes"),
+    ):
         with pytest.raises(InputRefusedError, match=says):
             read_bytes(path, most=10)
 

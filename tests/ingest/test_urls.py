@@ -24,7 +24,18 @@ def test_an_address_has_one_form(url: str, canonical: str) -> None:
     assert canonical_url(url) == canonical
 
 
-@pytest.mark.parametrize("url", ["", "ftp://a.example/", "javascript:alert(1)", "//a.example/p", "https://", "http://a.example:x/", "https://[::1]/"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "ftp://a.example/",
+        "javascript:alert(1)",
+        "//a.example/p",
+        "https://",
+        "http://a.example:x/",
+        "https://[::1]/",
+    ],
+)
 def test_what_is_no_address_of_an_article_is_none(url: str) -> None:
     """Other schemes, missing hosts and broken ports give nothing."""
     assert canonical_url(url) is None
@@ -39,7 +50,12 @@ def test_the_canonical_form_is_stable(url: str) -> None:
 
 @pytest.mark.parametrize(
     ("host", "domain"),
-    [("www.news.co.uk", "news.co.uk"), ("a.b.harbourpost.example", "harbourpost.example"), ("uk.com", None), ("localhost", None)],
+    [
+        ("www.news.co.uk", "news.co.uk"),
+        ("a.b.harbourpost.example", "harbourpost.example"),
+        ("uk.com", None),
+        ("localhost", None),
+    ],
 )
 def test_the_registrable_domain_follows_the_public_suffixes(host: str, domain: str | None) -> None:
     """What stands above the part that somebody registered is no domain."""
