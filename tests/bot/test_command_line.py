@@ -1,0 +1,174 @@
+"""The command line: what scripts read, and its exit codes."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.__main__ import main
+
+STORM = """Harbour lights go out as storm takes the mole
+
+16 March 2026
+
+By Ada Brisk
+
+The storm has killed at least three people in Lowmere, the harbour office says.
+
+“We heard the mole go before we saw it,” said Nils Ahrend, a pilot. “Then there was no light at all.”
+
+Also read
+"""
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with no settings, and a database of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BYLINE_DATABASE_URL", f"sqlite:///{tmp_path / 'news.sqlite3'}")
+    (tmp_path / "storm.txt").write_text(STORM, encoding="utf-8")
+    return tmp_path
+
+
+def rows(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    """The JSON objects that were printed, one a line."""
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_analyze_prints_one_object_whose_offsets_hold(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every quote, credit and figure is the slice of `text` that its offsets name; no database is made."""
+    assert main(["analyze", "storm.txt", "--json"]) == 0
+    (found,) = rows(capsys)
+    assert found["title"] == "Harbour lights go out as storm takes the mole"
+    assert (found["published_at"], found["authors"], found["outlet"]["status"]) == (
+        "2026-03-16",
+        ["Ada Brisk"],
+        "unknown",
+    )
+    assert {quote["speaker_canonical"] for quote in found["quotes"]} >= {"Nils Ahrend"}
+    assert [figure["value"] for figure in found["figures"]] == [3]
+    for one in found["quotes"] + found["figures"]:
+        assert found["text"][one["start"] : one["end"]] == one["text"]
+    assert "navigation" in {piece["why"] for piece in found["dropped"]}
+    assert not Path("news.sqlite3").exists()
+
+
+def test_analyze_raw_leaves_the_text_as_it_is(own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Offsets count characters of the text in the file."""
+    text = "Head\n\n“No,” said Maria Holt.\n\nMost read"
+    (own_folder / "in.jsonl").write_text(json.dumps({"id": 7, "text": text}) + "\n", encoding="utf-8")
+    assert main(["analyze", "--raw", "--jsonl", "in.jsonl"]) == 0
+    (found,) = rows(capsys)
+    (quote,) = found["quotes"]
+    assert found["id"] == 7
+    assert text[quote["start"] : quote["end"]].strip(",") == "No"
+    assert quote["speaker"] == "Maria Holt"
+
+
+def test_group_labels_every_article_in_the_order_of_the_file(
+    own_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two accounts of one event share a label, another event has its own."""
+    articles = [
+        ("a", "Storm takes the Lowmere mole", "The mole of Lowmere harbour broke in the storm on Monday night."),
+        ("b", "Budget passes", "Parliament passed the budget after a long debate over school meals."),
+        ("c", "Lowmere harbour mole breaks", "The storm broke the mole at Lowmere harbour; three people died."),
+    ]
+    lines = [json.dumps({"id": key, "title": title, "text": text}) for key, title, text in articles]
+    (own_folder / "in.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert main(["group", "--jsonl", "in.jsonl"]) == 0
+    groups = {row["id"]: row["group"] for row in rows(capsys)}
+    assert list(groups) == ["a", "b", "c"]
+    assert groups["a"] == groups["c"] != groups["b"]
+
+
+def test_pick_gives_sentences_of_the_articles(own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Lines are exact sentences, within the words asked for."""
+    text = "The mole of Lowmere harbour broke on Monday night. Three people died, the harbour office said."
+    story = {"id": 1, "articles": [{"title": "Storm", "text": text}]}
+    (own_folder / "in.jsonl").write_text(json.dumps(story), encoding="utf-8")
+    assert main(["pick", "--words", "12", "--jsonl", "in.jsonl"]) == 0
+    (row,) = rows(capsys)
+    assert row["lines"]
+    assert all(line in text for line in row["lines"])
+
+
+def test_an_article_goes_in_once_and_comes_out_in_a_digest(capsys: pytest.CaptureFixture[str]) -> None:
+    """Ingest, ingest again, digest and show agree on the stored text."""
+    assert main(["ingest", "storm.txt", "--outlet", "Harbour Post"]) == 0
+    assert "1 stored, 0 unchanged, 0 changed, 0 refused" in capsys.readouterr().out
+    assert main(["ingest", "storm.txt", "--outlet", "Harbour Post"]) == 0
+    assert "0 stored, 1 unchanged" in capsys.readouterr().out
+    assert main(["digest", "--since", "all", "--length", "full", "--json"]) == 0
+    (edition,) = rows(capsys)
+    lines = [line for story in edition["stories"] for line in story["lines"]]
+    assert {line["outlet"] for line in lines} == {"Harbour Post"}
+    assert main(["show", str(lines[0]["article"]["id"]), "--json"]) == 0
+    (stored,) = rows(capsys)
+    for line in lines:
+        slice_ = " ".join(stored["text"][line["start"] : line["end"]].split())
+        assert line["text"] == slice_
+
+
+def test_ask_prints_the_answer_and_its_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    """`lines` are the outlets' words that the answer shows."""
+    main(["ingest", "storm.txt", "--outlet", "Harbour Post"])
+    capsys.readouterr()
+    assert main(["ask", "/quotes Ahrend", "--json"]) == 0
+    (answer,) = rows(capsys)
+    assert "Harbour Post" in answer["text"]
+    assert any("We heard the mole go" in line["text"] for line in answer["lines"])
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "said"),
+    [
+        (["analyze", "absent.txt", "--json"], 1, "absent.txt does not exist."),
+        (["show", "99"], 1, "No article 99"),
+        (["digest", "--since", "whenever"], 2, "'whenever' is not understood"),
+        (["ingest", "storm.txt", "--published", "soon"], 2, "'soon' is no date"),
+        (["group", "--jsonl", "absent.jsonl"], 1, "absent.jsonl cannot be read"),
+        (["analyze", "--jsonl", "storm.txt"], 2, "--raw"),
+    ],
+)
+def test_what_a_user_can_mend_is_one_sentence(
+    argv: list[str], code: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """1 for a refused input, 2 for usage, no trace, nothing on standard output."""
+    assert main(argv) == code
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert said in err
+    assert len(err.strip().splitlines()) == 1
+
+
+def test_one_refused_file_stops_no_other(own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The exit code says that something was refused, the table says what and why."""
+    (own_folder / "empty.txt").write_bytes(b"")
+    assert main(["ingest", "empty.txt", "storm.txt", "--outlet", "Harbour Post"]) == 1
+    out = capsys.readouterr().out
+    assert "1 stored, 0 unchanged, 0 changed, 1 refused" in out
+
+
+def test_a_wrong_argument_is_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    """The parser's own errors have exit code 2."""
+    with pytest.raises(SystemExit) as left:
+        main(["dijest"])
+    assert left.value.code == 2
+    assert "invalid choice" in capsys.readouterr().err
+
+
+def test_the_database_is_upgraded_checked_and_copied(own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each says what it did."""
+    assert main(["db", "upgrade"]) == 0
+    assert main(["db", "check"]) == 0
+    assert main(["db", "backup", str(own_folder / "copy.sqlite3")]) == 0
+    assert "up to date" in capsys.readouterr().out
+    assert (own_folder / "copy.sqlite3").is_file()
+
+
+def test_doctor_finds_nothing_wrong_with_a_fresh_start(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every check is a line, and an empty database is no fault."""
+    assert main(["doctor"]) == 0
+    assert all(line.startswith("ok ") for line in capsys.readouterr().out.splitlines())
