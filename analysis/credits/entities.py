@@ -156,7 +156,7 @@ def kind_of_shape(name: str, *, strong: bool = False) -> CreditKind | None:
     words = [word for word in name.split() if not (strong and word in en.WEAK_OUTLET_WORDS)]
     if not words:
         return None
-    if words[-1] in en.AGENCY_WORDS or name.endswith(("News Agency", "Press Agency")):
+    if words[-1] in en.AGENCY_WORDS or name.endswith(("Press Service", "News Service")):
         return CreditKind.AGENCY
     if any(word in en.OUTLET_WORDS for word in words) and not (len(words) == 1 and words[0] in en.WEAK_OUTLET_WORDS):
         return CreditKind.OUTLET
@@ -174,6 +174,7 @@ def is_acronym(name: str) -> bool:
 
 _TITLED: Final = re.compile(rf"\b(?:{en.TITLES})\.? (?P<name>{NAME})")
 _AGED: Final = re.compile(rf"(?P<name>{NAME}), (?:\d{{1,2}},|who\b|whose (?:son|daughter|husband|wife|mother|brother)|an? (?:\w+ )?(?:{'|'.join(sorted(en.PERSON_NOUNS))})\b)")
+_ROLE_BEFORE: Final = re.compile(rf"\b(?:{'|'.join(sorted(en.PERSON_NOUNS | {'manager', 'owner', 'head', 'chair', 'chairman', 'chairwoman', 'coach', 'leader', 'boss'}))}), (?P<name>{NAME}),")
 _SPEAKING: Final = re.compile(rf"[”\"’'] (?:said|says|added|adds|asked|asks|replied|told|explained) (?P<name>{NAME})")
 _SPOKE: Final = re.compile(rf"[”\"’'] (?P<name>{NAME}) (?:said|says|added|adds|asked|asks|replied|told|explained|writes)\b")
 
@@ -181,7 +182,7 @@ _SPOKE: Final = re.compile(rf"[”\"’'] (?P<name>{NAME}) (?:said|says|added|ad
 def find_persons(text: str) -> frozenset[str]:
     """Names, and their last words, that the article treats as persons, in lower case."""
     persons: set[str] = set()
-    for pattern in (_TITLED, _AGED, _SPEAKING, _SPOKE):
+    for pattern in (_TITLED, _AGED, _ROLE_BEFORE, _SPEAKING, _SPOKE):
         for match in pattern.finditer(text):
             name = _POSSESSIVE.sub("", match["name"])
             if kind_of_shape(name) is None:

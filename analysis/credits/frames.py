@@ -28,6 +28,7 @@ _ASIDE: Final = r"(?P<aside>, [^,;.\n]{2,80}(?:, |,$)| )"
 _TOLD: Final = re.compile(rf"\b(?:{en.TELLING}) (?=[\w])")
 _TALKED: Final = re.compile(rf"\b(?:{en.TALKING})\b(?: [^\W\d_][\w’'-]*,?){{0,6}}? to ", re.IGNORECASE)
 _TALKED_IN: Final = re.compile(rf"\b(?:{en.TALKING_IN}) ")
+_INTERVIEWED: Final = re.compile(rf"\b{en.INTERVIEWED} ")
 _ASKED: Final = re.compile(rf"\b(?:{en.ASKING})(?: \w+){{0,2}}? by ", re.IGNORECASE)
 _ACCORDING: Final = re.compile(r"\baccording to ", re.IGNORECASE)
 _MATERIAL_BY: Final = re.compile(
@@ -36,7 +37,7 @@ _MATERIAL_BY: Final = re.compile(
 )
 _CITING: Final = re.compile(r"\b(?:citing|quoting|quotes|cites|quoted from|citing reports? (?:by|in|from)) ")
 _OUTLET_BY: Final = re.compile(rf"\b(?:first )?(?:{en.OUTLET_PASSIVES})(?: (?:\w+ ){{0,3}}?)?by ", re.IGNORECASE)
-_SUPPLIED_BY: Final = re.compile(rf"\b(?:{en.MATERIAL_PASSIVES})(?: (?:on|to|in|online|later|first|also|again)(?: \w+){{0,2}})? by |\btaken from ", re.IGNORECASE)
+_SUPPLIED_BY: Final = re.compile(rf"\b(?:{en.MATERIAL_PASSIVES})(?: (?:on|to|in|at|online|later|first|also|again)(?: \w+){{0,3}}?)? by |\btaken from ", re.IGNORECASE)
 _ALSO_BY: Final = re.compile(r" and (?:(?:later|then|also) )?(?:by )?")
 _REPORTED: Final = re.compile(
     rf"{_ASIDE}(?:(?:has|had|have|first|also|later|then|further|previously|separately|itself) ){{0,3}}(?P<verb>{en.REPORTING})\b(?: (?:it|about first))?"
@@ -47,7 +48,7 @@ _GATHERS: Final = re.compile(r", (?:which|that|who) (?:publishes|tracks|collects
 _WHOSE: Final = re.compile(rf", whose (?:[\w-]+ ){{0,2}}(?:{en.PUBLISHED_MATERIAL})\b")
 _IN_REPORT: Final = re.compile(rf" (?:said|says|wrote|writes|found|warned|estimated|noted) in (?:an? |its |the |their )(?:[\w-]+ ){{0,2}}(?:{en.PUBLISHED_MATERIAL})\b")
 _SUPPLIED: Final = re.compile(
-    rf"(?:, [^,;.\n]{{2,60}},)? (?:(?:has|had|have|later|first|also|who|which) )*(?:{en.MATERIAL_ACTIVES}) (?P<rest>[^.;,\n]{{0,60}})"
+    rf"(?:, [^,;.\n]{{2,60}},|,)? (?:(?:has|had|have|later|first|also|who|which) )*(?:{en.MATERIAL_ACTIVES}) (?P<rest>[^.;,\n]{{0,60}})"
 )
 _WHICH_SUPPLIED: Final = re.compile(rf", (?:which|who) (?:has |had )?(?:{en.MATERIAL_ACTIVES}) (?P<rest>[^.;,\n]{{0,60}})")
 _MATERIAL: Final = re.compile(rf"\b(?:{en.MATERIAL})\b", re.IGNORECASE)
@@ -139,9 +140,14 @@ def _listener(passage: Passage, entity: Entity) -> CreditKind | None:
         return kind if is_described and not _is_audience(entity.name) else None
     if kind is not None or _is_audience(entity.name) or _is_person(passage, entity.name) or _is_place(passage, entity.name):
         return None
-    if _TO_VERB.match(passage.text, entity.end) or entity.name.endswith(("ns", "ese")):
+    if _TO_VERB.match(passage.text, entity.end) or _is_body(passage, entity.name):
         return None
     return CreditKind.OUTLET
+
+
+def _is_body(passage: Passage, name: str) -> bool:
+    """Whether the article shows a name as that of a club or company, which has players, a boss or shares."""
+    return bool(re.search(rf"\b{re.escape(name.split()[-1])}(?:[’']s?)? (?:{en.BODY_NOUNS})\b", passage.text))
 
 
 def _is_audience(name: str) -> bool:
@@ -149,10 +155,10 @@ def _is_audience(name: str) -> bool:
 
 
 def _talked(passage: Passage) -> Iterator[Found]:
-    for pattern in (_TALKED, _TALKED_IN, _ASKED):
+    for pattern in (_TALKED, _INTERVIEWED, _TALKED_IN, _ASKED):
         for match, entity in _cues(passage, pattern):
             kind = _outlet(passage, entity)
-            if kind is None and pattern is _ASKED and entity.noun is None and not entity.lead:
+            if kind is None and pattern in {_ASKED, _INTERVIEWED} and entity.noun is None and entity.lead in {"", "the"}:
                 kind = _listener(passage, entity)
             if kind is not None:
                 yield Found(match.start(), entity.closes, entity.name, kind)
@@ -188,7 +194,8 @@ def _supplier(passage: Passage, entity: Entity) -> CreditKind:
     kind = kind_of(passage.text, entity, passage.known)
     if kind is not None:
         return kind
-    if _is_person(passage, entity.name) or looks_like_person(entity.name):
+    has_article = entity.lead.split()[:1] in (["the"], ["The"])
+    if _is_person(passage, entity.name) or (looks_like_person(entity.name) and not (has_article and entity.noun is None)):
         return CreditKind.PERSON
     return CreditKind.OUTLET if is_acronym(entity.name) else CreditKind.ORGANISATION
 
@@ -206,6 +213,8 @@ def _published_by(passage: Passage) -> Iterator[Found]:
 def _according(passage: Passage) -> Iterator[Found]:
     for match, entity in _cues(passage, _MATERIAL_BY):
         kind = _supplier(passage, entity)
+        if kind is CreditKind.PERSON and not _is_person(passage, entity.name):
+            kind = CreditKind.ORGANISATION
         if kind is not CreditKind.PERSON:
             yield Found(match.start(), entity.closes, entity.name, kind)
     for pattern in (_ACCORDING, _CITING):

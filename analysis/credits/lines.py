@@ -17,7 +17,7 @@ _ONE_SOURCE: Final = re.compile(r"(?P<name>[^,;()]+)(?:\((?P<platform>[^()]{1,40
 _CONTRIBUTED: Final = re.compile(
     rf"\b(?P<first>{NAME})(?: and (?:the )?(?P<second>{NAME}))? (?:also )?contributed (?:reporting )?to this (?:report|article|story)", re.MULTILINE
 )
-_REPORTING_BY: Final = re.compile(rf"\([Rr]eporting by (?P<name>{NAME})(?=[;,)])")
+_REPORTING_BY: Final = re.compile(rf"\b(?:\([Rr]eporting|[Aa]dditional reporting|[Ww]ith reporting) by (?:the )?(?P<name>{NAME})(?=[;,.)\n]|$)")
 
 
 def find_datelines(text: str) -> Iterator[Found]:
@@ -40,7 +40,7 @@ def find_closing(text: str, known: Known) -> Iterator[Found]:
                 end = match.end() if is_last else match.end(part)
                 yield Found(match.end(part) - len(name), end, name, kind)
     for match in _REPORTING_BY.finditer(text):
-        kind = known.kind_of(match["name"]) or (CreditKind.AGENCY if is_acronym(match["name"]) else None)
+        kind = known.kind_of(match["name"]) or kind_of_shape(match["name"]) or (CreditKind.AGENCY if is_acronym(match["name"]) else None)
         if kind is not None:
             yield Found(match.start("name"), match.end("name"), match["name"], kind)
 

@@ -12,7 +12,7 @@ from analysis.people import is_alike, name_parts
 from domain.statements import Credit, CreditKind, Sentence
 
 _OPENING: Final = re.compile(rf"\b(?:{en.OCCASIONS})\b")
-_SHOWING: Final = re.compile(rf"\b(?:{en.SHOWN_MATERIAL})\b", re.IGNORECASE)
+_SHOWING: Final = re.compile(rf"\b(?:{en.SHOWN_MATERIAL}|{en.SHOWN_DOCUMENTS})\b", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
 _CAPITALS: Final = re.compile(r"(?<![.!?“\"‘] )(?<!^)\b[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*")
 _GIVEN_NAME: Final = re.compile(r"\b(?:name(?:d)?(?: only)?(?: as)?|called|identified (?:only )?(?:as|by [\w ]{0,24}?))[,:]? (?P<name>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)")
@@ -28,6 +28,7 @@ class Occasion:
     first: int
     nouns: frozenset[str]
     names: tuple[str, ...]
+    is_material: bool = False
 
     def has_name(self, name: str) -> bool:
         """Whether a person's name is one of the occasion's people."""
@@ -73,7 +74,10 @@ def _shown(text: str, sentences: Sequence[Sentence], credit: Credit, at: int) ->
     names = [name for name in _CAPITALS.findall(f" {rest}") if name not in credit.name]
     for later in sentences[at : at + 3]:
         names += [match["name"] for match in _GIVEN_NAME.finditer(text, later.start, later.end)]
-    return Occasion(credit, at, _nouns(region), _parts(names))
+    nouns = _nouns(region)
+    if "prisoner" in nouns or en_sensitive.is_of_prisoners(text):
+        nouns |= {"prisoner", "serviceman"}
+    return Occasion(credit, at, nouns, _parts(names), is_material=True)
 
 
 def _parts(names: Sequence[str]) -> tuple[str, ...]:

@@ -12,6 +12,14 @@ from analysis.people import is_same_person
 from domain.statements import Credit, CreditKind, Quote, QuoteKind, Sentence
 
 _TALK: Final = re.compile(rf"(?:{en.TELLING}|{en.TALKING}|{en.ASKING}|interview)\b", re.IGNORECASE)
+_SUPPLIERS: Final = frozenset({CreditKind.PERSON, CreditKind.ORGANISATION})
+_HEARD: Final = re.compile(
+    r"\b(?:can|could) be (?:heard|seen)|\b(?:is|are|was|were) (?:heard|seen)\b|\bin (?:the|another|one) (?:clip|video|recording|footage|film|call|tape|message|letter)\b|"
+    r"\boff[- ]camera\b|\b(?:in)?to the camera\b"
+)
+_REACH: Final = 4
+"""Paragraphs after a video in which people who are only described may be its people."""
+_JOINING: Final = frozenset("added adds agreed agrees".split())
 _TOLD: Final = re.compile(rf"(?:{en.TELLING})\b")
 
 
@@ -29,7 +37,7 @@ def credit_quotes(
     via: dict[int, list[str]] = {}
     for quote in quotes:
         names = via.setdefault(quote.quote_id, [])
-        names += [name for name in _near(sentences, starts, quote, placed) if name not in names]
+        names += [name for name in _near(text, sentences, starts, quote, placed) if name not in names]
     _carry_on(sentences, starts, quotes, placed, via)
     for quote in quotes:
         if not via[quote.quote_id]:
@@ -42,17 +50,24 @@ def _index(starts: Sequence[int], at: int) -> int:
 
 
 def _near(
-    sentences: Sequence[Sentence], starts: Sequence[int], quote: Quote, placed: Sequence[tuple[int, Credit]]
+    text: str, sentences: Sequence[Sentence], starts: Sequence[int], quote: Quote, placed: Sequence[tuple[int, Credit]]
 ) -> list[str]:
     """The credits of the sentences that a quote stands in, with its cue."""
     if not sentences:
         return []
     first, last = _index(starts, quote.start), _index(starts, max(quote.start, quote.end - 1))
+    if first and sentences[first].paragraph > sentences[first - 1].paragraph and quote.kind is QuoteKind.DIRECT:
+        first -= int(quote.cue is not None and _ends_open(sentences[first - 1], text))
     found = []
     for at, credit in placed:
         if first <= at <= last and not _is_inside(quote, credit) and _fits(quote, credit):
             found.append(credit.name)
     return list(dict.fromkeys(found))
+
+
+def _ends_open(sentence: Sentence, text: str) -> bool:
+    """Whether a sentence ends with a colon, so that the next paragraph is what it announces."""
+    return text[sentence.end - 1] == ":"
 
 
 def _is_inside(quote: Quote, credit: Credit) -> bool:
@@ -62,7 +77,8 @@ def _is_inside(quote: Quote, credit: Credit) -> bool:
 
 def _fits(quote: Quote, credit: Credit) -> bool:
     """Whether a credit of the sentence gives this quote: not to another cue of telling, not to the speaker himself."""
-    if credit.kind is CreditKind.PERSON and quote.canonical and is_same_person(quote.canonical, credit.name):
+    is_own = credit.kind in _SUPPLIERS and quote.canonical and is_same_person(quote.canonical, credit.name)
+    if is_own and not credit.text.lower().startswith("according"):
         return False
     if _TOLD.match(credit.text) and quote.cue and quote.cue.lower() in {"said", "says"}:
         return False
@@ -85,6 +101,9 @@ def _carry_on(
         if names:
             last = (paragraph, quote.canonical, names)
             continue
+        if last[0] == paragraph and last[2] and quote.cue and quote.cue.lower() in _JOINING:
+            names += last[2]
+            continue
         if quote.kind is QuoteKind.INDIRECT:
             continue
         asked = [one.name for index, one in placed if index == at - 1 and sentences[index].paragraph == paragraph and _TALK.match(one.text)]
@@ -99,14 +118,17 @@ def _of_occasion(
 ) -> list[str]:
     at = _index(starts, quote.start)
     for occasion in reversed(occasions):
-        if at <= occasion.first:
+        if at <= occasion.first or (quote.canonical and is_same_person(quote.canonical, occasion.credit.name)):
             continue
-        if occasion.credit.kind is CreditKind.PERSON and quote.canonical and is_same_person(quote.canonical, occasion.credit.name):
+        called = [words for words in (quote.canonical, quote.speaker) if words]
+        if any(occasion.has_name(words) for words in called):
+            return [occasion.credit.name]
+        distance = sentences[at].paragraph - sentences[occasion.first].paragraph
+        if occasion.is_material and distance > _REACH:
             continue
-        if quote.canonical is not None and occasion.has_name(quote.canonical):
+        if any(is_described(words, 0, len(words), occasion.nouns) for words in called):
             return [occasion.credit.name]
-        if quote.canonical is not None and is_described(quote.canonical, 0, len(quote.canonical), occasion.nouns):
-            return [occasion.credit.name]
-        if quote.speaker is not None and is_described(quote.speaker, 0, len(quote.speaker), occasion.nouns):
+        is_heard = _HEARD.search(text, sentences[at].start, sentences[_index(starts, quote.end)].end)
+        if occasion.is_material and quote.kind is QuoteKind.DIRECT and (distance == 0 or is_heard):
             return [occasion.credit.name]
     return []

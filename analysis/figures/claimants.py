@@ -5,18 +5,20 @@ from collections.abc import Sequence
 from typing import Final
 
 from analysis.languages import en_claims as en
+from analysis.people import name_parts
 from domain.statements import Figure, Quote, Sentence
 
 _CUE: Final = "|".join(en.CLAIM_CUES)
 _WORD: Final = r"[^\W\d_][\w’'&-]*\.?"
 _SUBJECT: Final = rf"(?P<subject>(?:{_WORD} ){{1,6}})"
 _BEFORE: Final = re.compile(
-    rf"(?:^|[.;:] |, |\b(?:and|but|while|that|with) )(?P<subject>{_WORD}(?: {_WORD}){{0,5}}?),?(?: (?:who|which|whose) [^,.;\n]{{2,80}},)?"
+    rf"(?:^|[.;:] |, |\b(?:and|but|while|that|with) )(?P<subject>{_WORD}(?: {_WORD}){{0,5}}?),?(?: (?:(?:who|which|whose) [^,.;\n]{{2,80}}|however|meanwhile|too),)?"
     rf"(?: (?:has|have|had|also|now|later)){{0,2}} (?:{_CUE})\b"
 )
 _INNER: Final = re.compile(rf"\bwith (?P<subject>{_WORD}(?: {_WORD}){{0,4}}?) (?:claiming|estimating|putting|reporting)\b[^.;\n]{{0,60}}$")
 _AFTER: Final = re.compile(rf"[,”\"’'] {_SUBJECT}(?:has |have |had )?(?:{_CUE})\b")
 _ACCORDING: Final = re.compile(rf"\b[Aa]ccording to (?P<subject>(?:{_WORD} ?){{1,7}})")
+_DATA: Final = re.compile(rf"\b[Aa]ccording to (?:[\w-]+ ){{0,3}}?(?:{'|'.join(en.MATERIAL)})(?: \w+)? (?:by|from|of|for) (?P<subject>(?:{_WORD} ?){{1,7}})")
 _BY: Final = re.compile(rf"\b(?:{'|'.join(en.PASSIVE_CLAIMS)})\b[^.;\n]{{0,60}}? by (?P<subject>(?:{_WORD} ?){{1,6}})")
 _SOURCE: Final = re.compile(rf"\b(?:{'|'.join(en.MATERIAL)}) (?:\w+ )?(?:by|from|of|for) (?P<subject>(?:{_WORD} ?){{1,6}})", re.IGNORECASE)
 _NAME: Final = re.compile(r"[A-Z0-9][\w’'&.-]*(?:(?: (?:of|for|the|and|to|&))* [A-Z0-9][\w’'&.-]*)*")
@@ -41,7 +43,7 @@ def _noun_of(speaker: str | None) -> str | None:
 
 def _subject_of(text: str, sentence: Sentence, figure: Figure) -> str | None:
     before, after = text[sentence.start : figure.start][-400:], text[figure.end : sentence.end][:400]
-    for pattern, window in ((_ACCORDING, after), (_BEFORE, before), (_ACCORDING, before), (_BY, before + after), (_AFTER, after), (_SOURCE, before)):
+    for pattern, window in ((_DATA, after), (_DATA, before), (_ACCORDING, after), (_BEFORE, before), (_ACCORDING, before), (_BY, before + after), (_AFTER, after), (_SOURCE, before)):
         match = pattern.search(window)
         head = _head_of(match["subject"]) if match else None
         if head is not None:
@@ -55,13 +57,18 @@ def _head_of(subject: str) -> str | None:
     while words and words[0].lower() in en.ARTICLES:
         words = words[1:]
     for at, word in enumerate(words):
+        if word.lower() in en.PASSIVE:
+            return None
         if at and word.lower() in en.SUBJECT_ENDS:
             words = words[:at]
             break
     if not words or words[0].lower() in en.NO_CLAIMANTS:
         return None
-    names = _NAME.findall(" ".join(words))
-    return names[-1] if names and names[-1][0].isupper() and words[-1] in names[-1] else " ".join(words)
+    names = [name for name in _NAME.findall(" ".join(words)) if name[0].isupper()]
+    if not names:
+        return " ".join(words)
+    parts = name_parts(names[-1])
+    return names[-1] if len(parts) == len(names[-1].split()) else " ".join(parts)
 
 
 def resolve(text: str, subject: str, quotes: Sequence[Quote]) -> str:

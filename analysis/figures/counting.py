@@ -24,13 +24,15 @@ _TIME_BEFORE: Final = re.compile(
 )
 _AT: Final = re.compile(r"\b(?:at|by|before|after|since) (?:about |around )?$", re.IGNORECASE)
 _VALUED: Final = re.compile(
-    r"\b(?:put|puts|putting|stood|stands|standing|estimate[sd]?|priced?|valued?|number(?:s|ed)?|toll|total(?:s|led)?|unchanged|"
+    r"\b(?:put|puts|putting|stood|stands|standing|estimate[sd]?|priced?|valued?|number(?:s|ed)?|toll|total(?:s|led)?|changed|unchanged|"
     r"closed|trading|traded|count(?:s|ed)?|rate|rates|figure|level|held|starts?|starting|ended|peaked|capped)\b",
     re.IGNORECASE,
 )
 _AGE_NAME: Final = re.compile(r"(?:^|[\s“\"‘'(])(?:[^\W\d_]+[’'-])*[^\W\d_]{2,}, $")
 _AGE_END: Final = re.compile(r"^(?:[,.;:)!?]|$)")
 _AGED: Final = re.compile(
+    r"\b(?:nobody|anyone|anybody|everyone|everybody|those|people|men|women|children|residents) (?:over|under|above|below) ?$|"
+    r"\b(?:oldest|youngest|eldest)\b[^.;\n]{0,30}\bat ?$|"
     r"\b(?:aged?|ages|turn(?:s|ed|ing)?)(?: (?:between|of|from|about|just|only))?(?: \d{1,3}(?:,| and| to| or|-|–))? ?$", re.IGNORECASE
 )
 _IS_AGE: Final = re.compile(
@@ -44,16 +46,17 @@ _AGE_NOUN: Final = re.compile(
 _DIED_AT: Final = re.compile(r"\b(?:died|dead|death|dies|retired|married|left school)\b[^.;\n]{0,40}\bat $", re.IGNORECASE)
 _BRACKETED: Final = re.compile(r"[A-Z][\w’'-]+ \($")
 _OLD: Final = re.compile(r"^[ -](?:days?|weeks?|months?|years?)[ -](?:olds?\b|of age\b)", re.IGNORECASE)
-_LATER: Final = re.compile(r"^,? (?:ago|later|earlier|after|since|on\b|from now|hence|apart|running|straight|in a row|to go|old)\b", re.IGNORECASE)
+_LATER: Final = re.compile(r"^,? (?:ago|later|earlier|after|since|on(?=[,.])|from now|hence|apart|running|straight|in a row|to go|old)\b", re.IGNORECASE)
 _FROM_NOW: Final = re.compile(r"^ (?:to|until|till) (?:the end of )?(?:the )?(?:[A-Z]|now|date)")
 _WINDOW: Final = re.compile(
-    rf"\b(?:(?:in|over|during|for|of|within|throughout|after|from|and|these) )?(?:the |his |her |its |their |these |those )?(?:past|last|next|first|coming|previous|final|preceding|following|opening|early|recent)"
+    rf"\b(?:(?:in|over|during|for|of|within|throughout|after|from|and|these) )?(?:the |his |her |its |their |these |those )?(?:past|(?<!to )(?<!will )(?<!would )last|next|first|coming|previous|final|preceding|following|opening|early|recent)"
     rf"(?: few)? $|\bwithin {_HEDGED}$|\bevery $|\bthe $",
     re.IGNORECASE,
 )
 _IN: Final = re.compile(rf"\b(?:in|over|during|across) {_HEDGED}$", re.IGNORECASE)
 _FIRST_WINDOW: Final = re.compile(r"\b(?:past|last|next|coming|previous|preceding|following|within)\b[\w ]{0,14}$", re.IGNORECASE)
 _LABEL: Final = re.compile(rf"\b(?:{'|'.join(en.LABELS)})\.?(?: (?:\d+|[A-Z])(?:,| and| or| to))?[ \u00a0]$", re.IGNORECASE)
+_WORD_LABEL: Final = re.compile(r"(?:phase|part|chapter|number|page|line|stage|level|round|section|article|channel|act)\b", re.IGNORECASE)
 _NUMBER_SIGN: Final = re.compile(r"(?:№|#|\bNo\.?|\bNos\.?) ?$")
 _CAPITAL: Final = re.compile(r"(?P<opens>^|[.!?:;“\"‘'(\n]\s*)?\b(?P<word>[A-Z][\w’'-]*)[ -]$")
 _STREET_AFTER: Final = re.compile(rf"^[ \u00a0](?:[A-Z][\w’'-]+ ){{1,3}}(?:{'|'.join(en.STREETS)})\b")
@@ -70,12 +73,12 @@ _PHONE_BEFORE: Final = re.compile(r"\b\d{3,}[ -]$")
 _SCORE_AFTER: Final = re.compile(r"^[-–]\d{1,3}(?!\d)")
 _SCORE_BEFORE: Final = re.compile(r"\d[-–]$")
 _LETTER_BEFORE: Final = re.compile(r"[^\W\d_][-/]$")
-_FRACTION: Final = re.compile(r"^[ -](?:thirds?|quarters?|fifths?|sixths?|tenths?|eighths?)\b|^ in (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b", re.IGNORECASE)
+_FRACTION: Final = re.compile(r"^[ -](?:thirds?|quarters?|fifths?|sixths?|tenths?|eighths?)\b|^ in (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b(?! [a-z]+s\b)", re.IGNORECASE)
 _SUFFERED: Final = re.compile(rf" (?:(?:was|is|were|had|has|been|who) )*(?:{'|'.join(sorted(en.HUMAN_STATES))})\b")
 _COMPACT_DATE: Final = re.compile(r"(?:19|20)\d{6}")
 _LISTED: Final = re.compile(r"^[.)](?: |$)")
 _FREQUENCY: Final = re.compile(r"^ (?:FM|AM|MHz|kHz)\b")
-_PROPER: Final = re.compile(r"(?:^|[.!?:“\"‘'—–(\n]\s*|\s[-–—] )$")
+_PROPER: Final = re.compile(r"(?:^|[.!?:“\"‘'—–()\n]\s*|\s[-–—] )$")
 _YEAR_NOUN: Final = re.compile(r"\b(?:of|by|in|since|the|from|until|before|after|to|summer|spring|autumn|winter|fall|and|early|late|mid|[’']s|a|that|[A-Z]\w+) ?$")
 
 
@@ -113,14 +116,23 @@ def _names(before: str, after: str, digits: str, noun: CountedNoun | None) -> bo
         return True
     if noun is None and (_SCORE_AFTER.match(after) or _SCORE_BEFORE.search(before)):
         return True
-    if _LABEL.search(before) and (noun is None or digits[0].isdigit() or digits[0].isupper()):
+    if _is_hyphened(after):
+        return True
+    label = _LABEL.search(before)
+    if label and (digits[0].isdigit() or digits[0].isupper() or (noun is None and _WORD_LABEL.match(label.group()))):
         return not (noun is not None and re.search(r"\b(?:[a-z]*s|count|point) $", before))
-    return _follows_name(before, digits, noun)
+    return _follows_name(before, after, digits, noun)
 
 
-def _follows_name(before: str, digits: str, noun: CountedNoun | None) -> bool:
+def _is_hyphened(after: str) -> bool:
+    """A number in a compound that does not measure ("four-legged")."""
+    match = re.match(r"-(?P<word>[a-z]+)", after, re.IGNORECASE)
+    return bool(match and match["word"].lower() not in en.UNITS)
+
+
+def _follows_name(before: str, after: str, digits: str, noun: CountedNoun | None) -> bool:
     """A number that is part of a name ("Petrel 3", "Group of Seven")."""
-    if digits[0].isupper() and not _PROPER.search(before):
+    if digits[0].isupper() and (not _PROPER.search(before) or (before.endswith(("“", '"', "‘")) and re.match(r" [A-Z]", after))):
         return True
     match = _CAPITAL.search(before)
     if match is None or noun is not None:
@@ -130,7 +142,9 @@ def _follows_name(before: str, digits: str, noun: CountedNoun | None) -> bool:
 
 
 def _is_date(before: str, after: str, number: Number, noun: CountedNoun | None) -> bool:
-    if _DATE_BEFORE.search(before) or _DATE_AFTER.match(after) or _TIME_AFTER.match(after):
+    if _DATE_BEFORE.search(before) or _DATE_AFTER.match(after):
+        return True
+    if _TIME_AFTER.match(after) and not re.search(r"\bvotes?d?\b", before):
         return True
     if _RANGE_DATE.match(after) or re.match(r"^(?:st|nd|rd|th|s)\b", after):
         return True

@@ -2,7 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+import re
 from dataclasses import replace
+from typing import Final
 
 from analysis.figures.claimants import find_claimant
 from analysis.figures.counting import counts
@@ -31,13 +33,23 @@ def find_figures(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quot
         if not counts(text, number, noun, line):
             continue
         unit = unit_of(text, number, noun)
-        if unit is None and noun is None and sentence.paragraph == last_unit[0]:
-            unit = last_unit[1]
+        if unit is None and noun is None:
+            unit = _unit_before(text, number, sentence, figures) or (last_unit[1] if sentence.paragraph == last_unit[0] else None)
         figure = _figure(text, number, noun, line, unit)
         figures.append(replace(figure, claimant=find_claimant(text, sentence, figure, quotes)))
         if unit not in {"percent", "percentage points"}:
             last_unit = (sentence.paragraph, unit)
     return tuple(figures)
+
+
+def _unit_before(text: str, number: Number, sentence: Sentence, figures: Sequence[Figure]) -> str | None:
+    """The unit of the figure that a bare number is set against ("to 6 percent from 5")."""
+    if not figures or figures[-1].start < sentence.start:
+        return None
+    return figures[-1].unit if _AGAINST.fullmatch(text[figures[-1].end : number.start]) else None
+
+
+_AGAINST: Final = re.compile(r",? (?:(?:up|down|compared) )?(?:from|to|against|with|and|or) ")
 
 
 def _figure(text: str, number: Number, noun: CountedNoun | None, line: tuple[int, int], unit: str | None) -> Figure:

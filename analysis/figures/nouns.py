@@ -17,6 +17,7 @@ _AFTER: Final = re.compile(rf"[,]? (?:{'|'.join(en.HEDGES_AFTER)})\b", re.IGNORE
 _BEFORE: Final = re.compile(
     rf"(?:^|(?<=[^\w]))(?P<hedge>(?:{'|'.join(sorted(en.HEDGES, key=len, reverse=True))}))[ \u00a0][“\"‘']?$", re.IGNORECASE
 )
+_FROM: Final = re.compile(r"\b(?:tickets?|prices?|priced|fares?|rooms?|entry|costs?|starting|starts?|seats?|rents?) (?P<hedge>from) $", re.IGNORECASE)
 _FEARED: Final = re.compile(r"^(?: [^\W\d_]+){0,2} (?P<hedge>feared|believed|thought|presumed)\b", re.IGNORECASE)
 
 
@@ -88,6 +89,9 @@ def find_hedge(text: str, number: Number, line_start: int) -> tuple[int, str | N
             found.insert(0, match["hedge"])
         else:
             return match.end("hedge") + 1, "; ".join(found) or None
+    asked = _FROM.search(text, max(line_start, start - 20), start) if number.unit and not found else None
+    if asked is not None:
+        return asked.start("hedge"), asked["hedge"]
     return start, "; ".join(found) or None
 
 

@@ -47,7 +47,7 @@ _DIGITS: Final = (
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d])(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?"
 )
 _SYMBOL: Final = _alternatives(en.SYMBOLS)
-_MAGNITUDE: Final = rf"(?:{_SPACE}?(?:million|billion|trillion|thousand|mln|mn|bn|tn|m|b|k)\b|{_SPACE}(?:hundred|dozen)\b)"
+_MAGNITUDE: Final = rf"(?:{_SPACE}?(?:million|billion|trillion|thousand|grand|mln|mn|bn|tn|m|b|k)\b|{_SPACE}(?:hundred|dozen)\b)"
 _PERCENT: Final = rf"(?:{_SPACE}?%|[ \u00a0-](?:{'|'.join(en.PERCENT[:-1])})\b)"
 _CURRENCY: Final = rf"(?:{_SPACE}(?:{_alternatives(en.CURRENCIES)})\b|{_SPACE}?€)"
 _CODE: Final = r"(?:USD|EUR|GBP|CHF|AUD|CAD|SEK|NOK|DKK|PLN|UAH|RUB|JPY|CNY)"
@@ -58,7 +58,7 @@ _NUMBER: Final = re.compile(
     rf"|(?<![\w-])(?P<words>{_WORDS})(?![\w])",
     re.IGNORECASE,
 )
-_UNIT: Final = re.compile(rf"(?P<percent>{_PERCENT})|(?P<currency>{_CURRENCY})", re.IGNORECASE)
+_UNIT: Final = re.compile(rf"(?P<percent>{_PERCENT})|(?P<currency>{_CURRENCY})|(?P<pence>p\b|{_SPACE}pence\b)|(?P<cents>{_SPACE}cents?\b)", re.IGNORECASE)
 _JOIN: Final = re.compile(r"(?P<to> ?(?:to|-|–|—) ?)|(?P<or> or )|(?P<and> and )|(?P<comma>, )")
 _BETWEEN: Final = re.compile(r"\bbetween $", re.IGNORECASE)
 _CHANGE: Final = re.compile(rf"\b(?:{'|'.join(en.CHANGES)})\b[^.;\n]*$|\bvote[sd]?\b[^.;\n]*$", re.IGNORECASE)
@@ -120,12 +120,20 @@ def _with_unit(text: str, number: Number) -> Number:
     match = _UNIT.match(text, number.end)
     if match is None:
         return number
+    if match["pence"] or match["cents"]:
+        return _hundredths(text, replace(number, end=match.end()), is_pence=bool(match["pence"]))
     if match["percent"]:
         unit = "percentage points" if "points" in match["percent"].lower() else "percent"
     else:
         word = match["currency"].strip().lower()
         unit = en.CURRENCIES.get(word, "EUR")
     return replace(number, end=match.end(), unit=unit)
+
+
+def _hundredths(text: str, number: Number, *, is_pence: bool) -> Number:
+    """Pence and cents as parts of the pound, and of the euro where the article has euros, else of the dollar."""
+    unit = "GBP" if is_pence else "EUR" if "euro" in text.lower() or "€" in text else "USD"
+    return replace(number, value=None if number.value is None else number.value / 100, unit=unit)
 
 
 def _join(text: str, low: Number, high: Number) -> Number | None:

@@ -4,10 +4,12 @@ import re
 from typing import Final
 
 from analysis.figures.nouns import CountedNoun
+from analysis.languages import en_claims
 from analysis.languages import en_numbers as en
 
 _WORD: Final = re.compile(r"[^\W_][\w’'-]*")
 _END: Final = re.compile(r"[.,;:!?()\n–—“”\"]|\b(?:and|but|while|as|after|because|since|which|when)\b|\d")
+_CUE: Final = re.compile(rf"\b(?:{'|'.join(en_claims.CLAIM_CUES)}|that|counting)\b")
 _REACH: Final = 80
 _MOST_WORDS: Final = 5
 _EDGE: Final = en.STOPS | frozenset(hedge for hedges in en.HEDGES for hedge in hedges.split())
@@ -62,8 +64,9 @@ def _clause_after(window: str, *, keeps_first: bool) -> str:
 
 def _clause_before(window: str) -> str:
     cut = 0
-    for match in _END.finditer(window):
-        cut = match.end()
+    for pattern in (_END, _CUE):
+        for match in pattern.finditer(window):
+            cut = max(cut, match.end())
     return window[cut:]
 
 

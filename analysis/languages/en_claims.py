@@ -19,7 +19,8 @@ ARTICLES: Final = frozenset("the a an its their his her our in on at and but".sp
 SUBJECT_ENDS: Final = frozenset(
     "who which that on in at by for from as with has have had late early this last yesterday today when while since is are was were to under seen obtained published compiled collected released made supplied about".split()
 )
+PASSIVE: Final = frozenset("is are was were be been being".split())
 NO_CLAIMANTS: Final = frozenset(
     "he she it they we i you who which that there this these those many some none nobody somebody people one two three four five if it's he's what "
-    "monday tuesday wednesday thursday friday saturday sunday another others neither both each all by on in at of to for".split()
+    "monday tuesday wednesday thursday friday saturday sunday another others as so figures data records papers film posters neither both each all by on in at of to for".split()
 )

@@ -30,8 +30,8 @@ OUTLET_WORDS: Final = frozenset(
     "Post Times Radio News TV Television FM Herald Tribune Gazette Gazetteer Courier Online Broadcasting Broadcast Today Tonight "
     "Weekly Daily Monitor Journal Telegraph Guardian Mail Mirror Express Chronicle Observer Examiner Inquirer Bulletin "
     "Star Echo Independent Standard Globe Advertiser Argus Bugle Bugler Mercury Sentinel Press Newspaper Magazine "
-    "Dispatch Ledger Record Register Reporter Review Bild Zeitung Tagblatt Blatt Blad Nachrichten Rundfunk Gazeta Dziennik Pravda "
-    "Novosti Diario Journalen Corriere Figaro Channel Network Sun Notizie".split()
+    "Dispatch Ledger Record Register Reporter Review Zeitung Tagblatt Blatt Blad Nachrichten Rundfunk Gazeta Dziennik Pravda "
+    "Novosti Diario Journalen Corriere Channel Network Sun Notizie Gazzetta Giornale Jornal Kurier Kuryer Vestnik Novine Noticias Zeitung".split()
 )
 """Words in the name of a newspaper, station or site."""
 
@@ -48,7 +48,8 @@ AGENCY_WORDS: Final = frozenset("Agency Newswire Wire Newsfeed".split())
 ORGANISATION_WORDS: Final = frozenset(
     "Committee Foundation Trust League Institute Centre Center Group Society Union Alliance Association Council Watch "
     "Commission Campaign Initiative Coalition Project Observatory Charity Federation Organisation Organization Network "
-    "University College Bank Ministry Department Party Corporation Company Ltd Inc Co".split()
+    "University College Bank Ministry Department Party Corporation Company Ltd Inc Co Archive Archives Registry Survey Surveys Office Bureau "
+    "Laboratory Lab Museum Library Authority Fund Partnership Relief Rights".split()
 )
 AUDIENCES: Final = frozenset(
     "Court Parliament Congress Senate House Commons Lords Committee Council Assembly Commission Inquiry Board Tribunal "
@@ -77,7 +78,7 @@ TITLES: Final = (
 )
 REPORTING: Final = (
     "reported|reports|revealed|reveals|wrote|writes|published|publishes|republished|broadcast|aired|estimated|estimates|"
-    "calculated|puts|put|disclosed|discovered|learned|learnt|understands|uncovered|said|says|added|noted|quoted|quotes|"
+    "calculated|claims|claimed|puts|put|disclosed|discovered|learned|learnt|understands|uncovered|said|says|added|noted|quoted|quotes|"
     "cited|cites|counted|counts|named|identified|confirmed|described|attended|interviewed|filmed|saw|obtained|spoke|"
     "visited|showed|shows|carried|verified|reviewed|recorded|asked"
 )
@@ -92,6 +93,9 @@ TALKING: Final = (
     "denied|described|joked|confided|gave|given|leaked|handed|shown|passed|supplied|provided|sent|remarks|comments|interview|"
     "statement|letter|email|emails|disclosed"
 )
+INTERVIEWED: Final = r"(?:said|says|told|quipped|joked|added|admitted|claimed|insisted|explained|revealed|argued|warned|spoke|wrote)\b[^.;:\n“”\"]{0,40}? in (?:an?|his|her|their) (?:[\w-]+ ){0,2}interview (?:with|for|on|in)"
+"""Who is interviewed speaks before it; so who comes after it published the interview."""
+
 TALKING_IN: Final = (
     r"(?:an |the |his |her |their |its )?(?:[\w-]+ ){0,2}interviews? (?:with|to|on|in)|(?:[\w-]+ ){0,1}(?:comments|remarks) (?:to|on)|speaking (?:on|in)|"
     r"(?:[Aa]n? )?(?:survey|poll|article|column|interview|report|essay|op-ed) (?:for|in)|appearing on|appeared on|writing in|wrote in"
@@ -103,11 +107,11 @@ OUTLET_PASSIVES: Final = (
 )
 MATERIAL_PASSIVES: Final = (
     "supplied|posted|shared|filmed|recorded|provided|released|relayed|read out|read aloud|uploaded|published|obtained|collected|"
-    "compiled|commissioned|circulated|leaked|passed on|made|put online|taken|shot|streamed|intercepted|tweeted|played|collated|gathered"
+    "compiled|commissioned|circulated|leaked|passed on|made|put online|taken|shot|streamed|intercepted|tweeted|played|collated|gathered|kept|held|drawn up|maintained|produced|prepared|handed over|handed|passed|given|brought"
 )
 MATERIAL_ACTIVES: Final = (
     "posted|supplied|shared|relayed|obtained|filmed|recorded|provided|played|published|uploaded|released|read out|passed on|"
-    "handed over|put|read|circulated|leaked|sent|collected|gathered|compiled|intercepted|tweeted|streamed"
+    "handed over|put|read|circulated|leaked|sent|collected|gathered|compiled|intercepted|tweeted|streamed|seen|viewed|reviewed|verified|leaked"
 )
 MATERIAL: Final = (
     "video|videos|recording|recordings|footage|clip|clips|film|films|audio|tape|tapes|document|documents|records|report|"
@@ -122,5 +126,12 @@ PUBLISHED_MATERIAL: Final = (
 OCCASIONS: Final = "attended|interviewed|filmed|visited|spoke|saw|met|recorded"
 """Verbs of an outlet after which people of that occasion speak."""
 
+BODY_NOUNS: Final = (
+    "boss|striker|fans|players|player|shares|workers|employees|staff|executives?|managers?|coach|defender|goalkeeper|midfielder|supporters|"
+    "officials?|chief|shareholders|customers|drivers|investors|members|stock|profits?|captain|winger"
+)
+"""Nouns that follow the name of a club or company."""
+
+SHOWN_DOCUMENTS: Final = "emails?|e-mails?|letters?|notes?|messages?|memos?|documents?|papers|files|diary|diaries|transcripts?"
 SHOWN_MATERIAL: Final = "video|videos|footage|recording|recordings|clip|clips|film|films|audio|call|voice message|tape|tapes"
 """Material in which people speak."""

@@ -23,6 +23,7 @@ MAGNITUDES: Final[dict[str, int]] = {
     "million": 1_000_000,
     "billion": 1_000_000_000,
     "trillion": 1_000_000_000_000,
+    "grand": 1_000,
     "k": 1_000,
     "m": 1_000_000,
     "mn": 1_000_000,
@@ -151,6 +152,7 @@ HUMANS: Final = frozenset(
     "swimmers hikers climbers skiers pilgrims worshippers monks nuns actors singers dancers musicians scientists "
     "researchers observers inspectors monitors witnesses jurors defendants accused convicts smugglers traffickers thieves "
     "teachers cleaners cooks carers staffers contractors subcontractors seafarers dockers strikers picketers homeless "
+    "lads kids grandchildren dissenters rescuers seafarers gunners graduates migrants apprentices "
     "bystanders commuters cyclists pedestrians motorists peacekeepers Ukrainians Russians Americans".lower().split()
 )
 HUMAN_ENDINGS: Final = ("men", "women", "logists", "nalists", "tists", "vists", "rists", "yees", "nees")
@@ -261,7 +263,7 @@ STREETS: Final = (
 ).split()
 STREETS_BEFORE: Final = "Via Rue Calle Avenida Piazza Plaza Rua Ulica Avenue Boulevard Street Road Lane Row Square".split()
 LABELS: Final = (
-    "section sections article articles act chapter page pages line lines flat room row pad pier platform gate number numbers no nos "
+    "section sections article articles act chapter page pages line lines flat room row pad pier platform gate number numbers no nos round "
     "flight train bus tram route highway motorway road unit phase part stage grade level code model count rule paragraph "
     "clause block terminal floor seat table figure chart exhibit case file ward district zone sector brigade battalion "
     "regiment radio studio hall class form version volume issue apartment apt suite dock berth track lane shaft reactor resolution "
@@ -282,7 +284,7 @@ STOPS: Final = frozenset(
     "is are was were be been being am has have had do does did will would can could may might must shall should isn't wasn't "
     "aren't weren't not never the a an this these those his her its their our my your he she it they we you i me him us them "
     "there here what how why then also again later now once still even just already ever soon too ago each every some any all "
-    "said says say told tell tells voted took went came".split()
+    "said says say told tell tells voted took went came last next yesterday today earlier overnight daily".split()
 )
 """Words that end the noun phrase of a number."""
 GENERIC_PEOPLE: Final = frozenset("people persons person men man women others individuals total number toll overall".split())

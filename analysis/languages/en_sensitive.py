@@ -1,5 +1,6 @@
 """English: words by which a story shows that it needs care."""
 
+import re
 from typing import Final
 
 SAME_PEOPLE: Final[dict[str, frozenset[str]]] = {
@@ -16,6 +17,14 @@ VAGUE_PEOPLE: Final = frozenset(
     "officer reporter journalist relative parent mother father brother sister son daughter wife wive husband friend guard minister".split()
 )
 """Nouns that say too little to tell the people of an occasion."""
+_PRISONERS: Final = re.compile(r"\b(?:captives?|prisoners? of war|POWs?|captured)\b")
+
+
+def is_of_prisoners(text: str) -> bool:
+    """Whether a text speaks of captives at all."""
+    return bool(_PRISONERS.search(text))
+
+
 CAPTIVE_NOUNS: Final = "prisoners? of war|POWs?|captives?|prisoners?|detainees?"
 FIGHTERS: Final = (
     "soldiers?|troops?|servicem[ae]n|servicewom[ae]n|service members?|conscripts?|pilots?|marines?|fighters?|airm[ae]n|sailors?|"
