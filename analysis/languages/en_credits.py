@@ -44,9 +44,19 @@ WEAK_OUTLET_WORDS: Final = frozenset(
 OUTLET_ENDINGS: Final = (
     "zeitung", "blatt", "bladet", "blad", "avisen", "posten", "tidende", "press", "post", "news", "radio", "tv", "24"
 )
-AGENCY_WORDS: Final = frozenset("Agency Newswire Wire Newsfeed".split())
+AGENCY_WORDS: Final = frozenset("Newswire Wire Newsfeed".split())
+AGENCY_ENDINGS: Final = (
+    "News Agency", "Press Agency", "Telegraph Agency", "Information Agency", "Media Agency", "Press Service", "News Service", "Press Association"
+)
+"""Ends of an agency's name; other agencies govern."""
+
+GENERIC_NAMES: Final = frozenset(
+    "TV Television Radio News Press Online Channel Network Today Tonight Daily Weekly Magazine Newspaper Internet Media Broadcasting".split()
+)
+"""Words of outlets' names that alone name none."""
+
 ORGANISATION_WORDS: Final = frozenset(
-    "Committee Foundation Trust League Institute Centre Center Group Society Union Alliance Association Council Watch "
+    "Agency Committee Foundation Trust League Institute Centre Center Group Society Union Alliance Association Council Watch "
     "Commission Campaign Initiative Coalition Project Observatory Charity Federation Organisation Organization Network "
     "University College Bank Ministry Department Party Corporation Company Ltd Inc Co Archive Archives Registry Survey Surveys Office Bureau "
     "Laboratory Lab Museum Library Authority Fund Partnership Relief Rights".split()

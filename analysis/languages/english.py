@@ -84,7 +84,7 @@ HUMANS: Final = frozenset(
     "people person refugee migrant villager sergeant-major superintendent constable policeman policewoman firefighter paramedic "
     "surgeon midwife coroner magistrate user follower reader viewer listener fan spectator onlooker bystander builder miner "
     "trader broker banker investor shareholder employee employer trainer physio referee umpire skipper teammate team-mate "
-    "lad bloke guy gentleman lady kid teenager pensioner student-teacher postmistress postman librarian curator".split()
+    "lad bloke guy gentleman lady kid teenager pensioner student-teacher postmistress postman librarian curator observer docker member shopper commuter camper rower swimmer courier caretaker".split()
 )
 """Nouns for people, singular."""
 
@@ -255,6 +255,7 @@ FEMALE_NAMES: Final = frozenset(
 """Common first names that women bear."""
 
 BODY_WORDS: Final = frozenset(
+    "rovers united town athletic wanderers dairies foods works motors systems airways partners holdings industries group "
     "union ministry company court agency commission committee party group council department office bank university hospital "
     "institute association federation trust board authority service police army navy corps times post journal herald tribune "
     "news radio television tv media press network foundation society club league house senate congress parliament "
@@ -287,3 +288,18 @@ TAKES_NOUN: Final = frozenset(
     "predict recall feel express explain repeat continue show post declare write tell doubt forecast want".split()
 )
 """Verbs that often have a plain noun as their object, which is no clause."""
+
+NOT_ADVERBS: Final = frozenset(
+    "daily weekly monthly quarterly family reply supply ally assembly rally bully anomaly elderly homily belly monopoly butterfly "
+    "jelly lily bodily".split()
+)
+"""Words in -ly that are nouns or adjectives."""
+
+LIGHT: Final = frozenset("go put end correct begin continue smile laugh sigh grin nod disagree snort bark hiss growl read".split())
+"""Verbs that introduce words only where marked words or a colon stand beside them."""
+
+SIGNS: Final = frozenset("banner sign placard poster sticker t-shirt shirt badge plaque plate slogan graffiti board flag label inscription".split())
+"""Things that carry words which nobody is quoted with."""
+
+NAMING: Final = frozenset({"name", "names", "named", "identified"})
+"""Words by which somebody is introduced with a name."""

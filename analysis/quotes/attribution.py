@@ -46,7 +46,9 @@ def read_frame(words: list[Word], sentence: Range, text: str) -> Frame:
 
 
 def _is_on_thing(words: list[Word], owner: Clause) -> bool:
-    return owner.lemma in {"read", "say", "carry"} and owner.subject is not None and not can_speak(words, owner.subject)
+    if owner.subject is None:
+        return False
+    return any(word.lower.removesuffix("s") in english.SIGNS for word in words[slice(*owner.subject)])
 
 
 def _owner(frame: Frame, index: int, text: str) -> Clause | None:
@@ -70,7 +72,7 @@ def _clause_right_of(frame: Frame, index: int) -> Clause | None:
         if clause.cue <= index:
             continue
         gap = words[index + 1 : clause.left]
-        if len(gap) <= 2 and all(word.lower in DASHES | {",", "and", "as"} or word.tag is Tag.ADVERB for word in gap):
+        if len(gap) <= 2 and all(word.lower in DASHES | {",", "as"} or word.tag is Tag.ADVERB for word in gap):
             return clause
         is_phrase = all(word.tag in {Tag.NAME, Tag.NOUN, Tag.DETERMINER, Tag.PREPOSITION, Tag.BRACKET, Tag.NUMBER} for word in gap)
         return clause if is_phrase and len(gap) <= _GAP and not clause.is_ing and not clause.is_according else None

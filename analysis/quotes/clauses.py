@@ -55,9 +55,17 @@ def find_clauses(words: list[Word], low: int, high: int) -> list[Clause]:
 def _clause_at(words: list[Word], index: int, low: int, high: int) -> Clause | None:
     if words[index].lower == "according" and index + 1 < high and words[index + 1].lower == "to":
         return _according(words, index, high)
-    if words[index].tag is not Tag.CUE or _is_noun_here(words, index, low):
+    form = words[index].form
+    if form is None or _is_noun_here(words, index, low):
+        return None
+    if form.lemma in english.LIGHT and not _is_near_speech(words, index, low, high):
         return None
     return _verb_clause(words, index, low, high)
+
+
+def _is_near_speech(words: list[Word], index: int, low: int, high: int) -> bool:
+    near = words[max(low, index - 4) : min(high, index + 5)]
+    return any(word.tag is Tag.QUOTED or word.lower == ":" for word in near)
 
 
 def _according(words: list[Word], index: int, high: int) -> Clause | None:
@@ -97,7 +105,7 @@ def _verb_clause(words: list[Word], index: int, low: int, high: int) -> Clause |
         return None
     if clause.is_ing:
         clause = replace(clause, subject=_subject_of_ing(words, index, low))
-    elif _follows_quotation(words, index, low) and (after := phrase_after(words, index + 1, high)):
+    elif after := _inverted_subject(words, index, low, high):
         clause = replace(clause, subject=after, is_inverted=True, right=after[1])
     elif is_second_verb(words, index, low):
         clause = replace(clause, subject=main_subject(words, low, index))
@@ -166,14 +174,20 @@ def _hearing(words: list[Word], clause: Clause, low: int, high: int) -> Clause |
     return replace(clause, left=heard[0], right=right, lemma="tell", is_hearing=True, has_addressee=True)
 
 
-def _follows_quotation(words: list[Word], index: int, low: int) -> bool:
-    """Whether the verb follows marked words or a comma, so that its subject may come after it."""
+def _inverted_subject(words: list[Word], index: int, low: int, high: int) -> Range | None:
+    """Find the subject after a verb that follows marked words, or a comma where the sentence ends with that subject."""
     before = index - 1
     if before > low and words[before].tag is Tag.ADVERB:
         before -= 1
-    if before > low and words[before].lower == ",":
-        return words[before - 1].tag is Tag.QUOTED or words[index].lower in {"said", "says", "say"}
-    return before >= low and words[before].tag is Tag.QUOTED
+    if before < low:
+        return None
+    if words[before].tag is Tag.QUOTED:
+        return phrase_after(words, index + 1, high)
+    if before == low or words[before].lower != "," or words[index].lower not in {"said", "says", "say"}:
+        return None
+    after = phrase_after(words, index + 1, high)
+    is_end = after is not None and (after[1] >= high or words[after[1]].tag is Tag.STOP or words[after[1]].lower == ",")
+    return after if is_end or words[before - 1].tag is Tag.QUOTED else None
 
 
 def _subject_of_ing(words: list[Word], index: int, low: int) -> Range | None:

@@ -46,6 +46,8 @@ def _continue(text: str, paragraphs: list[Paragraph], place: int, piece: Piece, 
     if following and following[0].speaker:
         _join(piece, following[0])
         return
+    if place and piece.start <= paragraph.words[0].start + 2 and _introduce(paragraphs[place - 1], piece):
+        return
     subject = _subject_before(paragraph, piece)
     if subject:
         piece.speaker = subject
@@ -53,6 +55,21 @@ def _continue(text: str, paragraphs: list[Paragraph], place: int, piece: Piece, 
     if last and last.speaker and last.paragraph >= piece.paragraph - 1:
         piece.speaker = last.speaker
         piece.group = last.group if last.kind is QuoteKind.DIRECT and last.paragraph == piece.paragraph else piece.group
+
+
+def _introduce(before: Paragraph, piece: Piece) -> bool:
+    """Attribute a piece that opens its paragraph to the cue whose colon ended the paragraph before."""
+    words = before.words
+    if not words or words[-1].lower != ":" or not before.frames:
+        return False
+    frame = before.frames[-1]
+    clause = frame.clauses[-1] if frame.clauses else None
+    subject = clause.subject if clause else main_subject(words, frame.low, frame.high)
+    if subject is None:
+        return False
+    piece.speaker = Span(words[subject[0]].start, words[subject[1] - 1].end)
+    piece.cue = Span(words[clause.cue].start, words[clause.cue_end - 1].end) if clause else Span(words[-1].start, words[-1].end)
+    return True
 
 
 def _join(piece: Piece, other: Piece) -> None:

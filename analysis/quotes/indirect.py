@@ -79,7 +79,7 @@ def _content_start(frame: Frame, clause: Clause) -> int | None:
     word, lemma = words[at], clause.lemma
     if clause.is_according or (word.lower == "that" and lemma in english.CLAUSE | english.ADDRESSED):
         return at
-    if word.lower in _ASKERS and lemma in english.ASKING:
+    if word.lower in _ASKERS and lemma in english.ASKING and (word.lower != "who" or not clause.is_inverted):
         return at
     if lemma in english.ING_VERB and word.lower.endswith("ing"):
         return at

@@ -28,6 +28,7 @@ class Entity:
     gender: Gender | None = None
     is_plural: bool = False
     is_body: bool = False
+    has_spoken: bool = False
     is_place: bool = False
     """Met only after "in", "at", "near" …"""
     roles: set[str] = field(default_factory=set)
@@ -59,12 +60,17 @@ class Cast:
     def _meet(self, paragraph: Paragraph, frame: Frame, phrase: Range, *, is_subject: bool) -> None:
         words = paragraph.words
         read = read_phrase(words, phrase)
-        entity = self._entity_of(words, phrase, read)
+        is_introduced = _is_introduced(words, phrase[0], frame.low)
+        entity = self.introduced(read.name, words[phrase[0]].start) if is_introduced and read.name else self._entity_of(words, phrase, read)
         if entity is None:
             return
+        if is_introduced:
+            entity.roles.add("person")
         entity.roles.update(role for role in (*read.roles, *_apposition_roles(words, phrase[1])) if is_human(role) or role in english.BODIES)
         if entity.gender is None and not entity.is_plural:
             entity.gender = gender_of(" ".join([*read.roles, *_apposition_roles(words, phrase[1]), entity.name]))
+        if any(role in english.BODIES for role in read.roles) and not any(is_human(role) for role in read.roles):
+            entity.is_body = entity.is_body or entity.gender is None
         if is_subject and entity.gender is None and not entity.roles and any(word.lower == "its" for word in words[phrase[1] : frame.high]):
             entity.is_body = True
         is_placed = phrase[0] > frame.low and words[phrase[0] - 1].lower in english.PLACING
@@ -84,9 +90,9 @@ class Cast:
         return self._unnamed(read, words[phrase[0]].lower, start)
 
     def _add(self, name: str, *, is_body: bool) -> Entity:
-        parts = name_parts(name) if not is_body else tuple(name.split())
-        entity = Entity(" ".join(parts) or name, is_named=True)
-        entity.is_body = is_body or any(part.lower() in english.BODY_WORDS for part in parts)
+        is_body = is_body or "&" in name or any(part.lower() in english.BODY_WORDS for part in name.split())
+        parts = name_parts(name)
+        entity = Entity(name if is_body else " ".join(parts) or name, is_named=True, is_body=is_body)
         for key in {part.lower() for part in parts}:
             self._by_word.setdefault(key, []).append(entity)
         return entity
@@ -137,7 +143,7 @@ class Cast:
             return None
         if determiner in _DEFINITE and (known := self.by_role(head, start)):
             return known
-        is_plural = head not in english.HUMANS and head not in english.BODIES and (head.endswith("s") or head in english.IRREGULAR_PLURALS)
+        is_plural = head in english.IRREGULAR_PLURALS or (head.endswith("s") and head not in english.HUMANS | english.BODIES)
         return Entity(
             read.role,
             is_named=False,
@@ -146,6 +152,12 @@ class Cast:
             is_body=head.removesuffix("s") in english.BODIES,
             roles={head},
         )
+
+
+def _is_introduced(words: list[Word], at: int, low: int) -> bool:
+    """Whether the name at `at` is one that somebody is said to give ("gives his name as", "identified only as")."""
+    before = [word.lower for word in words[max(low, at - 6) : at]]
+    return before[-1:] in (["as"], ["name"], ["named"]) and not english.NAMING.isdisjoint(before)
 
 
 def _lengthen(entity: Entity, parts: tuple[str, ...]) -> Entity:

@@ -34,7 +34,7 @@ def read_phrase(words: list[Word], phrase: Range) -> Phrase:
     members = [word for word in words[slice(*phrase)] if word.tag is not Tag.BRACKET]
     if _has_role_head(members):
         return Phrase("", tuple(word.lower for word in members if word.tag is Tag.NOUN), tuple(members))
-    end = len(members)
+    end = _before_place(members)
     while end and members[end - 1].lower in english.GENERIC_BODIES and any(word.tag is Tag.NAME for word in members[: end - 1]):
         end -= 1
     start = end
@@ -55,6 +55,14 @@ def _has_role_head(members: list[Word]) -> bool:
         if word.tag is Tag.PREPOSITION:
             return (is_human(before.lower) or before.lower in english.BODIES) and (before.tag is not Tag.NAME or index <= 2 and before.lower not in english.BODY_WORDS)
     return False
+
+
+def _before_place(members: list[Word]) -> int:
+    """Leave out "at …", "from …" after a name."""
+    for index in range(1, len(members)):
+        if members[index].tag is Tag.PREPOSITION and members[index].lower != "of" and members[index - 1].tag is Tag.NAME:
+            return index
+    return len(members)
 
 
 def _is_name_part(members: list[Word], index: int) -> bool:
@@ -78,7 +86,7 @@ def _after_titles(members: list[Word], start: int, end: int) -> int:
     for index in range(start, end - 1):
         stem = members[index].lower.rstrip(".")
         is_maker = index == 0 and end > 2 and stem.endswith(_MAKER_ENDINGS) and stem not in english.MALE_NAMES
-        if is_human(stem) or is_maker or members[index].lower.endswith("'s"):
+        if is_human(stem) or is_maker or "-of-" in stem or members[index].lower.endswith("'s"):
             found = index + 1
     return found
 

@@ -8,7 +8,7 @@ from analysis.quotes.mentions import Cast, Entity, Mention
 from analysis.quotes.paragraphs import Paragraph
 from analysis.quotes.phrases import name_in_apposition, read_phrase
 from analysis.quotes.pieces import Piece
-from analysis.quotes.speakers import Range
+from analysis.quotes.speakers import Range, is_human
 from analysis.quotes.words import Tag, Word
 from domain.statements import Quote, Span
 
@@ -50,6 +50,7 @@ class _Resolver:
         entity = self._known[piece.speaker]
         if entity is None:
             return None
+        entity.has_spoken = True
         self._spoken.append((piece.paragraph, entity))
         return entity.name
 
@@ -59,6 +60,8 @@ class _Resolver:
         first = words[phrase[0]]
         if phrase[1] - phrase[0] == 1 and first.tag in {Tag.PRONOUN, Tag.SUBORDINATOR}:
             return self._pronoun(first, paragraph)
+        if words[phrase[1] - 1].tag is Tag.PRONOUN:
+            return None
         read = read_phrase(words, phrase)
         if read.name:
             return self._cast.named(read.name, span.start) or Entity(read.name, is_named=True)
@@ -86,9 +89,9 @@ class _Resolver:
         mentions = self._cast.mentions[max(0, at - _MEMORY) : at]
         spoken = [entity for number, entity in self._spoken[-1:] if paragraph.number - number <= 1]
         candidates = _candidates(mentions, spoken, paragraph.number)
-        for is_strong in (True, False):
+        for least in (2, 1, 0):
             for entity in candidates:
-                if _agrees(entity, pronoun) and (_is_person(entity) or pronoun not in _SINGULAR) is is_strong:
+                if _agrees(entity, pronoun) and (pronoun not in _SINGULAR or _evidence(entity) >= least):
                     if pronoun in _SINGULAR and entity.gender is None:
                         entity.gender = _SINGULAR[pronoun]
                     return entity
@@ -109,13 +112,16 @@ def _candidates(mentions: list[Mention], spoken: list[Entity], number: int) -> l
 
 def _of_paragraph(mentions: list[Mention]) -> list[Entity]:
     latest = mentions[::-1]
-    known = [mention.entity for mention in latest if mention.entity.gender]
+    known = [mention.entity for mention in latest if mention.entity.gender and mention.is_subject]
+    known += [mention.entity for mention in latest if mention.entity.gender]
     return known + [mention.entity for mention in latest if mention.is_subject] + [mention.entity for mention in latest]
 
 
-def _is_person(entity: Entity) -> bool:
-    """Whether something besides a capital shows that an entity is a person."""
-    return entity.gender is not None or not entity.is_named or (not entity.is_place and (bool(entity.roles) or " " in entity.name))
+def _evidence(entity: Entity) -> int:
+    """Tell how surely an entity is a person: 2 by gender, role or having spoken, 1 by a name of two words, else 0."""
+    if entity.gender is not None or not entity.is_named or entity.has_spoken or any(is_human(role) for role in entity.roles):
+        return 2
+    return int(not entity.is_place and " " in entity.name)
 
 
 def _agrees(entity: Entity, pronoun: str) -> bool:
@@ -123,4 +129,4 @@ def _agrees(entity: Entity, pronoun: str) -> bool:
         return not entity.is_plural and not entity.is_body and entity.gender in {None, _SINGULAR[pronoun]}
     if pronoun == "it":
         return entity.is_body or (entity.gender is None and not entity.is_plural and entity.is_named)
-    return pronoun != "they" or entity.is_plural or entity.is_body
+    return pronoun != "they" or entity.is_plural or (entity.is_body and not entity.is_place)

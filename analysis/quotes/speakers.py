@@ -86,7 +86,7 @@ def _phrase_ending(words: list[Word], end: int, low: int) -> Range | None:
 
 def _is_nominal_use(words: list[Word], index: int) -> bool:
     form, before = words[index].form, words[index - 1]
-    return form is not None and not form.is_past and (before.tag in {Tag.DETERMINER, Tag.NOUN} or before.lower.endswith(("'s", "s'")))
+    return form is not None and not form.is_past and (before.tag in {Tag.DETERMINER, Tag.NOUN, Tag.NUMBER} or before.lower.endswith(("'s", "s'")))
 
 
 def _step_back(words: list[Word], start: int, low: int) -> int:

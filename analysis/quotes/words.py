@@ -124,7 +124,7 @@ def _class_of(lower: str) -> tuple[Tag, VerbForm | None]:
     for tag, listed in _CLASSES:
         if lower in listed:
             return tag, None
-    if lower.endswith("ly") and len(lower) > 4:
+    if lower.endswith("ly") and len(lower) > 4 and lower not in english.NOT_ADVERBS:
         return Tag.ADVERB, None
     if lower.endswith(("'ve", "'d", "'ll", "'re", "'m")) or lower in {"he's", "she's", "it's", "that's", "there's"}:
         return Tag.PRONOUN, None
