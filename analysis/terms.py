@@ -10,17 +10,27 @@ from analysis.languages.frequent import FUNCTION_WORDS, NEWS_WORDS
 _WORD: Final = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _CONTRACTION: Final = re.compile(r"'(?:s|t|re|ve|ll|d|m)$")
 _ENDS_SENTENCE: Final = frozenset(".!?:\n\"“”„«»'‘’")
+_PUNCTUATION: Final = ".,:;!?\"“”()'‘’–—…"
 _MIN_NAME_CHARS: Final = 4
 
 
 def fold_words(text: str) -> list[str]:
     """Give the words of `text` in order, in lower case, without accents, possessive endings and inner dots."""
-    return [_fold(match.group()) for match in _WORD.finditer(text)]
+    # Most words need no folding, and this is the inner loop of grouping and ranking.
+    return [word if word.isalpha() and word.isascii() else _fold(word) for word in _WORD.findall(text.lower())]
 
 
 def find_terms(text: str) -> list[str]:
     """Give the words of `text` that say what it is about, in order."""
     return [word for word in fold_words(text) if len(word) > 1 and word not in FUNCTION_WORDS]
+
+
+def term_set(text: str) -> frozenset[str]:
+    """Give the terms of `text`, each once; faster than `find_terms` where counts do not matter."""
+    bare = {piece.strip(_PUNCTUATION) for piece in text.lower().split()}
+    plain = {piece for piece in bare if piece.isalpha() and piece.isascii()}
+    plain.update(word for piece in bare - plain for word in fold_words(piece))
+    return frozenset(word for word in plain - FUNCTION_WORDS if len(word) > 1)
 
 
 def find_rare_names(text: str) -> frozenset[str]:
