@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import ParamSpec, Protocol, TypeVar
 
+from domain.fetched import Fetched, FetchKind, Validators
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -26,4 +28,16 @@ class Workers(Protocol):
 
     async def run(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Call a picklable function elsewhere and give its result; its exceptions pass through."""
+        ...
+
+
+class Fetcher(Protocol):
+    """Asks the web, within limits and guarded."""
+
+    async def fetch(self, url: str, *, kind: FetchKind, validators: Validators | None = None) -> Fetched:
+        """Get what an address gives; with `validators` of an earlier answer it may say that nothing changed.
+
+        Raises:
+            FetchError: If there is nothing, with the true cause.
+        """
         ...

@@ -1,1 +1,6 @@
 """Every request to the outside: one client, guarded, within limits."""
+
+from ingest.fetching.settings import FetchSettings, read_opened
+from ingest.fetching.web_fetcher import WebFetcher
+
+__all__ = ["FetchSettings", "WebFetcher", "read_opened"]

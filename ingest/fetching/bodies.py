@@ -8,6 +8,7 @@ from domain.fetched import FetchCause, FetchError
 
 _STEP = 65_536
 _ZLIB_METHOD = 8
+_GZIP = b"\x1f\x8b"
 
 
 class _Decompressor(Protocol):
@@ -27,8 +28,8 @@ async def read_body(
 ) -> bytes:
     """The whole body; reading ends as soon as a limit is passed.
 
-    `encoding` is the content coding (RFC 9110, section 8.4.1): nothing, identity, gzip or deflate. At most one step more than
-    the limit is ever held, whatever a few bytes would unfold to.
+    `encoding` is the content coding (RFC 9110, section 8.4.1): nothing, identity, gzip or deflate. At most one step
+    more than the limit is ever held, whatever a few bytes would unfold to.
 
     Raises:
         FetchError: If a limit is passed, the coding is another or several, or its data are damaged or cut off.
@@ -69,7 +70,7 @@ class _Body:
         while data:
             if self._decompressor is None:
                 self._decompressor = self._begin(data)
-            data = self._step(self._decompressor, data)
+            data = self._member(self._decompressor, data)
 
     def whole(self) -> bytes:
         """What was taken, when nothing is missing."""
@@ -77,18 +78,23 @@ class _Body:
             raise self._broken("breaks off in the middle")
         return bytes(self._bytes)
 
-    def _step(self, decompressor: _Decompressor, data: bytes) -> bytes:
-        """Decode a bounded piece and give what is left to decode."""
+    def _member(self, decompressor: _Decompressor, data: bytes) -> bytes:
+        """Decode to the end of the data or of the compressed stream, in bounded steps, and give what lies behind it."""
         if decompressor.eof:
-            # Gzip may be several members, one after another (RFC 1952); what else follows is padding and is left.
-            if self._encoding != "gzip" or not data.startswith(b"\x1f\x8b"):
+            # Gzip may be several members, one after another (RFC 1952, 2.2); what else follows is padding and is left.
+            if self._encoding != "gzip" or not _GZIP.startswith(data[: len(_GZIP)]):
                 return b""
             decompressor = self._decompressor = self._begin(data)
-        try:
-            self._keep(decompressor.decompress(data, _STEP))
-        except zlib.error as error:
-            raise self._broken("is damaged: its compression cannot be undone") from error
-        return decompressor.unused_data if decompressor.eof else decompressor.unconsumed_tail
+        is_full = True
+        while is_full or (data and not decompressor.eof):
+            try:
+                piece = decompressor.decompress(data, _STEP)
+            except zlib.error as error:
+                raise self._broken("is damaged: its compression cannot be undone") from error
+            self._keep(piece)
+            # A full piece may leave output inside the decompressor though all the input is taken.
+            data, is_full = decompressor.unconsumed_tail, len(piece) == _STEP
+        return decompressor.unused_data
 
     def _begin(self, data: bytes) -> _Decompressor:
         if self._encoding == "gzip":

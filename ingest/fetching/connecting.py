@@ -1,7 +1,7 @@
 """Connections that end at an address that was checked.
 
-A name is resolved once for a connection, every address it has is checked, and the socket that is then made checks its address
-again: so a second answer of the name server is never asked for, and a literal address does not slip past the resolver.
+A name is resolved once for a connection, every address it has is checked, and the socket that is then made checks its
+address again: so no second answer of the name server is asked for, and a literal address cannot pass the resolver by.
 """
 
 import asyncio
@@ -9,8 +9,7 @@ import socket
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from aiohappyeyeballs import AddrInfoType
-from aiohttp import TCPConnector
+from aiohttp import AddrInfoType, TCPConnector
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from domain.fetched import FetchCause, FetchError

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from domain.fetched import FetchKind
 from ingest.fetching.targets import Opened
 
-_OPENED = re.compile(r"\[(?P<literal>[0-9a-f:]+)\](?::(?P<literal_port>\d+))?|(?P<host>[^\s\[\]:/@]+)(?::(?P<port>\d+))?")
+_OPENED = re.compile(
+    r"\[(?P<literal>[0-9a-f:]+)\](?::(?P<literal_port>\d+))?|(?P<host>[^\s\[\]:/@]+)(?::(?P<port>\d+))?"
+)
 _WEB_PORTS = (80, 443)
 _MOST_PORT = 65_535
 
@@ -15,9 +17,9 @@ _MOST_PORT = 65_535
 class FetchSettings:
     """Limits and manners of every request.
 
-    `sent_bytes` counts a body as it came, the others count it with its compression undone. `total_seconds` is for one fetch with
-    all its redirects, without the wait for a free place. `contact` is a link or mail address that a webmaster finds in the
-    User-Agent. With a `proxy` the proxy resolves names, so its rules decide which addresses they may have.
+    `sent_bytes` counts a body as it came, the others count it with its compression undone. `total_seconds` is for one
+    fetch with all its redirects, without the wait for a free place. `contact` is a link or mail address that webmasters
+    find in the User-Agent. With a `proxy` the proxy resolves names, so its rules decide which addresses they may have.
     """
 
     agent: str = "Byline"
@@ -47,7 +49,7 @@ class FetchSettings:
 
 
 def read_opened(text: str) -> Opened:
-    """The hosts of a list like `nas.home:8080, [fd00::5]:80, radio.home`; a host without a port is opened at 80 and 443.
+    """The hosts of a list like `nas.home:8080, [fd00::5]:80, radio.home`; one without a port is opened at 80 and 443.
 
     Raises:
         ValueError: If one of them is no host with an optional port; the sentence names it.

@@ -1,4 +1,4 @@
-"""From the text of an address to one that may be asked: scheme, host and port are checked before anything is resolved."""
+"""From the text of an address to one that may be asked: scheme, host and port are checked before a name is resolved."""
 
 import re
 from ipaddress import AddressValueError, IPv4Address
@@ -49,9 +49,7 @@ def next_url(url: URL, location: str, opened: Opened) -> URL:
     except ValueError as error:
         raise _refused(location, "is where a redirect leads, and no web address") from error
     if url.scheme == "https" and target.scheme == "http":
-        raise FetchError(
-            f"{shown(str(url))} redirects to an address without encryption.", FetchCause.REFUSED_REDIRECT
-        )
+        raise FetchError(f"{shown(str(url))} redirects to an address without encryption.", FetchCause.REFUSED_REDIRECT)
     if host_and_port(target) in opened and host_and_port(url) not in opened:
         raise FetchError(
             f"{shown(str(url))} redirects to {shown(str(target))}, which is opened for direct requests only.",
