@@ -15,7 +15,6 @@ _SPEECH: Final = re.compile(
     rf"[“”\"]|\b(?:said|says|told|added|{'|'.join(sorted(verb + ending for verb in english.CLAUSE for ending in ('s', 'ed', 'd')))})\b"
 )
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
-_MOST_OCCASIONS: Final = 8
 
 
 def cover(text: str, sentences: Sequence[Sentence], credits_: Sequence[Credit]) -> tuple[Credit, ...]:
@@ -30,7 +29,7 @@ def cover(text: str, sentences: Sequence[Sentence], credits_: Sequence[Credit]) 
         for credit in credits_
     ]
     times = Counter(credit.name for credit in own)
-    occasions = {id(one.credit): one for one in find_occasions(text, sentences, own)[:_MOST_OCCASIONS]}
+    occasions = {id(one.credit): one for one in find_occasions(text, sentences, own)}
     covered = []
     for credit in own:
         occasion = occasions.get(id(credit))

@@ -20,6 +20,7 @@ _ARTICLES: Final = frozenset("the a an its their his her our another".split())
 _ROLES: Final = en.PERSON_NOUNS | en.OUTLET_NOUNS | en.AGENCY_NOUNS | en.CHANNEL_NOUNS | en.ORGANISATION_NOUNS
 _MOST_WORDS: Final = 6
 _APPOSITION: Final = re.compile(r", (?:an?|the|one of the|another) (?P<words>(?:[^\W\d_][\w’'-]* ?){1,5})")
+_PHRASE_ENDS: Final = english.PREPOSITIONS | english.SUBORDINATORS | english.AUXILIARIES | english.CONJUNCTIONS
 _ACRONYM: Final = re.compile(rf"[{_UPPER}][{_UPPER}\d]{{1,6}}")
 
 
@@ -41,20 +42,33 @@ class Entity:
 
 @dataclass(slots=True)
 class Known:
-    """What an article has shown of its names so far, by name in lower case."""
+    """What an article has shown of its names so far.
+
+    `kinds` has names in lower case, in the order they were met. `persons` are names, and their last words, in lower case; `places` names
+    after "in" or "from"; `bodies` last words of names that have a boss, players or shares; `surnames` last words of longer plain names.
+    """
 
     kinds: dict[str, CreditKind] = field(default_factory=dict)
     persons: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
+    _by_last_word: dict[str, CreditKind] = field(default_factory=dict)
+
+    def learn(self, name: str, kind: CreditKind) -> None:
+        """Keep the first kind that a name, and its last word, was met with."""
+        self.kinds.setdefault(name.lower(), kind)
+        if " " in name:
+            self._by_last_word.setdefault(name.lower().rpartition(" ")[2], kind)
 
     def kind_of(self, name: str) -> CreditKind | None:
-        """The kind of a name met before, also by its first or last words ("the Bugle")."""
+        """The kind of a name met before, also by its last word ("the Bugle")."""
         key = name.lower()
         if key in self.kinds:
             return self.kinds[key]
-        for full, kind in self.kinds.items():
-            if full.endswith(f" {key}") or (full.startswith(f"{key} ") and len(key) > 3):
-                return kind
-        return None
+        if key in self.persons:
+            return None
+        return self._by_last_word.get(key)
 
 
 def read_entity(text: str, at: int, end: int) -> Entity | None:
@@ -99,14 +113,24 @@ def _entity(text: str, opens: int, match: re.Match[str], lead: list[str], end: i
     noun = lead[-1].lower() if lead and lead[-1].lower() in _ROLES else None
     if described and noun is None and not (len(described) == 1 and _POSSESSIVE.search(described[0])):
         return None
-    name, stop = match.group(), match.end()
-    if _POSSESSIVE.search(name):
-        name, stop = name[:-2], stop - 2
+    name, start, stop = _name_of(match)
     closes = stop
     after = re.compile(r" (?:news )?(?P<noun>agency|newspaper|channel|magazine|website|station|network)\b").match(text, stop, end)
     if after is not None and noun is None:
         noun, closes = after["noun"], after.end()
-    return Entity(name, opens, match.start(), stop, closes, noun, " ".join(lead))
+    return Entity(name, opens, start, stop, closes, noun, " ".join(lead))
+
+
+def _name_of(match: re.Match[str]) -> tuple[str, int, int]:
+    """The name in capitals that belong together, without a possessive: that of the outlet in "CNX's Ana Ruiz" and "Ana Ruiz of Gale FM"."""
+    name, start, stop = match.group(), match.start(), match.end()
+    person, of, house = name.rpartition(" of ")
+    if of and looks_like_person(person) and kind_of_shape(house) is CreditKind.OUTLET:
+        return house, stop - len(house), stop
+    owner = re.match(r"(.+?)[’']s(?: |$)", name)
+    if owner and (owner.end() == len(name) or is_acronym(owner[1]) or kind_of_shape(owner[1]) is CreditKind.OUTLET):
+        return owner[1], start, start + len(owner[1])
+    return name, start, stop
 
 
 def kind_of(text: str, entity: Entity, known: Known) -> CreditKind | None:
@@ -141,11 +165,11 @@ def _kind_of_apposition(text: str, entity: Entity) -> CreditKind | None:
     match = _APPOSITION.match(text, entity.end, entity.end + 80)
     if match is None:
         return None
-    for word in match["words"].lower().split():
-        kind = _kind_of_noun(word, match["words"], entity.name)
-        if kind is not None:
-            return kind
-    return None
+    words = match["words"].lower().split()
+    head = next((at for at, word in enumerate(words) if word in _PHRASE_ENDS), len(words))
+    if not head or (words[head - 1] in en.AGENCY_NOUNS and "news" not in words):
+        return None
+    return _kind_of_noun(words[head - 1], match["words"], entity.name)
 
 
 def kind_of_shape(name: str, *, strong: bool = False) -> CreditKind | None:
@@ -156,9 +180,11 @@ def kind_of_shape(name: str, *, strong: bool = False) -> CreditKind | None:
     words = [word for word in name.split() if not (strong and word in en.WEAK_OUTLET_WORDS)]
     if not words:
         return None
-    if words[-1] in en.AGENCY_WORDS or name.endswith(("Press Service", "News Service")):
+    if (words[-1] in en.AGENCY_WORDS and len(words) > 1) or name.endswith(en.AGENCY_ENDINGS):
         return CreditKind.AGENCY
-    if any(word in en.OUTLET_WORDS for word in words) and not (len(words) == 1 and words[0] in en.WEAK_OUTLET_WORDS):
+    if len(words) == 1 and words[0] in en.GENERIC_NAMES | en.WEAK_OUTLET_WORDS:
+        return None
+    if any(word in en.OUTLET_WORDS and (word != "Press" or word == words[-1]) for word in words):
         return CreditKind.OUTLET
     if any(word in en.ORGANISATION_WORDS for word in words):
         return CreditKind.ORGANISATION
@@ -179,6 +205,22 @@ _SPEAKING: Final = re.compile(rf"[”\"’'] (?:said|says|added|adds|asked|asks|
 _SPOKE: Final = re.compile(rf"[”\"’'] (?P<name>{NAME}) (?:said|says|added|adds|asked|asks|replied|told|explained|writes)\b")
 
 
+_PLACED: Final = re.compile(rf"\b(?:in|from|near|across|outside|towards?) (?P<name>{NAME})(?![’'\w])")
+_BODIED: Final = re.compile(rf"\b(?P<name>{_CAPITAL})(?:[’']s?)? (?:{en.BODY_NOUNS})\b")
+_LONG: Final = re.compile(NAME)
+
+
+def know(text: str) -> Known:
+    """What the names of an article are, as far as it shows without any credit."""
+    names = (match.group() for match in _LONG.finditer(text))
+    return Known(
+        persons=find_persons(text),
+        places=frozenset(match["name"] for match in _PLACED.finditer(text)),
+        bodies=frozenset(_POSSESSIVE.sub("", match["name"]) for match in _BODIED.finditer(text)),
+        surnames=frozenset(name.split()[-1] for name in names if looks_like_person(name) and name.split()[0].lower() not in _COMMON),
+    )
+
+
 def find_persons(text: str) -> frozenset[str]:
     """Names, and their last words, that the article treats as persons, in lower case."""
     persons: set[str] = set()
@@ -190,7 +232,7 @@ def find_persons(text: str) -> frozenset[str]:
     return frozenset(persons)
 
 
-_DEMONYM: Final = re.compile(r"\w+(?:ian|ean|ish|ese|ican|sian|rian|stani|aeli|aqi|audi|thai)s?|French|Dutch|Greek|Czech|Swiss|German|Germans", re.IGNORECASE)
+_DEMONYM: Final = re.compile(r"[\w-]+(?:ian|ean|ish|ese|ican|sian|rian|stani|aeli|aqi|audi|thai)s?|French|Dutch|Greek|Czech|Swiss|German|Germans", re.IGNORECASE)
 _NOUN_NEXT: Final = re.compile(r" (?P<word>[a-z][\w’'-]+)")
 
 
@@ -201,7 +243,7 @@ def is_common(text: str, entity: Entity) -> bool:
         return True
     following = _NOUN_NEXT.match(text, entity.end)
     return bool(_DEMONYM.fullmatch(entity.name)) and entity.noun is None and bool(
-        entity.name.endswith("ns") or (following and following["word"] not in _COMMON)
+        entity.name.endswith(("ns", "ese")) or (following and following["word"] not in _COMMON)
     )
 
 

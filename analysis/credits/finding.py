@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from analysis.credits.covering import cover
-from analysis.credits.entities import Known, find_persons
+from analysis.credits.entities import Known, know
 from analysis.credits.frames import OUTLETS, Found, Passage, find_in
 from analysis.credits.lines import find_closing, find_datelines, read_sources
 from domain.statements import Credit, CreditKind, Sentence
@@ -18,7 +18,7 @@ def find_credits(
     `own_names` are the names its own outlet goes by: they are never credited. `credit_lines` are pieces that cleaning
     dropped because they only name sources.
     """
-    known = Known(persons=find_persons(text))
+    known = know(text)
     dropped = "\n".join(credit_lines)
     _learn(known, find_datelines(text))
     _learn(known, _of_sentences(text, sentences, known))
@@ -42,8 +42,8 @@ def _of_sentences(text: str, sentences: Sequence[Sentence], known: Known) -> Ite
 
 def _learn(known: Known, found: Iterable[Found]) -> None:
     for one in found:
-        if one.kind is not CreditKind.PERSON and not (one.kind is CreditKind.OUTLET and one.name.lower() in known.kinds):
-            known.kinds.setdefault(one.name.lower(), one.kind)
+        if one.kind is not CreditKind.PERSON:
+            known.learn(one.name, one.kind)
 
 
 def _apart(found: Sequence[Found]) -> list[Found]:

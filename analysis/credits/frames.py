@@ -17,6 +17,7 @@ from analysis.credits.entities import (
     read_entity,
 )
 from analysis.languages import en_credits as en
+from analysis.languages import english
 from domain.statements import CreditKind
 
 OUTLETS: Final = frozenset({CreditKind.OUTLET, CreditKind.AGENCY})
@@ -27,6 +28,7 @@ _ASIDE: Final = r"(?P<aside>, [^,;.\n]{2,80}(?:, |,$)| )"
 
 _TOLD: Final = re.compile(rf"\b(?:{en.TELLING}) (?=[\w])")
 _TALKED: Final = re.compile(rf"\b(?:{en.TALKING})\b(?: [^\W\d_][\w’'-]*,?){{0,6}}? to ", re.IGNORECASE)
+_SENT: Final = re.compile(r"(?:letter|email|emails|sent|given|gave|statement)\b", re.IGNORECASE)
 _TALKED_IN: Final = re.compile(rf"\b(?:{en.TALKING_IN}) ")
 _INTERVIEWED: Final = re.compile(rf"\b{en.INTERVIEWED} ")
 _ASKED: Final = re.compile(rf"\b(?:{en.ASKING})(?: \w+){{0,2}}? by ", re.IGNORECASE)
@@ -52,6 +54,7 @@ _SUPPLIED: Final = re.compile(
 )
 _WHICH_SUPPLIED: Final = re.compile(rf", (?:which|who) (?:has |had )?(?:{en.MATERIAL_ACTIVES}) (?P<rest>[^.;,\n]{{0,60}})")
 _MATERIAL: Final = re.compile(rf"\b(?:{en.MATERIAL})\b", re.IGNORECASE)
+_AUXILIARY: Final = re.compile(r"\b(?:is|was|were|are|has|had|be|been|which|that|who)\b")
 _RELATIVE: Final = re.compile(rf"\b(?:{en.MATERIAL})(?: [^\W\d_]\w*){{0,4}}?,? (?:that|which) ", re.IGNORECASE)
 _RELATIVE_VERB: Final = re.compile(
     rf"(?:, [^,;.\n]{{2,60}},|,)? (?:(?:has|had|have|later|first|also) )*(?:{en.MATERIAL_ACTIVES})\b"
@@ -106,6 +109,9 @@ def _may_be_credited(passage: Passage, entity: Entity) -> bool:
     return entity.name not in en.PLATFORMS and not is_common(passage.text, entity)
 
 
+_COMMON_WORDS: Final = english.DETERMINERS | english.PREPOSITIONS | english.SUBORDINATORS | english.CONJUNCTIONS
+
+
 def _outlet(passage: Passage, entity: Entity) -> CreditKind | None:
     """The kind of an entity that plainly publishes, None for all others."""
     kind = kind_of(passage.text, entity, passage.known)
@@ -115,11 +121,30 @@ def _outlet(passage: Passage, entity: Entity) -> CreditKind | None:
 
 
 def _is_person(passage: Passage, name: str) -> bool:
-    return name.lower() in passage.known.persons or name.split()[-1].lower() in passage.known.persons
+    if name.lower() in passage.known.persons or name.split()[-1].lower() in passage.known.persons:
+        return True
+    return " " not in name and name in passage.known.surnames
 
 
-def _is_place(passage: Passage, name: str) -> bool:
-    return bool(re.search(rf"\b(?:in|from|near|across|outside|towards?) {re.escape(name)}(?![’'\w])(?! [A-Z])", passage.text))
+def _outlet(passage: Passage, entity: Entity) -> CreditKind | None:
+    """The kind of an entity that plainly publishes, None for all others."""
+    kind = kind_of(passage.text, entity, passage.known)
+    if kind in OUTLETS or kind is CreditKind.CHANNEL:
+        return kind
+    return CreditKind.OUTLET if kind is None and is_acronym(entity.name) else None
+
+
+def _is_person(passage: Passage, name: str) -> bool:
+    if name.lower() in passage.known.persons or name.split()[-1].lower() in passage.known.persons:
+        return True
+    return " " not in name and any(looks_like_person(full) for full in _full_names(passage.text, name))
+
+
+def _full_names(text: str, name: str) -> Iterator[str]:
+    """The longer names that a lone name ends."""
+    for match in re.finditer(rf"(?<![.!?“\"‘:] )(?<!\n)\b[A-ZÀ-Þ][a-zà-ÿ’'-]+ {re.escape(name)}\b(?! [A-ZÀ-Þ])", text):
+        if match.group().split()[0].lower() not in _COMMON_WORDS:
+            yield match.group()
 
 
 def _told(passage: Passage) -> Iterator[Found]:
@@ -138,16 +163,11 @@ def _listener(passage: Passage, entity: Entity) -> CreditKind | None:
     if kind is CreditKind.ORGANISATION:
         is_described = entity.noun is not None or passage.text[entity.end : entity.end + 2] == ", "
         return kind if is_described and not _is_audience(entity.name) else None
-    if kind is not None or _is_audience(entity.name) or _is_person(passage, entity.name) or _is_place(passage, entity.name):
+    if kind is not None or _is_audience(entity.name) or _is_person(passage, entity.name) or entity.name in passage.known.places:
         return None
-    if _TO_VERB.match(passage.text, entity.end) or _is_body(passage, entity.name):
+    if _TO_VERB.match(passage.text, entity.end) or entity.name.split()[-1] in passage.known.bodies:
         return None
     return CreditKind.OUTLET
-
-
-def _is_body(passage: Passage, name: str) -> bool:
-    """Whether the article shows a name as that of a club or company, which has players, a boss or shares."""
-    return bool(re.search(rf"\b{re.escape(name.split()[-1])}(?:[’']s?)? (?:{en.BODY_NOUNS})\b", passage.text))
 
 
 def _is_audience(name: str) -> bool:
@@ -158,6 +178,8 @@ def _talked(passage: Passage) -> Iterator[Found]:
     for pattern in (_TALKED, _INTERVIEWED, _TALKED_IN, _ASKED):
         for match, entity in _cues(passage, pattern):
             kind = _outlet(passage, entity)
+            if pattern is _TALKED and kind_of(passage.text, entity, passage.known) is None:
+                kind = None if _SENT.match(match.group()) else kind
             if kind is None and pattern in {_ASKED, _INTERVIEWED} and entity.noun is None and entity.lead in {"", "the"}:
                 kind = _listener(passage, entity)
             if kind is not None:
@@ -220,6 +242,8 @@ def _according(passage: Passage) -> Iterator[Found]:
     for pattern in (_ACCORDING, _CITING):
         for match, entity in _cues(passage, pattern):
             kind = _outlet(passage, entity)
+            if entity.lead and is_acronym(entity.name) and kind_of(passage.text, entity, passage.known) is None:
+                kind = None
             if kind is None and _GATHERS.match(passage.text, entity.end):
                 kind = CreditKind.ORGANISATION
             if kind is not None:
@@ -311,7 +335,7 @@ def _publisher(passage: Passage, entity: Entity) -> Found | None:
 def _poster(passage: Passage, entity: Entity) -> Found | None:
     match = _WHICH_SUPPLIED.match(passage.text, entity.end, passage.end) or _SUPPLIED.match(passage.text, entity.closes, passage.end)
     material = _MATERIAL.search(match["rest"]) if match else None
-    if match is None or material is None:
+    if match is None or material is None or _AUXILIARY.search(match["rest"][: material.start()]):
         return None
     kind = _supplier(passage, entity)
     return Found(entity.opens, match.start("rest") + material.end(), entity.name, CreditKind.PERSON if _is_lone(kind, entity) else kind)

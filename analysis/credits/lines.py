@@ -23,7 +23,7 @@ _REPORTING_BY: Final = re.compile(rf"\b(?:\([Rr]eporting|[Aa]dditional reporting
 def find_datelines(text: str) -> Iterator[Found]:
     """Give the agencies that open a paragraph in brackets, or close the article so."""
     for match in _DATELINE.finditer(text):
-        if match["name"] not in en.PLATFORMS and not looks_like_person(match["name"]) or kind_of_shape(match["name"]):
+        if match["name"] not in en.PLATFORMS | en.NOT_ACRONYMS and not looks_like_person(match["name"]) or kind_of_shape(match["name"]):
             yield Found(match.start("name"), match.end("name"), match["name"], CreditKind.AGENCY)
 
 

@@ -16,6 +16,8 @@ _SHOWING: Final = re.compile(rf"\b(?:{en.SHOWN_MATERIAL}|{en.SHOWN_DOCUMENTS})\b
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
 _CAPITALS: Final = re.compile(r"(?<![.!?“\"‘] )(?<!^)\b[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*")
 _GIVEN_NAME: Final = re.compile(r"\b(?:name(?:d)?(?: only)?(?: as)?|called|identified (?:only )?(?:as|by [\w ]{0,24}?))[,:]? (?P<name>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)")
+_MOST_OCCASIONS: Final = 8
+"""More than any article has; each costs a reading of the text."""
 _DESCRIBED_CHARS: Final = 110
 """How far from a speaker's words the noun that describes him may stand."""
 
@@ -42,8 +44,10 @@ class Occasion:
 
 def find_occasions(text: str, sentences: Sequence[Sentence], credits_: Sequence[Credit]) -> tuple[Occasion, ...]:
     """Give the occasions that credits open, in text order; `credits_` already know their own sentence."""
-    found = []
+    found: list[Occasion] = []
     for credit in credits_:
+        if len(found) == _MOST_OCCASIONS:
+            break
         if credit.start is None or not credit.sentences:
             continue
         at = credit.sentences[0]

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -32,7 +32,9 @@ def credit_quotes(
     """
     in_text = [one for one in credits_ if one.start is not None and one.text != one.name]
     starts = [sentence.start for sentence in sentences]
-    placed = [(_index(starts, one.start or 0), one) for one in in_text]
+    placed: dict[int, list[Credit]] = {}
+    for one in in_text:
+        placed.setdefault(_index(starts, one.start or 0), []).append(one)
     occasions = find_occasions(text, sentences, in_text)
     via: dict[int, list[str]] = {}
     for quote in quotes:
@@ -50,7 +52,7 @@ def _index(starts: Sequence[int], at: int) -> int:
 
 
 def _near(
-    text: str, sentences: Sequence[Sentence], starts: Sequence[int], quote: Quote, placed: Sequence[tuple[int, Credit]]
+    text: str, sentences: Sequence[Sentence], starts: Sequence[int], quote: Quote, placed: Mapping[int, Sequence[Credit]]
 ) -> list[str]:
     """The credits of the sentences that a quote stands in, with its cue."""
     if not sentences:
@@ -58,10 +60,9 @@ def _near(
     first, last = _index(starts, quote.start), _index(starts, max(quote.start, quote.end - 1))
     if first and sentences[first].paragraph > sentences[first - 1].paragraph and quote.kind is QuoteKind.DIRECT:
         first -= int(quote.cue is not None and _ends_open(sentences[first - 1], text))
-    found = []
-    for at, credit in placed:
-        if first <= at <= last and not _is_inside(quote, credit) and _fits(quote, credit):
-            found.append(credit.name)
+    found: list[str] = []
+    for at in range(first, last + 1):
+        found += [one.name for one in placed.get(at, ()) if not _is_inside(quote, one) and _fits(quote, one)]
     return list(dict.fromkeys(found))
 
 
@@ -89,11 +90,12 @@ def _carry_on(
     sentences: Sequence[Sentence],
     starts: Sequence[int],
     quotes: Sequence[Quote],
-    placed: Sequence[tuple[int, Credit]],
+    placed: Mapping[int, Sequence[Credit]],
     via: dict[int, list[str]],
 ) -> None:
     """A speaker who talks to somebody still does so in the next marked words of the paragraph."""
     last: tuple[int, str | None, list[str]] = (-1, None, [])
+    quoted = {_index(starts, quote.start) for quote in quotes}
     for quote in quotes:
         at = _index(starts, quote.start)
         paragraph = sentences[at].paragraph if sentences else -1
@@ -106,10 +108,10 @@ def _carry_on(
             continue
         if quote.kind is QuoteKind.INDIRECT:
             continue
-        asked = [one.name for index, one in placed if index == at - 1 and sentences[index].paragraph == paragraph and _TALK.match(one.text)]
+        asked = [one.name for one in placed.get(at - 1, ()) if sentences[at - 1].paragraph == paragraph and _TALK.match(one.text)]
         if last[0] == paragraph and quote.canonical is not None and quote.canonical == last[1]:
             names += last[2]
-        elif asked and not any(_index(starts, other.start) == at - 1 for other in quotes):
+        elif asked and at - 1 not in quoted:
             names += asked[:1]
 
 

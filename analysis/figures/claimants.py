@@ -1,13 +1,19 @@
 """Who claims a figure: the speaker of the quote around it, else whom its sentence names as the one who says it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
 from analysis.languages import en_claims as en
+from analysis.languages import english
 from analysis.people import name_parts
 from domain.statements import Figure, Quote, Sentence
 
+_REACH: Final = 400
+"""Characters around a figure in which its sentence may name the claimant."""
+_OVERLAPPING: Final = 4
+"""How many quotes may stand around one number."""
 _CUE: Final = "|".join(en.CLAIM_CUES)
 _WORD: Final = r"[^\W\d_][\w’'&-]*\.?"
 _SUBJECT: Final = rf"(?P<subject>(?:{_WORD} ){{1,6}})"
@@ -24,16 +30,41 @@ _SOURCE: Final = re.compile(rf"\b(?:{'|'.join(en.MATERIAL)}) (?:\w+ )?(?:by|from
 _NAME: Final = re.compile(r"[A-Z0-9][\w’'&.-]*(?:(?: (?:of|for|the|and|to|&))* [A-Z0-9][\w’'&.-]*)*")
 
 
-def find_claimant(text: str, sentence: Sentence, figure: Figure, quotes: Sequence[Quote]) -> str | None:
-    """The claimant of a figure in the longest words the article has, None where the article says it itself."""
-    inner = _INNER.search(text, sentence.start, figure.start)
-    if inner is not None:
-        return _head_of(inner["subject"])
-    around = [quote for quote in quotes if quote.start <= figure.start < quote.end]
-    if around:
-        return around[-1].canonical or _noun_of(around[-1].speaker)
-    subject = _subject_of(text, sentence, figure)
-    return resolve(text, subject, quotes) if subject else None
+class Claimants:
+    """Who claims the figures of one article; names are prepared once, so that a long article costs no more a figure."""
+
+    def __init__(self, text: str, quotes: Sequence[Quote]) -> None:
+        self._text = text
+        self._quotes = sorted(quotes, key=lambda quote: quote.start)
+        self._starts = [quote.start for quote in self._quotes]
+        self._spoken = {
+            quote.speaker.lower().removeprefix("the "): quote.canonical for quote in reversed(quotes) if quote.speaker and quote.canonical
+        }
+        self._full = _full_names(text)
+
+    def find(self, sentence: Sentence, figure: Figure) -> str | None:
+        """The claimant of a figure in the longest words the article has, None where the article says it itself."""
+        inner = _INNER.search(self._text, max(sentence.start, figure.start - _REACH), figure.start)
+        if inner is not None:
+            return _head_of(inner["subject"])
+        at = bisect_right(self._starts, figure.start)
+        around = [quote for quote in self._quotes[max(0, at - _OVERLAPPING) : at] if figure.start < quote.end]
+        if around:
+            return around[-1].canonical or _noun_of(around[-1].speaker)
+        subject = _subject_of(self._text, sentence, figure)
+        if subject is None:
+            return None
+        return self._spoken.get(subject.lower()) or self._full.get(subject, subject)
+
+
+def _full_names(text: str) -> dict[str, str]:
+    """The last word of each longer name, with the first such name in the article."""
+    full: dict[str, str] = {}
+    for match in _NAME.finditer(text):
+        parts = name_parts(match.group())
+        if len(parts) in {2, 3} and parts[0].lower() not in english.DETERMINERS | english.PREPOSITIONS:
+            full.setdefault(parts[-1], " ".join(parts))
+    return full
 
 
 def _noun_of(speaker: str | None) -> str | None:
@@ -42,7 +73,8 @@ def _noun_of(speaker: str | None) -> str | None:
 
 
 def _subject_of(text: str, sentence: Sentence, figure: Figure) -> str | None:
-    before, after = text[sentence.start : figure.start][-400:], text[figure.end : sentence.end][:400]
+    before = text[max(sentence.start, figure.start - _REACH) : figure.start]
+    after = text[figure.end : min(sentence.end, figure.end + _REACH)]
     for pattern, window in ((_DATA, after), (_DATA, before), (_ACCORDING, after), (_BEFORE, before), (_ACCORDING, before), (_BY, before + after), (_AFTER, after), (_SOURCE, before)):
         match = pattern.search(window)
         head = _head_of(match["subject"]) if match else None
@@ -62,22 +94,10 @@ def _head_of(subject: str) -> str | None:
         if at and word.lower() in en.SUBJECT_ENDS:
             words = words[:at]
             break
-    if not words or words[0].lower() in en.NO_CLAIMANTS:
+    if not words or words[0].lower() in en.NO_CLAIMANTS | english.PREPOSITIONS:
         return None
     names = [name for name in _NAME.findall(" ".join(words)) if name[0].isupper()]
     if not names:
         return " ".join(words)
     parts = name_parts(names[-1])
     return names[-1] if len(parts) == len(names[-1].split()) else " ".join(parts)
-
-
-def resolve(text: str, subject: str, quotes: Sequence[Quote]) -> str:
-    """The longest words for `subject`: as quotes resolved them, else its full name in the article."""
-    key = subject.lower()
-    for quote in quotes:
-        if quote.canonical and quote.speaker and quote.speaker.lower().removeprefix("the ") == key:
-            return quote.canonical
-    if not subject[0].isupper() or " " in subject:
-        return subject
-    match = re.search(rf"(?<![.!?] )(?<!\n)\b((?:[A-Z][\w’'-]+ ){{1,2}}){re.escape(subject)}\b", text)
-    return match.group() if match and not match.group().lower().startswith(("the ", "in ", "on ", "at ")) else subject

@@ -29,7 +29,7 @@ _VALUED: Final = re.compile(
     re.IGNORECASE,
 )
 _AGE_NAME: Final = re.compile(r"(?:^|[\s“\"‘'(])(?:[^\W\d_]+[’'-])*[^\W\d_]{2,}, $")
-_AGE_END: Final = re.compile(r"^(?:[,.;:)!?]|$)")
+_AGE_END: Final = re.compile(r"^(?:[,.;:)!?]| [-–—―]|$)")
 _AGED: Final = re.compile(
     r"\b(?:nobody|anyone|anybody|everyone|everybody|those|people|men|women|children|residents) (?:over|under|above|below) ?$|"
     r"\b(?:oldest|youngest|eldest)\b[^.;\n]{0,30}\bat ?$|"
@@ -75,11 +75,11 @@ _SCORE_BEFORE: Final = re.compile(r"\d[-–]$")
 _LETTER_BEFORE: Final = re.compile(r"[^\W\d_][-/]$")
 _FRACTION: Final = re.compile(r"^[ -](?:thirds?|quarters?|fifths?|sixths?|tenths?|eighths?)\b|^ in (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b(?! [a-z]+s\b)", re.IGNORECASE)
 _SUFFERED: Final = re.compile(rf" (?:(?:was|is|were|had|has|been|who) )*(?:{'|'.join(sorted(en.HUMAN_STATES))})\b")
-_COMPACT_DATE: Final = re.compile(r"(?:19|20)\d{6}")
+_COMPACT_DATE: Final = re.compile(r"(?:19|20)\d{6}|\d{9,}")
 _LISTED: Final = re.compile(r"^[.)](?: |$)")
 _FREQUENCY: Final = re.compile(r"^ (?:FM|AM|MHz|kHz)\b")
 _PROPER: Final = re.compile(r"(?:^|[.!?:“\"‘'—–()\n]\s*|\s[-–—] )$")
-_YEAR_NOUN: Final = re.compile(r"\b(?:of|by|in|since|the|from|until|before|after|to|summer|spring|autumn|winter|fall|and|early|late|mid|[’']s|a|that|[A-Z]\w+) ?$")
+_YEAR_NOUN: Final = re.compile(r"\b(?:of|by|in|since|the|from|until|before|after|to|summer|spring|autumn|winter|fall|and|early|late|mid|[’']s|a|that|below|above|than|over|[A-Z]\w+) ?$")
 
 
 def counts(text: str, number: Number, noun: CountedNoun | None, line: tuple[int, int]) -> bool:
@@ -90,6 +90,8 @@ def counts(text: str, number: Number, noun: CountedNoun | None, line: tuple[int,
         return _counts_vaguely(before, after)
     if number.unit:
         return True
+    if re.search(r"\b(?:one|\d{1,3}) (?:(?:in|of|out of) every|out of) $", before):
+        return False
     digits = text[number.start : number.end]
     if _names(before, after, digits, noun) or _is_date(before, after, number, noun):
         return False
@@ -152,6 +154,8 @@ def _is_date(before: str, after: str, number: Number, noun: CountedNoun | None) 
     if noun is None and value <= 24 and _TIME_BEFORE.search(before):
         return True
     if noun is None and value <= 24 and _AT.search(before) and not _VALUED.search(before):
+        return True
+    if number.value_high and 1000 <= value < number.value_high <= 2100 and noun is None and not number.is_word:
         return True
     is_year = not number.is_word and 1000 <= value <= 2100 and not number.value_high and number.end - number.start == len("2000")
     return is_year and (noun is None or bool(_YEAR_NOUN.search(before)))

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from analysis.figures.claimants import find_claimant
+from analysis.figures.claimants import Claimants
 from analysis.figures.counting import counts
 from analysis.figures.nouns import CountedNoun, find_fear, find_hedge, find_hedge_after, find_noun, unit_of
 from analysis.figures.numbers import Number, find_numbers
@@ -21,6 +21,7 @@ def find_figures(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quot
     sentence names as saying it. `sentences` and `quotes` are those of the same text.
     """
     figures: list[Figure] = []
+    claimants = Claimants(text, quotes)
     starts = [sentence.start for sentence in sentences]
     last_unit: tuple[int, str | None] = (-1, None)
     for number in find_numbers(text):
@@ -36,7 +37,7 @@ def find_figures(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quot
         if unit is None and noun is None:
             unit = _unit_before(text, number, sentence, figures) or (last_unit[1] if sentence.paragraph == last_unit[0] else None)
         figure = _figure(text, number, noun, line, unit)
-        figures.append(replace(figure, claimant=find_claimant(text, sentence, figure, quotes)))
+        figures.append(replace(figure, claimant=claimants.find(sentence, figure)))
         if unit not in {"percent", "percentage points"}:
             last_unit = (sentence.paragraph, unit)
     return tuple(figures)

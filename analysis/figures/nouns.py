@@ -9,6 +9,8 @@ from analysis.languages import en_numbers as en
 
 _REACH: Final = 90
 """Characters after a number in which its noun is looked for."""
+_NEAR: Final = 2_000
+"""How far from a number the country of its currency is looked for."""
 _WORD: Final = re.compile(r"(?:[”\"’']? |-)(?P<word>[^\W\d_][\w’'/-]*)")
 _MOST_WORDS: Final = 5
 _OF: Final = re.compile(r" of (?:the |these |those |their |its |our |his |her |all )?", re.IGNORECASE)
@@ -48,6 +50,8 @@ def find_noun(text: str, number: Number, line_end: int) -> CountedNoun | None:
         if lower in en.STOPS:
             return state
         at = match.start("word") + len(word)
+        if lower in _STAFF and _STAFF_NEXT.match(window, at):
+            continue
         if _is_head(word, lower, one=number.value == 1, hyphen=window[match.start()] == "-"):
             return CountedNoun(start + 1, number.end + at, lower)
         if lower in en.STATE_NOUNS and state is None:
@@ -72,6 +76,10 @@ def _is_head(word: str, lower: str, *, one: bool, hyphen: bool) -> bool:
     if re.search(r"[’']s$", lower):
         return False
     return lower in en.HUMANS or (len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and (word[0].islower() or word[-1] == "s"))
+
+
+_STAFF: Final = frozenset("crew staff police".split())
+_STAFF_NEXT: Final = re.compile(r" (?:members|officers|workers|stations|forces|cars)\b")
 
 
 def find_hedge(text: str, number: Number, line_start: int) -> tuple[int, str | None]:
@@ -117,7 +125,7 @@ def unit_of(text: str, number: Number, noun: CountedNoun | None) -> str | None:
         return "people"
     words = text[noun.start : noun.end].split()
     if noun.head in en.MINOR_CURRENCIES:
-        return _named_currency(text, noun.head)
+        return _named_currency(_around(text, number), noun.head)
     if noun.head in en.UNITS:
         head = noun.head if noun.head.endswith("s") or len(noun.head) <= 3 or "/" in noun.head else f"{noun.head}s"
         prefix = [word for word in words[:-1] if word.lower() in en.MEASURE_PREFIXES]
@@ -143,9 +151,15 @@ def is_human(head: str) -> bool:
 
 
 def _national(text: str, number: Number) -> str | None:
-    """The code of a currency whose name several countries share, by the country's word in the article."""
+    """The code of a currency whose name several countries share, by the country's word near it."""
     words = text[number.start : number.end].lower().split()
-    return number.unit if not words or words[-1] not in en.NATIONAL_CURRENCIES else _named_currency(text, words[-1], number.unit)
+    if not words or words[-1] not in en.NATIONAL_CURRENCIES:
+        return number.unit
+    return _named_currency(_around(text, number), words[-1], number.unit)
+
+
+def _around(text: str, number: Number) -> str:
+    return text[max(0, number.start - _NEAR) : number.end + _NEAR]
 
 
 def _named_currency(text: str, name: str, usual: str | None = None) -> str:

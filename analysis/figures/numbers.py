@@ -44,7 +44,7 @@ _WORDS: Final = (
     rf"|{_BELOW_1000}(?: (?:{_BIG})(?: (?:and )?{_BELOW_1000})?)?(?: and a half)?"
 )
 _DIGITS: Final = (
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d])(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?"
+    r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|[1-9]\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3}){1,4}(?!\d)(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
 )
 _SYMBOL: Final = _alternatives(en.SYMBOLS)
 _MAGNITUDE: Final = rf"(?:{_SPACE}?(?:million|billion|trillion|thousand|grand|mln|mn|bn|tn|m|b|k)\b|{_SPACE}(?:hundred|dozen)\b)"
@@ -59,6 +59,9 @@ _NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 _UNIT: Final = re.compile(rf"(?P<percent>{_PERCENT})|(?P<currency>{_CURRENCY})|(?P<pence>p\b|{_SPACE}pence\b)|(?P<cents>{_SPACE}cents?\b)", re.IGNORECASE)
+_EURO: Final = re.compile(r"€|\beuros?\b", re.IGNORECASE)
+_NEAR: Final = 2_000
+"""How far from a number the currency of the article is looked for."""
 _JOIN: Final = re.compile(r"(?P<to> ?(?:to|-|–|—) ?)|(?P<or> or )|(?P<and> and )|(?P<comma>, )")
 _BETWEEN: Final = re.compile(r"\bbetween $", re.IGNORECASE)
 _CHANGE: Final = re.compile(rf"\b(?:{'|'.join(en.CHANGES)})\b[^.;\n]*$|\bvote[sd]?\b[^.;\n]*$", re.IGNORECASE)
@@ -132,7 +135,7 @@ def _with_unit(text: str, number: Number) -> Number:
 
 def _hundredths(text: str, number: Number, *, is_pence: bool) -> Number:
     """Pence and cents as parts of the pound, and of the euro where the article has euros, else of the dollar."""
-    unit = "GBP" if is_pence else "EUR" if "euro" in text.lower() or "€" in text else "USD"
+    unit = "GBP" if is_pence else "EUR" if _EURO.search(text, max(0, number.start - _NEAR), number.end + _NEAR) else "USD"
     return replace(number, value=None if number.value is None else number.value / 100, unit=unit)
 
 

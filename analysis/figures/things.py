@@ -7,7 +7,7 @@ from analysis.figures.nouns import CountedNoun
 from analysis.languages import en_claims
 from analysis.languages import en_numbers as en
 
-_WORD: Final = re.compile(r"[^\W_][\w’'-]*")
+_WORD: Final = re.compile(r"[^\W_](?:[\w’'-]*\w)?")
 _END: Final = re.compile(r"[.,;:!?()\n–—“”\"]|\b(?:and|but|while|as|after|because|since|which|when)\b|\d")
 _CUE: Final = re.compile(rf"\b(?:{'|'.join(en_claims.CLAIM_CUES)}|that|counting)\b")
 _REACH: Final = 80

@@ -152,10 +152,11 @@ HUMANS: Final = frozenset(
     "swimmers hikers climbers skiers pilgrims worshippers monks nuns actors singers dancers musicians scientists "
     "researchers observers inspectors monitors witnesses jurors defendants accused convicts smugglers traffickers thieves "
     "teachers cleaners cooks carers staffers contractors subcontractors seafarers dockers strikers picketers homeless "
-    "lads kids grandchildren dissenters rescuers seafarers gunners graduates migrants apprentices "
+    "lads kids grandchildren dissenters rescuers seafarers gunners graduates migrants apprentices bankers respondents conservatives liberals "
+    "democrats republicans presidents speechwriters contributors latinos muslims christians jews immigrants criminals leaders "
     "bystanders commuters cyclists pedestrians motorists peacekeepers Ukrainians Russians Americans".lower().split()
 )
-HUMAN_ENDINGS: Final = ("men", "women", "logists", "nalists", "tists", "vists", "rists", "yees", "nees")
+HUMAN_ENDINGS: Final = ("men", "women", "logists", "nalists", "tists", "vists", "rists", "yees", "nees", "icans", "ians")
 COLLECTIVES: Final = frozenset(
     "crew staff police people men women children troops personnel aircraft sheep fish cattle livestock vehicles deer geese "
     "feet teeth mice oxen salmon trout cod homeless unemployed series species".split()
