@@ -1,10 +1,12 @@
 """Finds quotes: one entry an utterance, with the other outlets that have it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desk.desk import Desk
 from desk.show_words import Curtain, hold_names
+from digest.attribution import words_of
 from domain.answers import FoundQuote, Page
 from domain.article import ArticleHead
 from domain.excerpt import Excerpt
@@ -48,13 +50,19 @@ async def find_quotes(desk: Desk, query: QuoteQuery, *, offset: int, limit: int)
 
 async def _entry(desk: Desk, found: FoundQuote) -> QuoteEntry:
     quotes = () if found.utterance_id is None else await desk.store.quotes.of_utterance(found.utterance_id)
-    others = [quote for quote in quotes if quote.head.ref != found.head.ref]
-    curtain = await hold_names(desk, [found.head, *(other.head for other in others)])
-    same = [other for other in others if " ".join(other.text.split()) == " ".join(found.text.split())]
+    curtain = await hold_names(desk, [found.head, *(quote.head for quote in quotes)])
+    return show_quotes(found, quotes, curtain)
+
+
+def show_quotes(found: FoundQuote, quotes: Sequence[FoundQuote], curtain: Curtain) -> QuoteEntry:
+    """The entry of an utterance that `found` stands for; `quotes` are all of it, each other article counts once."""
+    others = {quote.head.ref: quote for quote in reversed(quotes) if quote.head.ref != found.head.ref}
+    in_order = sorted(others.values(), key=lambda quote: quotes.index(quote))
+    same = [other for other in in_order if words_of(other.text) == words_of(found.text)]
     return QuoteEntry(
         excerpt=quote_excerpt(curtain, found),
-        same=tuple({other.head.ref: curtain.head(other.head) for other in same}.values()),
-        other=tuple(quote_excerpt(curtain, other) for other in others if other not in same),
+        same=tuple(curtain.head(other.head) for other in same),
+        other=tuple(quote_excerpt(curtain, other) for other in in_order if other not in same),
     )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from desk.desk import Desk
+from digest.attribution import citing, unnamed_speaker
 from digest.names import HeldNames
-from domain.article import ArticleHead
+from domain.article import ArticleHead, ArticleRef, StoredArticle
 from domain.excerpt import Excerpt
 from domain.verbatim import cut
 
@@ -36,6 +37,23 @@ class Curtain:
         words = cut(text, 0, len(text), max_chars=max_chars, held=held)
         return Excerpt(words, self.head(head), start, start + len(text))
 
+    def sentence(self, article: StoredArticle, at: int, *, max_chars: int | None = None) -> Excerpt:
+        """The sentence of an article around the character `at`, with whom the outlet credits for it and who speaks.
+
+        Where no sentence is there (a caption that none was found in), the rest of the line stands for it.
+        """
+        found = next((one for one in article.statements.sentences if one.start <= at < one.end), None)
+        if found is None:
+            line = article.text[at:].split("\n", 1)[0]
+            return self.excerpt(article.head, line, at, max_chars=max_chars)
+        shown = self.excerpt(article.head, article.text[found.start : found.end], found.start, max_chars=max_chars)
+        speaker = unnamed_speaker(article, found)
+        return replace(
+            shown,
+            citing=tuple(self.redact(article.head, name) for name in citing(article, found)),
+            speaker=None if speaker is None else self.redact(article.head, speaker),
+        )
+
 
 async def hold_names(desk: Desk, heads: Iterable[ArticleHead]) -> Curtain:
     """Find the names that these articles hold back, by their stories; none where the operator holds no names."""
@@ -43,3 +61,10 @@ async def hold_names(desk: Desk, heads: Iterable[ArticleHead]) -> Curtain:
         return Curtain()
     found = await desk.store.articles.held_names({head.ref.article_id for head in heads})
     return Curtain({article_id: HeldNames.of(names) for article_id, names in found.items()})
+
+
+async def load_articles(desk: Desk, heads: Iterable[ArticleHead]) -> Mapping[ArticleRef, StoredArticle]:
+    """The articles of these heads, each in its version, by what they are referred to with."""
+    refs = dict.fromkeys(head.ref for head in heads)
+    found = [await desk.store.articles.get(ref.article_id, ref.version) for ref in refs]
+    return {article.head.ref: article for article in found if article is not None}

@@ -69,8 +69,8 @@ class Parser:
 
     def _checked(self, args: Arguments) -> Arguments:
         given = {Arg.WORDS: args.words or args.exact, Arg.PATH: args.path}
-        if any(not given.get(arg) for arg in self.command.required):
-            raise UsageError(f"/{self.command.name} needs something to look for. {self.advice}")
+        if missing := [arg for arg in self.command.required if not given.get(arg)]:
+            raise UsageError(f"/{self.command.name} needs {missing[0].value}. {self.advice}")
         return args
 
     async def _take_keyed(self, args: Arguments, tokens: Sequence[Token]) -> tuple[Arguments, list[Token]]:

@@ -5,11 +5,13 @@ from datetime import datetime
 from typing import TypeVar
 
 from digest.dates import date_words
-from digest.heads import line_head, outlet_link, tame
+from digest.heads import also_words, line_head, outlet_link, tame
 from digest.render import bar
 from domain.answers import Page
 from domain.article import ArticleHead, Precision, Published
 from domain.chat import Reply
+from domain.edition import Also
+from domain.errors import NotFoundError
 from domain.excerpt import Excerpt
 from domain.message import Ask, Block, Button, Inline, Message, Paragraph, Section, Strong, Text
 from handlers.command import Asked
@@ -67,24 +69,40 @@ def quoted(excerpt: Excerpt, zone: str) -> Section:
     return Section((Paragraph(head), bar(excerpt.text)))
 
 
+def also_quoted(excerpt: Excerpt, zone: str, *, has_same_words: bool) -> Section:
+    """Another outlet that has an utterance, with its own words in a bar."""
+    also = Also(excerpt.head, excerpt.start, excerpt.end, has_same_words)
+    return Section((Paragraph(also_words(also, zone=zone)), bar(excerpt.text)))
+
+
 def answer(blocks: Sequence[Block], excerpts: Iterable[Excerpt] = ()) -> Reply:
     """An answer that is all there."""
     return Reply(Message(tuple(blocks)), tuple(excerpts))
 
 
 def paged_answer(asked: Asked, page: Page[T], blocks: Sequence[Block], excerpts: Iterable[Excerpt] = ()) -> Reply:
-    """An answer that shows one page, with what leads to its neighbours; `page.items` are what it shows."""
+    """An answer that shows one page of a list, with what leads to its neighbours; `page.items` are what it shows."""
+    if not page.items and page.offset:
+        raise NotFoundError(f"There is no page {asked.args.page}: the list has {page.total:,}. /{asked.command.name}")
     shown = page.offset + len(page.items)
+    extent = f"{page.offset + 1:,}–{shown:,} of {page.total:,}"
+    return turned_answer(asked, blocks, excerpts, extent=extent, has_more=shown < page.total)
+
+
+def turned_answer(
+    asked: Asked, blocks: Sequence[Block], excerpts: Iterable[Excerpt], *, extent: str, has_more: bool
+) -> Reply:
+    """An answer of several pages that shows the one asked for; `extent` says which part of the whole it is."""
     number = asked.args.page
-    more = asked.again(page=number + 1) if shown < page.total else None
+    more = asked.again(page=number + 1) if has_more else None
     before = asked.again(page=number - 1) if number > 1 else None
     foot: list[Block] = []
     if more or before:
-        parts: list[Inline | str] = [f"{page.offset + 1:,}–{shown:,} of {page.total:,}"]
+        parts: list[Inline | str] = [extent]
         parts += [" · ", Ask((Text("more"),), more)] if more else []
-        foot = [say(*parts)]
-    steps = [Button(label, command) for label, command in (("◀", before), ("▶", more)) if command]
-    message = Message((*_others(asked), *blocks, *foot), (tuple(steps),) if steps else ())
+        foot = [Paragraph(()), say(*parts)]
+    steps = tuple(Button(label, command) for label, command in (("◀", before), ("▶", more)) if command)
+    message = Message((*_others(asked), *blocks, *foot), (steps,) if steps else ())
     return Reply(message, tuple(excerpts), more=more)
 
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from desk.desk import Desk
 from desk.find_quotes import QuoteEntry, QuoteQuery, find_quotes
-from digest.dates import date_words
-from digest.heads import outlet_link
+from digest.heads import also_words
 from domain.chat import Reply, Role
+from domain.edition import Also
 from domain.excerpt import Excerpt
-from domain.message import Block, Inline
+from domain.message import Block, Paragraph
 from domain.records import MOST_LISTED
 from handlers.command import Arg, Asked, Command
-from handlers.pieces import answer, ask, count, paged_answer, quoted, say, title
+from handlers.pieces import also_quoted, answer, ask, count, paged_answer, quoted, say, title
 
 PAGE = 5
 
@@ -37,15 +37,12 @@ async def run(asked: Asked, desk: Desk) -> Reply:
 
 def show_entry(entry: QuoteEntry, zone: str) -> Iterator[Block]:
     """A quote, then the outlets that have the same words, then each other wording in its own bar."""
+    yield Paragraph(())
     yield quoted(entry.excerpt, zone)
-    if entry.same:
-        parts: list[Inline | str] = ["also "]
-        for n, head in enumerate(entry.same):
-            parts += ["; " if n else "", outlet_link(head), f", {date_words(head.published, zone)}"]
-        yield say(*parts, ", in the same words")
+    for head in entry.same:
+        yield Paragraph(also_words(Also(head, 0, 1, has_same_words=True), zone=zone))
     for other in entry.other:
-        yield say("also, in other words:")
-        yield quoted(other, zone)
+        yield also_quoted(other, zone, has_same_words=False)
 
 
 def excerpts_of(entry: QuoteEntry) -> tuple[Excerpt, ...]:

@@ -3,6 +3,7 @@
 from desk.desk import Desk
 from desk.search_sentences import search_sentences
 from domain.chat import Reply, Role
+from domain.message import Paragraph
 from domain.records import MOST_LISTED, SearchQuery
 from handlers.command import Arg, Asked, Command
 from handlers.pieces import answer, ask, count, paged_answer, quoted, say, title
@@ -25,7 +26,12 @@ async def run(asked: Asked, desk: Desk) -> Reply:
             [say("No sentence has all of that. Fewer words find more; ", ask("/stories"), " lists what there is.")]
         )
     heading = title(f"{count(page.total, 'sentence', MOST_LISTED)}, newest first")
-    return paged_answer(asked, page, [heading, *(quoted(found, asked.zone) for found in page.items)], page.items)
+    return paged_answer(
+        asked,
+        page,
+        [heading, *(block for found in page.items for block in (Paragraph(()), quoted(found, asked.zone)))],
+        page.items,
+    )
 
 
 COMMAND = Command(

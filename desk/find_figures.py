@@ -1,0 +1,77 @@
+"""Finds figures and puts those about one thing side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from analysis.figure_rows import FigureItem, FigureRowGroup, figure_rows
+from desk.desk import Desk
+from desk.show_words import Curtain, hold_names
+from domain.answers import FoundFigure, Page
+from domain.edition import Verdict
+from domain.excerpt import Excerpt
+
+MOST_READ = 300
+"""So many of the newest figures are compared with each other."""
+MOST_CHARS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class FigureEntry:
+    """Figures about one thing, or a single one; `what` and `claimant` are words of the articles, None where unknown.
+
+    `excerpts` are the sentences with the figures, oldest first, each with the claimant as its speaker where the
+    claimants differ.
+    """
+
+    what: str | None
+    claimant: str | None
+    excerpts: tuple[Excerpt, ...]
+    verdict: Verdict | None = None
+
+
+async def find_figures(
+    desk: Desk, *, words: tuple[str, ...], since: datetime | None, offset: int, limit: int
+) -> Page[FigureEntry]:
+    """Entries of several figures first, then single figures, newest first."""
+    found = (await desk.store.figures.find(words=words, since=since, limit=MOST_READ)).items
+    curtain = await hold_names(desk, (one.head for one in found))
+    entries = compare_figures(found, curtain)
+    return Page(tuple(entries[offset : offset + limit]), offset, len(entries))
+
+
+def compare_figures(found: Sequence[FoundFigure], curtain: Curtain, *, story: int | None = None) -> list[FigureEntry]:
+    """Put figures about one thing side by side; `found` are newest first, `story` is theirs where they share one."""
+    rows = figure_rows([_item(key, one, story) for key, one in reversed(list(enumerate(found)))])
+    shared = {item.key for row in rows for item in row.members}
+    single = [one for key, one in enumerate(found) if key not in shared and one.figure.value is not None]
+    return [*(_row_entry(row, found, curtain) for row in rows), *(_single_entry(one, curtain) for one in single)]
+
+
+def _item(key: int, found: FoundFigure, story: int | None) -> FigureItem:
+    published = found.head.published.at.date() if found.head.published else None
+    return FigureItem(key, found.head.ref.article_id, found.figure, found.text, published, story)
+
+
+def _row_entry(row: FigureRowGroup, found: Sequence[FoundFigure], curtain: Curtain) -> FigureEntry:
+    members = [found[item.key] for item in row.members]
+    first = members[0].head
+    excerpts = tuple(_excerpt(one, curtain, with_claimant=row.claimant is None) for one in members)
+    claimant = None if row.claimant is None else curtain.redact(first, row.claimant)
+    return FigureEntry(curtain.redact(first, row.what), claimant, excerpts, row.verdict)
+
+
+def _single_entry(found: FoundFigure, curtain: Curtain) -> FigureEntry:
+    what, claimant = (
+        words and curtain.redact(found.head, words) for words in (found.figure.what, found.figure.claimant)
+    )
+    return FigureEntry(what, claimant, (_excerpt(found, curtain, with_claimant=False),))
+
+
+def _excerpt(found: FoundFigure, curtain: Curtain, *, with_claimant: bool) -> Excerpt:
+    """The sentence of a figure; of a long one the part from the figure on."""
+    at = found.figure.end - found.context_start
+    start = 0 if at < MOST_CHARS - len("[…]") else found.figure.start - found.context_start
+    excerpt = curtain.excerpt(found.head, found.context[start:], found.context_start + start, max_chars=MOST_CHARS)
+    claimant = found.figure.claimant if with_claimant else None
+    return excerpt if claimant is None else replace(excerpt, speaker=curtain.redact(found.head, claimant))

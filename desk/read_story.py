@@ -1,0 +1,114 @@
+"""Reads one story: its articles in time order, a line of each, its quotes and figures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desk.desk import Desk
+from desk.find_figures import FigureEntry, compare_figures
+from desk.find_quotes import QuoteEntry, show_quotes
+from desk.show_words import Curtain, hold_names
+from digest.attribution import quotes_in
+from domain.answers import FoundFigure, FoundQuote
+from domain.article import ArticleHead, StoredArticle
+from domain.errors import NotFoundError
+from domain.excerpt import Excerpt
+from domain.outlet import OutletLabel
+from domain.statements import SentenceRole, SentenceTag
+from domain.story import Story
+
+GONE = "That story was grouped anew and is no more. /stories lists the present ones."
+
+
+@dataclass(frozen=True, slots=True)
+class StoryArticleShown:
+    """An article of a story with its first sentence that can stand alone and is no quote; None where there is none."""
+
+    head: ArticleHead
+    line: Excerpt | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryShown:
+    """A story as an answer may show it; articles in time order, dated ones first; quotes and figures as they come."""
+
+    title: str | None
+    lead: ArticleHead
+    outlets: tuple[OutletLabel, ...]
+    articles: tuple[StoryArticleShown, ...]
+    quotes: tuple[QuoteEntry, ...]
+    figures: tuple[FigureEntry, ...]
+
+
+async def story_lead(desk: Desk, story_id: int) -> int:
+    """The id of the article whose headline titles a story.
+
+    Raises:
+        NotFoundError: If the story is no more.
+    """
+    return (await _story(desk, story_id)).head.lead.ref.article_id
+
+
+async def read_story(desk: Desk, story_id: int) -> StoryShown:
+    """Everything that is shown of a story.
+
+    Raises:
+        NotFoundError: If the story is no more.
+    """
+    story = await _story(desk, story_id)
+    articles = [one.article for one in story.articles]
+    curtain = await hold_names(desk, [article.head for article in articles])
+    figures = [found for article in reversed(articles) for found in _figures(article)]
+    lead = curtain.head(story.head.lead)
+    return StoryShown(
+        title=lead.title,
+        lead=lead,
+        outlets=story.head.outlets,
+        articles=tuple(StoryArticleShown(curtain.head(one.head), _line(one, curtain)) for one in articles),
+        quotes=_entries(await _quotes(desk, articles), curtain),
+        figures=tuple(compare_figures(figures, curtain, story=story_id)),
+    )
+
+
+async def _story(desk: Desk, story_id: int) -> Story:
+    story = await desk.store.stories.get(story_id)
+    if story is None:
+        raise NotFoundError(GONE)
+    return story
+
+
+def _line(article: StoredArticle, curtain: Curtain) -> Excerpt | None:
+    for sentence in article.statements.sentences:
+        is_body = sentence.role is SentenceRole.BODY and sentence.unfit is None
+        is_hidden = SentenceTag.GRAPHIC in sentence.tags
+        if is_body and not is_hidden and not any(quotes_in(article, sentence)):
+            return curtain.sentence(article, sentence.start)
+    return None
+
+
+def _figures(article: StoredArticle) -> Sequence[FoundFigure]:
+    """The figures of an article, each with its sentence."""
+    found = []
+    for figure in article.statements.figures:
+        around = [one for one in article.statements.sentences if one.start <= figure.start and figure.end <= one.end]
+        start, end = (around[0].start, around[0].end) if around else (figure.start, figure.end)
+        words = article.text[figure.start : figure.end]
+        found.append(FoundFigure(article.head, figure, words, article.text[start:end], start))
+    return found
+
+
+async def _quotes(desk: Desk, articles: Sequence[StoredArticle]) -> list[FoundQuote]:
+    """The quotes of the articles in their order, each quotation by its first piece."""
+    found: dict[tuple[int, int], FoundQuote] = {}
+    for article in articles:
+        for quote in await desk.store.quotes.in_article(article.head.ref.article_id):
+            found.setdefault((article.head.ref.article_id, quote.quote.quote_id), quote)
+    return list(found.values())
+
+
+def _entries(quotes: Sequence[FoundQuote], curtain: Curtain) -> tuple[QuoteEntry, ...]:
+    """One entry an utterance: the first quote stands for it."""
+    groups: dict[object, list[FoundQuote]] = {}
+    for number, quote in enumerate(quotes):
+        key = ("alone", number) if quote.utterance_id is None else quote.utterance_id
+        groups.setdefault(key, []).append(quote)
+    return tuple(show_quotes(first, rest, curtain) for first, *rest in groups.values())

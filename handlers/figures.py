@@ -1,0 +1,51 @@
+"""`/figures`: numbers with what they count, side by side."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from desk.desk import Desk
+from desk.find_figures import FigureEntry, find_figures
+from digest.heads import tame
+from domain.chat import Reply, Role
+from domain.message import Block, Emphasis, Inline, Paragraph, Text
+from handlers.command import Arg, Asked, Command
+from handlers.pieces import answer, ask, count, inline, paged_answer, quoted, say, title
+
+PAGE: Final = 5
+
+
+async def run(asked: Asked, desk: Desk) -> Reply:
+    """Show figures in their sentences: those that several articles or claimants give first."""
+    args = asked.args
+    words = (*args.words, *(word for phrase in args.exact for word in phrase.split()))
+    since = args.since.at if args.since else None
+    page = await find_figures(desk, words=words, since=since, offset=(args.page - 1) * PAGE, limit=PAGE)
+    if not page.items:
+        return answer(
+            [say("No figure for that. ", ask("/figures"), " shows the newest, ", ask("/search"), " finds words.")]
+        )
+    blocks = [block for entry in page.items for block in show_figures(entry, asked.zone)]
+    heading = title(f"{count(page.total, 'thing')} counted; those that several articles count first")
+    return paged_answer(asked, page, [heading, *blocks], [one for entry in page.items for one in entry.excerpts])
+
+
+def show_figures(entry: FigureEntry, zone: str) -> Iterator[Block]:
+    """What is counted, who claims it and how the figures relate; then each figure in its sentence."""
+    what = tame(entry.what) if entry.what else "figure"
+    claim = f", claimed by {tame(entry.claimant)}" if entry.claimant else ""
+    parts: list[Inline | str] = [f"{what[:1].upper()}{what[1:]}{claim}"]
+    parts += [" · ", Emphasis((Text(entry.verdict.value),))] if entry.verdict else []
+    yield Paragraph(())
+    yield Paragraph(inline([*parts, ":"]))
+    for excerpt in entry.excerpts:
+        yield quoted(excerpt, zone)
+
+
+COMMAND = Command(
+    name="figures",
+    help="numbers with what they count and who claims them, side by side where articles count the same",
+    role=Role.STRANGER,
+    run=run,
+    args=(Arg.WORDS, Arg.SINCE),
+    examples=("crew", "unpaid 7d"),
+)
