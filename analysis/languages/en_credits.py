@@ -103,6 +103,9 @@ TALKING: Final = (
     "denied|described|joked|confided|gave|given|leaked|handed|shown|passed|supplied|provided|sent|remarks|comments|interview|"
     "statement|letter|email|emails|disclosed"
 )
+SOURCE_NOUNS: Final = "agency|newspaper|paper|station|broadcaster|site|website|magazine|outlet|daily|weekly"
+"""Nouns that stand for a source named before."""
+
 INTERVIEWED: Final = r"(?:said|says|told|quipped|joked|added|admitted|claimed|insisted|explained|revealed|argued|warned|spoke|wrote)\b[^.;:\n“”\"]{0,40}? in (?:an?|his|her|their) (?:[\w-]+ ){0,2}interview (?:with|for|on|in)"
 """Who is interviewed speaks before it; so who comes after it published the interview."""
 

@@ -154,7 +154,7 @@ HUMANS: Final = frozenset(
     "teachers cleaners cooks carers staffers contractors subcontractors seafarers dockers strikers picketers homeless "
     "lads kids grandchildren dissenters rescuers seafarers gunners graduates migrants apprentices bankers respondents conservatives liberals "
     "democrats republicans presidents speechwriters contributors latinos muslims christians jews immigrants criminals leaders "
-    "bystanders commuters cyclists pedestrians motorists peacekeepers Ukrainians Russians Americans".lower().split()
+    "bystanders commuters cyclists pedestrians motorists peacekeepers".lower().split()
 )
 HUMAN_ENDINGS: Final = ("men", "women", "logists", "nalists", "tists", "vists", "rists", "yees", "nees", "icans", "ians")
 COLLECTIVES: Final = frozenset(

@@ -14,7 +14,8 @@ SAME_PEOPLE: Final[dict[str, frozenset[str]]] = {
 
 VAGUE_PEOPLE: Final = frozenset(
     "people person other family familie member dead wounded injured missing victim crew staff resident woman women child children official "
-    "officer reporter journalist relative parent mother father brother sister son daughter wife wive husband friend guard minister".split()
+    "officer reporter journalist relative parent mother father brother sister son daughter wife wive husband friend guard minister president leader deputy mayor lawyer judge spokesman spokeswoman ambassador director "
+    "candidate executive analyst expert".split()
 )
 """Nouns that say too little to tell the people of an occasion."""
 _PRISONERS: Final = re.compile(r"\b(?:captives?|prisoners? of war|POWs?|captured)\b")

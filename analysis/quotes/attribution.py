@@ -8,7 +8,7 @@ from analysis.languages import english
 from analysis.quotes.clauses import Clause, find_clauses
 from analysis.quotes.frames import DASHES
 from analysis.quotes.speakers import Range, can_head, main_subject, phrase_after
-from analysis.quotes.words import Tag, Word
+from analysis.quotes.words import Tag, Word, last_char
 
 _FILLERS: Final = frozenset({",", ":", "that", "as", "—", "–", "-", "it", "him", "her", "them", "was", "is"})
 
@@ -57,13 +57,13 @@ def _owner(frame: Frame, index: int, text: str) -> Clause | None:
         return None
     ahead = _clause_right_of(frame, index)
     behind = _clause_left_of(frame, index)
-    if ahead is not None and (text[span.end - 1] in ",?!—–…-" or behind is None):
+    if ahead is not None and (last_char(frame.words[index]) in ",?!—–…-" or behind is None):
         return ahead
     if behind is not None:
         return behind
     if ahead is not None:
         return ahead
-    return _bare(frame, index, text[span.end - 1])
+    return _bare(frame, index, last_char(frame.words[index]))
 
 
 def _clause_right_of(frame: Frame, index: int) -> Clause | None:

@@ -13,6 +13,10 @@ MIN_WORDS: Final = 5
 """Marked pieces of fewer words, with no cue, are titles, terms and irony."""
 
 
+_SHORT: Final = 8
+"""A sentence of at most so many words between two pieces turns to a new speaker."""
+
+
 def attribute_alone(text: str, paragraphs: list[Paragraph]) -> list[Piece]:
     """Give every paragraph's pieces in order, those without a cue tied to the quotation they go on with or dropped."""
     kept: list[Piece] = []
@@ -40,7 +44,11 @@ def _continue(text: str, paragraphs: list[Paragraph], place: int, piece: Piece, 
         return
     paragraph = paragraphs[place]
     if last and last.paragraph == piece.paragraph and last.kind is QuoteKind.DIRECT and last.speaker:
-        _join(piece, last)
+        newcomer = _newcomer(paragraph, last, piece)
+        if newcomer:
+            piece.speaker = newcomer
+        else:
+            _join(piece, last)
         return
     following = [other for other in paragraph.pieces if other.start > piece.start and other.cue and other.kind is QuoteKind.DIRECT]
     if following and following[0].speaker:
@@ -70,6 +78,17 @@ def _introduce(before: Paragraph, piece: Piece) -> bool:
     piece.speaker = Span(words[subject[0]].start, words[subject[1] - 1].end)
     piece.cue = Span(words[clause.cue].start, words[clause.cue_end - 1].end) if clause else Span(words[-1].start, words[-1].end)
     return True
+
+
+def _newcomer(paragraph: Paragraph, last: Piece, piece: Piece) -> Span | None:
+    """Give the named or described subject of a short sentence that stands between two pieces ("His friend Ros agreed.")."""
+    for frame in paragraph.frames:
+        start, end = paragraph.words[frame.low].start, paragraph.words[frame.high - 1].end
+        if last.end <= start and end <= piece.start and frame.high - frame.low <= _SHORT:
+            subject = main_subject(paragraph.words, frame.low, frame.high)
+            if subject and can_speak(paragraph.words, subject) and paragraph.words[subject[0]].tag is not Tag.PRONOUN:
+                return Span(paragraph.words[subject[0]].start, paragraph.words[subject[1] - 1].end)
+    return None
 
 
 def _join(piece: Piece, other: Piece) -> None:

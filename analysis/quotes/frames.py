@@ -3,17 +3,17 @@
 from typing import Final
 
 from analysis.quotes.speakers import Range, phrase_after
-from analysis.quotes.words import Tag, Word
+from analysis.quotes.words import Tag, Word, last_char
 
 DASHES: Final = frozenset({"—", "–", "―", "--", "-"})
 _TAIL_REACH: Final = 9
 
 
-def cut_sentences(words: list[Word], text: str) -> list[Range]:
+def cut_sentences(words: list[Word]) -> list[Range]:
     """Cut a paragraph's words into sentences, as ranges of word indexes that tile them in order."""
     ranges, low = [], 0
     for index, word in enumerate(words):
-        if _ends_sentence(words, index, text):
+        if _ends_sentence(words, index):
             ranges.append((low, index + 1))
             low = index + 1
     if low < len(words):
@@ -21,7 +21,7 @@ def cut_sentences(words: list[Word], text: str) -> list[Range]:
     return ranges
 
 
-def _ends_sentence(words: list[Word], index: int, text: str) -> bool:
+def _ends_sentence(words: list[Word], index: int) -> bool:
     word = words[index]
     if index + 1 == len(words):
         return True
@@ -29,13 +29,13 @@ def _ends_sentence(words: list[Word], index: int, text: str) -> bool:
         return _opens(words[index + 1])
     if word.tag is not Tag.QUOTED or word.span is None:
         return False
-    last = text[word.span.end - 1]
+    last = last_char(word)
     following = words[index + 1]
     if following.tag is Tag.QUOTED:
-        return last in ".?!…"
+        return bool(last) and last in ".?!…"
     if following.lower in DASHES and index + 2 < len(words) and words[index + 2].tag is Tag.NAME:
         return False
-    return last in ".?!…" and _opens(following) and not is_tail(words, index + 1, strict=last == ".")
+    return bool(last) and last in ".?!…" and _opens(following) and not is_tail(words, index + 1, strict=last == ".")
 
 
 def _opens(word: Word) -> bool:

@@ -15,6 +15,8 @@ from analysis.quotes.words import Tag, Word
 
 _APPOSITION_REACH: Final = 9
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
+_DESCRIBED: Final = 3
+"""Words of a description: article, what is told of somebody, and the noun."""
 _MEMORY: Final = 400
 """How many mentions a name or role is looked for in; keeps time linear."""
 
@@ -64,11 +66,11 @@ class Cast:
         entity = self.introduced(read.name, words[phrase[0]].start) if is_introduced and read.name else self._entity_of(words, phrase, read)
         if entity is None:
             return
-        if is_introduced:
+        if is_introduced or _has_age(words, phrase[1]):
             entity.roles.add("person")
         entity.roles.update(role for role in (*read.roles, *_apposition_roles(words, phrase[1])) if is_human(role) or role in english.BODIES)
         if entity.gender is None and not entity.is_plural:
-            entity.gender = gender_of(" ".join([*read.roles, *_apposition_roles(words, phrase[1]), entity.name]))
+            entity.gender = gender_of(" ".join([*read.roles, *_apposition_roles(words, phrase[1])])) or gender_of(entity.name)
         if any(role in english.BODIES for role in read.roles) and not any(is_human(role) for role in read.roles):
             entity.is_body = entity.is_body or entity.gender is None
         if is_subject and entity.gender is None and not entity.roles and any(word.lower == "its" for word in words[phrase[1] : frame.high]):
@@ -136,12 +138,22 @@ class Cast:
         end = bisect_right(self.starts, at)
         return reversed(self.mentions[max(0, end - _MEMORY) : end])
 
+    def _only_person(self, read: Phrase, head: str) -> Entity | None:
+        """Give the one person named so far, where "the retired postmistress" may be another way to say it."""
+        if len(read.words) != _DESCRIBED or head not in english.HUMANS:
+            return None
+        people = {id(mention.entity): mention.entity for mention in self.mentions[-_MEMORY:] if _is_like_person(mention.entity)}
+        if len(people) != 1:
+            return None
+        (person,) = people.values()
+        return person if person.gender in {None, gender_of(head)} or gender_of(head) is None else None
+
     def _unnamed(self, read: Phrase, determiner: str, start: int) -> Entity | None:
         """Give the entity of a phrase without a name, where that can speak: somebody met before, or a new one."""
         head = _head(read)
         if head is None:
             return None
-        if determiner in _DEFINITE and (known := self.by_role(head, start)):
+        if determiner in _DEFINITE and (known := self.by_role(head, start) or self._only_person(read, head)):
             return known
         is_plural = head in english.IRREGULAR_PLURALS or (head.endswith("s") and head not in english.HUMANS | english.BODIES)
         return Entity(
@@ -160,10 +172,20 @@ def _is_introduced(words: list[Word], at: int, low: int) -> bool:
     return before[-1:] in (["as"], ["name"], ["named"]) and not english.NAMING.isdisjoint(before)
 
 
+def _has_age(words: list[Word], end: int) -> bool:
+    """Whether a phrase is followed by an age between commas ("Sana, 34, …")."""
+    after = words[end : end + 3]
+    return [word.lower for word in after[::2]] == [",", ","] and after[1].text.isdigit() and len(after[1].text) <= 2
+
+
 def _lengthen(entity: Entity, parts: tuple[str, ...]) -> Entity:
     if len(parts) > len(name_parts(entity.name)):
         entity.name = " ".join(parts)
     return entity
+
+
+def _is_like_person(entity: Entity) -> bool:
+    return entity.is_named and not entity.is_body and not entity.is_place and " " in entity.name
 
 
 def _fits(entity: Entity, parts: tuple[str, ...], name: str) -> bool:
@@ -174,7 +196,7 @@ def _fits(entity: Entity, parts: tuple[str, ...], name: str) -> bool:
         return False
     if len(parts) == 1 or len(own) == 1:
         short, long = (parts, own) if len(parts) <= len(own) else (own, parts)
-        if long is parts and len(parts) > 1 and parts[-1].lower() in english.BODY_WORDS:
+        if long is parts and len(parts) > 1 and (entity.is_body or parts[-1].lower() in english.BODY_WORDS):
             return is_alike(short[0], long[-1])
         return is_alike(short[0], long[-1]) or short[0].lower() == long[0].lower()
     return entity.name.lower() == name.lower() if entity.is_body else is_same_person(entity.name, name)

@@ -34,7 +34,7 @@ def read_paragraph(text: str, bounds: tuple[int, int], number: int, common: froz
     """Read the paragraph `text[bounds]`; `common` are the article's lower-case words."""
     spans = find_spans(text, *bounds)
     words = read_words(text, bounds, spans, common)
-    frames = [read_frame(words, sentence, text) for sentence in cut_sentences(words, text)]
+    frames = [read_frame(words, sentence, text) for sentence in cut_sentences(words)]
     speech = find_speech(frames)
     own = without_speech(frames, speech) if speech else frames
     pieces = [piece for frame in own for piece in _pieces_of(text, frame, number)]

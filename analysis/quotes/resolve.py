@@ -85,6 +85,8 @@ class _Resolver:
         pronoun = word.lower.split("'")[0]
         if pronoun in {"i", "we", "you"}:
             return Entity(word.text, is_named=False)
+        if pronoun not in {"he", "she", "it", "they", "who", "her", "him", "them"}:
+            return None
         at = bisect_left(self._cast.starts, word.start)
         mentions = self._cast.mentions[max(0, at - _MEMORY) : at]
         spoken = [entity for number, entity in self._spoken[-1:] if paragraph.number - number <= 1]

@@ -12,7 +12,7 @@ _REACH: Final = 40
 """How many words a search for a subject may look back; keeps time linear."""
 _LINK_REACH: Final = 8
 _NOMINAL: Final = frozenset({Tag.NAME, Tag.NOUN, Tag.NUMBER, Tag.BRACKET})
-_LINKING: Final = frozenset({"of", "for", "at", "from", "with", "in", "on", "to", "by"})
+_LINKING: Final = frozenset({"of", "for", "at", "from", "with", "in", "on", "to", "by", "off", "behind"})
 
 
 def is_second_verb(words: list[Word], at: int, low: int) -> bool:
@@ -149,14 +149,28 @@ def phrase_after(words: list[Word], at: int, high: int) -> Range | None:
         elif word.lower in {"of", "and", "&"} and index > first and index + 1 < high:
             if words[index + 1].tag not in {Tag.NAME, Tag.NOUN, Tag.DETERMINER} or (word.lower == "and" and words[index + 1].tag is not Tag.NAME):
                 break
-            index += 2 + (words[index + 1].tag is Tag.DETERMINER)
+            index += 2
+            if words[index - 1].tag is Tag.DETERMINER and index < high and words[index].tag in {Tag.NOUN, Tag.NAME}:
+                index += 1
             continue
         elif word.tag not in {Tag.NOUN, Tag.BRACKET} or (index > first and (word.lower.endswith("ing") or _is_verb_after(words, index))):
             break
         index += 1
     while index > first and words[index - 1].tag is Tag.BRACKET:
         index -= 1
-    return (start, index) if index > first else None
+    if index > first and not has_name and is_human(words[index - 1].lower):
+        index = _after_station(words, index, high)
+    return (start, min(index, high)) if index > first else None
+
+
+def _after_station(words: list[Word], index: int, high: int) -> int:
+    """Go on over where somebody without a name stands ("the girl *behind the counter*", "a spokesman *for the board*")."""
+    if index + 2 >= high or words[index].lower not in {"at", "behind", "for"} or words[index + 1].tag is not Tag.DETERMINER:
+        return index
+    end = index + 2
+    while end < min(high, index + 5) and words[end].tag in _NOMINAL and not words[end].lower.endswith("ed"):
+        end += 1
+    return end if end > index + 2 else index
 
 
 def _leads_to_name(words: list[Word], index: int, high: int) -> bool:

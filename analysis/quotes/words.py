@@ -58,6 +58,11 @@ _TOKEN: Final = re.compile(
 )
 
 
+def last_char(word: Word) -> str:
+    """Give the last character of a quotation before any inner marks; it tells whether a cue is to follow."""
+    return word.text.rstrip("'\"’”»").rstrip()[-1:]
+
+
 _LOWER: Final = re.compile(r"\b[^\W\d_A-Z][\w’'-]*")
 
 
