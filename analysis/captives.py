@@ -8,7 +8,7 @@ from typing import Final
 
 from analysis.languages import en_sensitive as en
 from analysis.languages import english
-from analysis.people import is_alike, is_same_person, name_parts
+from analysis.people import gender_of, is_alike, is_same_person, name_parts
 from domain.statements import Quote, Sentence, Span
 
 _CAP: Final = r"[^\W\d_a-zà-öø-ÿа-яёіїєґ][\w’'-]*"
@@ -39,6 +39,11 @@ _CAPTIVE_SUBJECT: Final = re.compile(r"\b(?:[Hh]er|[Hh]is|[Tt]heir|\w+[’']s) (
 _WORD: Final = re.compile(rf"\b{_CAP}")
 _OFFICIAL: Final = re.compile(rf"\b(?:{'|'.join(en.OFFICIAL)})\b", re.IGNORECASE)
 _NEAR: Final = 60
+_MOST_NAMES: Final = 60
+"""More captives, relatives or officials than an article names."""
+_GOVERNS: Final = re.compile(r"[’']s (?:government|regime|war|forces|army|troops|administration|ministry|party|invasion|office|address|speech|decree)\b")
+_AT_HOME: Final = re.compile(rf"\b{_KIN}\b|\b(?:relatives|families|parents)\b")
+_WHOLE: Final = re.compile(rf"\b(?P<name>{_CAP} {_CAP})\b(?! {_CAP})")
 _NOT_NAMES: Final = frozenset(
     "The A An He She It They We You I But And In On At For From With As If When While After Before His Her Their My Our This That These "
     "Those Mum Mom Dad Mother Father Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July "
@@ -64,23 +69,33 @@ def find_captives(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quo
     names = [name for name in _captive_names(text) if not _is_official(name, officials)]
     nouns = _captive_nouns(text)
     kin = [name for name in _relative_names(text, names) if not _is_official(name, officials)]
-    surnames = {parts[-1] for parts in map(name_parts, [*names, *kin]) if len(parts) > 1}
-    surnames |= {parts[-1] for match in _RANKED.finditer(text) if len(parts := name_parts(match["name"])) == 1 and not _is_official(match["name"], officials)}
+    private = _private_names(text, officials) if _AT_HOME.search(text) else ()
+    surnames = [parts[-1] for parts in map(name_parts, [*names, *kin, *private]) if len(parts) > 1]
+    surnames += [match["name"].split()[-1] for match in _RANKED.finditer(text) if " " not in match["name"] and not _is_official(match["name"], officials)]
     own = tuple(dict.fromkeys(_own_sentences(text, sentences, quotes, names, nouns)))
-    return Captives(own, tuple(_held(text, surnames, officials)))
+    return Captives(own, tuple(_held(text, frozenset(surnames[:_MOST_NAMES]), officials)))
+
+
+def _private_names(text: str, officials: frozenset[str]) -> Iterator[str]:
+    """Full names with a common given name and no role: in an article on captives those may be relatives."""
+    for match in _WHOLE.finditer(text):
+        name = match["name"]
+        is_credit = text[match.end() : match.end() + 1] == "/"
+        if not is_credit and gender_of(name.split()[0]) is not None and not _is_official(name, officials):
+            yield from _clean(name)
 
 
 def _officials(text: str) -> frozenset[str]:
     """Surnames of those whom the article gives an official role."""
-    found: set[str] = set()
+    found: dict[str, None] = {}
     for match in re.finditer(_FULL, text):
         name = _POSSESSIVE.sub("", match["name"])
         parts = [part for part in name_parts(name) if part not in _NOT_NAMES]
         before = text[max(0, match.start() - _NEAR) : match.start()]
         after = text[match.end() : match.end() + _NEAR]
-        if parts and (_ends_official(before) or _apposed_official(after) or _begins_official(name)):
-            found.add(parts[-1])
-    return frozenset(found)
+        if parts and (_ends_official(before) or _apposed_official(after) or _holds_office(name) or _GOVERNS.match(text, match.start() + len(name))):
+            found.setdefault(parts[-1])
+    return frozenset(list(found)[:_MOST_NAMES])
 
 
 def _ends_official(before: str) -> bool:
@@ -93,13 +108,13 @@ def _apposed_official(after: str) -> bool:
     return bool(match and _OFFICIAL.search(match["phrase"]) and not re.match(rf"{_PERSONAL} |whose", match["phrase"]))
 
 
-def _begins_official(name: str) -> bool:
-    return name.split()[0].lower() in en.OFFICIAL
+def _holds_office(name: str) -> bool:
+    return any(word.lower() in en.OFFICIAL for word in name.split())
 
 
 def _is_official(name: str, officials: frozenset[str]) -> bool:
     parts = name_parts(name)
-    return not parts or any(is_alike(parts[-1], official) for official in officials)
+    return not parts or _is_one_of(parts[-1], officials)
 
 
 def _captive_names(text: str) -> Iterator[str]:
@@ -160,10 +175,15 @@ def _is_captive(quote: Quote, names: Sequence[str], nouns: frozenset[str]) -> bo
     return False
 
 
-def _held(text: str, surnames: set[str], officials: frozenset[str]) -> Iterator[Span]:
+def _held(text: str, surnames: frozenset[str], officials: frozenset[str]) -> Iterator[Span]:
+    is_held: dict[str, bool] = {}
     for match in _WORD.finditer(text):
         word = _POSSESSIVE.sub("", match.group())
-        if word in _NOT_NAMES or any(is_alike(word, official) for official in officials):
-            continue
-        if any(is_alike(word, surname) for surname in surnames):
+        if word not in is_held:
+            is_held[word] = word not in _NOT_NAMES and _is_one_of(word, surnames) and not _is_one_of(word, officials)
+        if is_held[word]:
             yield Span(match.start(), match.start() + len(word))
+
+
+def _is_one_of(word: str, names: frozenset[str]) -> bool:
+    return any(is_alike(word, name) for name in names)

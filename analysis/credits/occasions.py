@@ -18,6 +18,8 @@ _CAPITALS: Final = re.compile(r"(?<![.!?“\"‘] )(?<!^)\b[A-ZÀ-Þ][\w-]+(?: [
 _GIVEN_NAME: Final = re.compile(r"\b(?:name(?:d)?(?: only)?(?: as)?|called|identified (?:only )?(?:as|by [\w ]{0,24}?))[,:]? (?P<name>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)")
 _MOST_OCCASIONS: Final = 8
 """More than any article has; each costs a reading of the text."""
+REACH: Final = 4
+"""Paragraphs after a video in which people who are only described may be its people."""
 _DESCRIBED_CHARS: Final = 110
 """How far from a speaker's words the noun that describes him may stand."""
 
@@ -66,9 +68,10 @@ def _attended(text: str, sentences: Sequence[Sentence], credit: Credit, at: int)
     told = re.compile(rf"(?P<name>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*)(?:, [^,.;\n]{{1,40}},)? (?:also |later )?(?:told|tells) (?:the )?{re.escape(credit.name)}\b")
     names = tuple(match["name"] for match in told.finditer(text))
     before = sentences[max(0, at - 1)].start
-    region = text[before : sentences[at].end]
-    given = tuple(name for one in sentences[at:] for name in _described_names(text[one.start : one.end], _nouns(region)))
-    return Occasion(credit, at, _nouns(region), _parts([*names, *given]))
+    region = text[before : sentences[min(len(sentences) - 1, at + 1)].end]
+    nouns = _nouns(region) | ({"prisoner"} if en_sensitive.is_of_prisoners(region) else frozenset())
+    given = [name for one in sentences[at:] for name in _described_names(text[one.start : one.end], nouns)]
+    return Occasion(credit, at, nouns, _parts([*names, *given]))
 
 
 def _shown(text: str, sentences: Sequence[Sentence], credit: Credit, at: int) -> Occasion:

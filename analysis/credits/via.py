@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from analysis.credits.occasions import Occasion, find_occasions, is_described
+from analysis.credits.occasions import REACH, Occasion, find_occasions, is_described
 from analysis.languages import en_credits as en
 from analysis.people import is_same_person
 from domain.statements import Credit, CreditKind, Quote, QuoteKind, Sentence
@@ -17,9 +17,9 @@ _HEARD: Final = re.compile(
     r"\b(?:can|could) be (?:heard|seen)|\b(?:is|are|was|were) (?:heard|seen)\b|\bin (?:the|another|one) (?:clip|video|recording|footage|film|call|tape|message|letter)\b|"
     r"\boff[- ]camera\b|\b(?:in)?to the camera\b"
 )
-_REACH: Final = 4
-"""Paragraphs after a video in which people who are only described may be its people."""
 _JOINING: Final = frozenset("added adds agreed agrees".split())
+_SOURCE: Final = re.compile(rf"[Tt]he (?:{en.SOURCE_NOUNS})")
+_READS: Final = re.compile(r"\b(?:read out|reads out|read aloud|relayed)\b")
 _TOLD: Final = re.compile(rf"(?:{en.TELLING})\b")
 
 
@@ -42,6 +42,11 @@ def credit_quotes(
         names += [name for name in _near(text, sentences, starts, quote, placed) if name not in names]
     _carry_on(sentences, starts, quotes, placed, via)
     for quote in quotes:
+        if not via[quote.quote_id] and quote.speaker and _SOURCE.fullmatch(quote.speaker):
+            index = sentences[_index(starts, quote.start)].index
+            via[quote.quote_id] += [one.name for one in in_text if index in one.sentences][:1]
+        if not via[quote.quote_id]:
+            via[quote.quote_id] += _of_reader(text, sentences, starts, quote, in_text)
         if not via[quote.quote_id]:
             via[quote.quote_id] += _of_occasion(text, sentences, starts, quote, occasions)
     return tuple(replace(quote, via=tuple(via[quote.quote_id])) for quote in quotes)
@@ -115,6 +120,17 @@ def _carry_on(
             names += asked[:1]
 
 
+def _of_reader(
+    text: str, sentences: Sequence[Sentence], starts: Sequence[int], quote: Quote, credits_: Sequence[Credit]
+) -> list[str]:
+    """Who reads out the words of a quote whose sentence only says that somebody does, where the article names one reader."""
+    sentence = sentences[_index(starts, quote.start)]
+    if not _READS.search(text, sentence.start, quote.start):
+        return []
+    readers = {one.name for one in credits_ if one.kind is CreditKind.PERSON and _READS.search(one.text)}
+    return list(readers) if len(readers) == 1 else []
+
+
 def _of_occasion(
     text: str, sentences: Sequence[Sentence], starts: Sequence[int], quote: Quote, occasions: Sequence[Occasion]
 ) -> list[str]:
@@ -126,7 +142,7 @@ def _of_occasion(
         if any(occasion.has_name(words) for words in called):
             return [occasion.credit.name]
         distance = sentences[at].paragraph - sentences[occasion.first].paragraph
-        if occasion.is_material and distance > _REACH:
+        if occasion.is_material and distance > REACH:
             continue
         if any(is_described(words, 0, len(words), occasion.nouns) for words in called):
             return [occasion.credit.name]
