@@ -28,6 +28,7 @@ _OTHERS_READ = re.compile(
 _NUMBER = re.compile(r"^\d{1,2}[.)]?\s+(?=\S)")
 _NAME_BREAK = re.compile(r"[,;/]|\b(?:and|und|et|y|та|и|i|oraz)\b")
 _LONGEST_HEADLINE = 24
+_MOST_CHARS = 800
 _LONGEST_CREDITS = 40
 _LONGEST_CREDIT = 7
 _LONGEST_SECTION = 2
@@ -38,6 +39,8 @@ def reason_to_drop(line: Line) -> DropReason | None:
 
     Closing credits and lists of headlines hang on where they stand and have their own rules.
     """
+    if len(line.text) > _MOST_CHARS:
+        return None
     return next((why for rule, why in _RULES if rule(line)), None)
 
 

@@ -1,7 +1,7 @@
 """From an input to the article's text: what is no part of it is cut out, and nothing else changes."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -46,26 +46,35 @@ def reasons_of(lines: Sequence[Line]) -> dict[Line, DropReason]:
     for i, line in enumerate(lines):
         if i >= _CREDITS_FROM * len(lines) and is_closing_credits(line):
             reasons[line] = DropReason.CREDIT_LINE
+    tail = _start_of_tail(lines, reasons)
     for i, line in enumerate(lines):
         if reasons.get(line) is DropReason.NAVIGATION and opens_list(line):
-            reasons |= dict.fromkeys(_listed_below(lines[i + 1 :], line, reasons), DropReason.RELATED)
+            reasons |= dict.fromkeys([*_listed_below(lines, i, tail, reasons)], DropReason.RELATED)
     return reasons
 
 
-def _listed_below(lines: Sequence[Line], label: Line, reasons: Mapping[Line, DropReason]) -> list[Line]:
+def _start_of_tail(lines: Sequence[Line], reasons: Mapping[Line, DropReason]) -> int:
+    """The index from which all lines are boilerplate or could be headlines."""
+    at = len(lines)
+    while at and (lines[at - 1] in reasons or is_headline_like(lines[at - 1])):
+        at -= 1
+    return at
+
+
+def _listed_below(lines: Sequence[Line], label: int, tail: int, reasons: Mapping[Line, DropReason]) -> Iterator[Line]:
     """Other articles' headlines below a label: in its block, numbered, or all where nothing else comes any more."""
-    if all(line in reasons or is_headline_like(line) for line in lines):
-        return [line for line in lines if line not in reasons]
-    has_blocks = any(line.block != label.block for line in lines)
-    listed: list[Line] = []
-    for line in lines:
-        is_other = is_headline_like(line) and line.block == label.block and has_blocks
+    block = lines[label].block
+    has_blocks = lines[-1].block != lines[0].block
+    for i in range(label + 1, len(lines)):
+        line = lines[i]
         if line in reasons:
+            if opens_list(line):
+                return
             continue
-        if not is_other and not is_list_item(line):
-            break
-        listed.append(line)
-    return listed
+        is_below = is_headline_like(line) and line.block == block and has_blocks
+        if label < tail and not is_below and not is_list_item(line):
+            return
+        yield line
 
 
 def is_blank(text: str) -> bool:

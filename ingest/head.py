@@ -27,7 +27,7 @@ _FEWEST_WORDS_CUT = 3
 
 @dataclass(slots=True)
 class Head:
-    """What was found above the body; `cuts` are its lines that are no body."""
+    """What was found above the body; `cuts` are its lines that are no body, `dropped_at` where those begin."""
 
     title: Line | None = None
     masthead: str | None = None
@@ -37,14 +37,16 @@ class Head:
     updated: Published | None = None
     urls: list[str] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)
+    dropped_at: set[int] = field(default_factory=set)
 
     def drop(self, line: Line, why: DropReason) -> None:
         """Leave a line out of the body."""
         self.cuts.append(Cut(line.start, line.end, why))
+        self.dropped_at.add(line.start)
 
     def has_dropped(self, line: Line) -> bool:
         """Whether a line was left out."""
-        return any(cut.start == line.start for cut in self.cuts)
+        return line.start in self.dropped_at
 
 
 def read_head(lines: Sequence[Line], *, title: str | None, outlets: KnownOutlets, now: datetime) -> Head:
