@@ -15,6 +15,8 @@ from domain.statements import SentenceTag
 SHOWN_TAGS: Final = (SentenceTag.IN_CAPTIVITY, SentenceTag.GRAPHIC)
 """What a head says about its words; how words were said is in the words themselves."""
 MOST_OUTLETS: Final = 4
+NAMELESS: Final = "unknown outlet"
+"""For a name that has nothing to see."""
 _EMOJI_JOINER: Final = "\u200d"
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
@@ -39,7 +41,7 @@ def outlet_link(head: ArticleHead, *, command: str | None = None, shown: str | N
 
     Without a command that is Byline's own answer on the article.
     """
-    words = (Text(tame(head.outlet.shown)),)
+    words = (Text(tame(head.outlet.shown) or NAMELESS),)
     if head.url is not None and is_web_url(head.url):
         return Link(words, link_to(head.url, shown) if shown else head.url)
     return Ask(words, command or f"/source #{head.ref.article_id}")
@@ -84,7 +86,7 @@ def also_words(also: Also, *, zone: str, n: int | None = None) -> tuple[Inline, 
 
 def outlets_words(outlets: Sequence[OutletLabel]) -> str:
     """Name a story's outlets, the first four and how many more, unknown ones only counted."""
-    known = list(dict.fromkeys(tame(label.name) for label in outlets if label.name is not None))
+    known = list(dict.fromkeys(tame(label.name) or NAMELESS for label in outlets if label.name is not None))
     unknown = sum(not label.is_known for label in outlets)
     words = known[:MOST_OUTLETS]
     if len(known) > MOST_OUTLETS:

@@ -73,7 +73,7 @@ def cut(
     for span in kept:
         shown += _gap(text[at : span.start], marks) + _hold_back(text, span, held, marks)
         at = span.end
-    shown = fold(shown + _gap(text[at:end], marks))
+    shown = fold(shown + _gap(text[at:end], marks)).replace(HELD_BACK, marks.name)  # the article's own is not torn
     if not shown.replace(marks.gap, "").strip():
         raise ValueError("nothing of the slice would be shown")
     return marks.written(_shorten(shown, max_chars, marks) if max_chars is not None else shown)
@@ -93,7 +93,8 @@ def is_verbatim(shown: str, original: str, held: Sequence[Span] | None = None) -
     if pattern == whole:
         return bool(whole)
     pattern = pattern.replace(CUT, marks.gap)
-    if shown != fold(shown) or not pattern.replace(marks.gap, "").strip():
+    has_words = bool(pattern.replace(marks.gap, "").strip()) or CUT in whole
+    if shown != fold(shown) or not has_words:
         return False
     edge = marks.gap  # as no article has it, only the end of a slice can match there
     opened = f"{edge} {whole}" if pattern.startswith(marks.gap) else whole
@@ -122,14 +123,20 @@ def _within(spans: Sequence[Span], start: int, end: int) -> list[Span]:
 def _apart(text: str, keep: Sequence[Span], held: Sequence[Span], whole: Span) -> list[Span]:
     """Give the spans to keep in order, clipped to the slice and joined where they touch; no name is kept in part."""
     printed = (Span(*found.span()) for found in re.finditer(re.escape(HELD_BACK), text))
-    names = [name for name in (*held, *printed) for one in keep if one.start < name.end and name.start < one.end]
-    apart: list[Span] = []
-    for one in sorted(_within([*keep, *names], whole.start, whole.end), key=lambda span: span.start):
-        if apart and one.start <= apart[-1].end:
-            apart[-1] = Span(apart[-1].start, max(apart[-1].end, one.end))
+    names = _joined([*held, *printed])
+    torn = [name for name in names for one in keep if one.start < name.end and name.start < one.end]
+    return _joined(_within([*keep, *torn], whole.start, whole.end))
+
+
+def _joined(spans: Sequence[Span]) -> list[Span]:
+    """Put spans in order, those that touch as one."""
+    joined: list[Span] = []
+    for one in sorted(spans, key=lambda span: span.start):
+        if joined and one.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, one.end))
         else:
-            apart.append(one)
-    return apart
+            joined.append(one)
+    return joined
 
 
 def _hold_back(text: str, span: Span, held: Sequence[Span], marks: _Marks) -> str:

@@ -125,6 +125,11 @@ class Draft:
         return StoredArticle(head, self.text, replace(said, **self.statements))  # type: ignore[arg-type]
 
 
+def harbour(text: str = "No ship left the quay.", article_id: int = 1) -> Draft:
+    """Give an article of the Harbour Post."""
+    return Draft(article_id, HARBOUR, day(14), "Ferry strike enters second week", text)
+
+
 def material(
     *drafts: Draft,
     utterances: Iterable[Iterable[tuple[int, int]]] = (),

@@ -13,15 +13,10 @@ from domain.edition import Edition, LeftOut, Length
 from domain.message import plain_text
 from domain.outlet import OutletLabel, OutletStatus
 from domain.statements import Sensitivity, SentenceRole, SentenceTag
-from tests.digest.build import COAST, HARBOUR, KESTREL, UNKNOWN, Draft, day, form, material
+from tests.digest.build import COAST, HARBOUR, KESTREL, UNKNOWN, Draft, day, form, harbour, material
 
 LONG = "The harbour master counted the ships again and again until there were none left to count that morning. "
 SPARE = "Nobody in the harbour office would say when the next ship was going to leave the quay."
-
-
-def harbour(text: str = "No ship left the quay.", article_id: int = 1) -> Draft:
-    """Give an article of the Harbour Post."""
-    return Draft(article_id, HARBOUR, day(14), "Ferry strike enters second week", text)
 
 
 def kestrel(text: str = "Tickets were still sold.", article_id: int = 2) -> Draft:
