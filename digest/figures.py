@@ -15,7 +15,7 @@ BEFORE_CHARS: Final = 30
 AFTER_CHARS: Final = 50
 """How far after a number its clause is shown."""
 _CLAUSE_END: Final = re.compile(r"[,;:.!?…()\[\]“”„\"«»–—]")
-_SPACES: Final = " \n\u00a0"
+_SPACE: Final = re.compile(r"\s")
 LEAST_MEMBERS: Final = 2
 
 
@@ -84,7 +84,7 @@ def _excerpt(text: str, figure: Figure, sentence: Span) -> tuple[Span, ...]:
     for hedge in (figure.qualifier or "").split("; "):
         found = text.find(hedge, sentence.start, sentence.end) if hedge else -1
         if found >= 0 and not spans[0].start <= found < spans[0].end:
-            spans.append(Span(found, found + len(hedge)))
+            spans.append(Span(found, _word_end(text, found + len(hedge), sentence.end)))
     return tuple(spans)
 
 
@@ -93,6 +93,11 @@ def _clause_end(text: str, at: int, end: int) -> int:
     found = _CLAUSE_END.search(text, at, end)
     stop = found.start() if found else end
     if stop - at > AFTER_CHARS:
-        return max(at, *(text.rfind(sign, at, at + AFTER_CHARS) for sign in _SPACES))
-    space = re.compile(r"\s").search(text, stop, end)
+        return max([at, *(space.start() for space in _SPACE.finditer(text, at, at + AFTER_CHARS))])
+    return _word_end(text, stop, end)
+
+
+def _word_end(text: str, at: int, end: int) -> int:
+    """Give where the word that goes on at `at` ends, with the marks after it."""
+    space = _SPACE.search(text, at, end)
     return space.start() if space else end

@@ -133,7 +133,7 @@ def editions(draw: st.DrawFn) -> tuple[Edition, Sequence[StoryMaterial]]:
     return compose_edition(found, form=wanted), found
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(editions())
 def test_no_input_makes_an_edition_that_breaks_a_promise(made: tuple[Edition, Sequence[StoryMaterial]]) -> None:
     """Whatever the stories: each line is the stored words of its article and names an outlet, and none is too much."""
@@ -152,7 +152,7 @@ def test_no_input_makes_an_edition_that_breaks_a_promise(made: tuple[Edition, Se
         assert sum(not line.outlet.is_known for line in lines) <= limits.unknown_lines
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(editions())
 def test_no_input_makes_an_edition_say_something_twice(made: tuple[Edition, Sequence[StoryMaterial]]) -> None:
     """Whatever the stories: one utterance is one line, nothing comes again that was shown, and all is accounted for."""
