@@ -14,11 +14,12 @@ from handlers.pieces import ask, say
 from handlers.windows import asked_window
 
 DAY: Final = timedelta(hours=24)
+WEEK: Final = timedelta(days=7)
 
 
 async def run(asked: Asked, desk: Desk) -> Reply:
-    """Compose an edition of the last 24 hours, or of the time and words asked for."""
-    return await _compose(asked, desk, asked_window(asked, DAY))
+    """Compose an edition of the last 24 hours, with words of the last 7 days, or of the time asked for."""
+    return await _compose(asked, desk, asked_window(asked, WEEK if asked.args.words or asked.args.exact else DAY))
 
 
 async def run_all(asked: Asked, desk: Desk) -> Reply:
@@ -37,7 +38,8 @@ def _show(asked: Asked, made: ComposedEdition) -> Reply:
     more = _longer(asked, made) if made.edition.left_out else None
     message = render_edition(made.edition, more=more)
     if not made.edition.stories and made.edition.window.since is not None:
-        message = replace(message, blocks=(*message.blocks, say("Of all time: ", ask("/digest all"))))
+        words = " ".join(["/digest all", *asked.args.words, *(f'"{phrase}"' for phrase in asked.args.exact)])
+        message = replace(message, blocks=(*message.blocks, say("Of all time: ", ask(words))))
     return Reply(message, excerpts_in(made.edition), edition_id=made.edition_id, more=more)
 
 

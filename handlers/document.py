@@ -11,9 +11,10 @@ HEAD = f"""# Commands
 
 Made from the table of commands by `bin/document`; do not edit.
 
-`/name` asks anywhere, `/name@bot` in a group, `!byline name` or `!name` on Matrix and in the console. A reply of just `2` asks
-`/source 2`, of just `A` `/story A`; `more` goes on with a long answer. A name is tried as an outlet, then as a speaker, then as
-words; `outlet:NAME` and `speaker:NAME` say which. A time is {EXAMPLE}; `since:7d` says so anywhere in a question.
+`/name` asks anywhere, `/name@bot` in a group, `!byline name` or `!name` on Matrix and in the console. A reply of just
+`2` asks `/source 2`, of just `A` `/story A`; `more` goes on with a long answer. A name is tried as an outlet, then as a
+speaker, then as words; `outlet:NAME` and `speaker:NAME` say which. A time is {EXAMPLE};
+`since:7d` says so anywhere in a question.
 
 | command | gives | for |
 |---|---|---|

@@ -24,9 +24,7 @@ async def run(asked: Asked, desk: Desk) -> AsyncIterator[Reply]:
     """Take in a file or all of a folder; says what was read, what was dropped and what was refused."""
     if asked.request.chat.platform is not Platform.CONSOLE:
         raise NotAllowedError("Paths can be read from the console only, where this computer is yours.")
-    path = Path(asked.args.path or "").expanduser()
-    if not await asyncio.to_thread(path.exists):
-        raise NotFoundError(f"There is no file or folder {path}.")
+    path = await asyncio.to_thread(_find, asked.args.path or "")
     done: list[Ingested] = []
     async for one in ingest_paths(desk, [path]):
         done.append(one)
@@ -34,6 +32,16 @@ async def run(asked: Asked, desk: Desk) -> AsyncIterator[Reply]:
             yield answer([say(f"{count(len(done), 'file')} read …")])
     await group_stories(desk)
     yield _report(done)
+
+
+def _find(text: str) -> Path:
+    """The path as the person at this computer means it."""
+    try:
+        path = Path(text).expanduser()
+        path.stat()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise NotFoundError(f"There is no file or folder {text[:80]} that can be read.") from error
+    return path
 
 
 def _report(done: Sequence[Ingested]) -> Reply:

@@ -83,7 +83,8 @@ def answer(blocks: Sequence[Block], excerpts: Iterable[Excerpt] = ()) -> Reply:
 def paged_answer(asked: Asked, page: Page[T], blocks: Sequence[Block], excerpts: Iterable[Excerpt] = ()) -> Reply:
     """An answer that shows one page of a list, with what leads to its neighbours; `page.items` are what it shows."""
     if not page.items and page.offset:
-        raise NotFoundError(f"There is no page {asked.args.page}: the list has {page.total:,}. /{asked.command.name}")
+        whole = count(page.total, "entry")
+        raise NotFoundError(f"There is no page {asked.args.page} of that: it has {whole} in all.")
     shown = page.offset + len(page.items)
     extent = f"{page.offset + 1:,}–{shown:,} of {page.total:,}"
     return turned_answer(asked, blocks, excerpts, extent=extent, has_more=shown < page.total)

@@ -11,7 +11,7 @@ from domain.edition import Length, Window
 from domain.excerpt import Excerpt
 from domain.message import Block, Message, Section
 from handlers.command import Asked, Command
-from handlers.pieces import ask, say, title
+from handlers.pieces import answer, ask, count, say, title
 
 LINES: Final = 3
 WINDOWS: Final = (("today", timedelta(hours=24)), ("of the last 7 days", timedelta(days=7)), ("of all time", None))
@@ -25,14 +25,12 @@ async def run(asked: Asked, desk: Desk) -> Reply:
         made = await compose_edition(desk, asked.request.chat, window, length=Length.SHORT)
         if made.edition.lines:
             return _greet(made, when)
-    return Reply(
-        Message((title("Byline"), say("No article is stored yet. ", ask("/help"), " lists what you can ask.")))
-    )
+    return answer([title("Byline"), say("No article is stored yet. ", ask("/help"), " lists what you can ask.")])
 
 
 def _greet(made: ComposedEdition, when: str) -> Reply:
     lines = [line for story in made.edition.stories for line in story.lines][:LINES]
-    blocks: list[Block] = [title(f"Byline · {len(lines)} lines {when}")]
+    blocks: list[Block] = [title(f"Byline · {count(len(lines), 'line')} {when}")]
     blocks += [Section(line_blocks(line, made.edition.zone)) for line in lines]
     blocks += [
         say("What stands in a bar is the outlet’s own words. Where from: ", ask(f"/source {lines[0].n}"), "."),

@@ -86,12 +86,18 @@ FERRY_RADIO: Final = Text(
     speakers=("Maria Holt",),
 )
 FERRY_REPOST: Final = Text(
-    None, None, "They were left to drift", "Captain Jan Tarrant said the crew were “left to drift for weeks”.", ("Jan Tarrant",)
+    None,
+    None,
+    "They were left to drift",
+    "Captain Jan Tarrant said the crew were “left to drift for weeks”.",
+    ("Jan Tarrant",),
 )
 BORDER: Final = Text(
     "Der Grenzbote", 15, "Warten am Grenzübergang", "„Wir warten seit Stunden“, sagte Jürgen Voß.", ("Jürgen Voß",)
 )
-PORT: Final = Text("Вісник Порту", 16, "Порт чекає", "“Порт відкриють завтра”, сказала Олена Коваль.", ("Олена Коваль",))
+PORT: Final = Text(
+    "Вісник Порту", 16, "Порт чекає", "“Порт відкриють завтра”, сказала Олена Коваль.", ("Олена Коваль",)
+)
 CAPTIVE: Final = Text(
     "Kestrel Daily",
     15,
@@ -101,10 +107,18 @@ CAPTIVE: Final = Text(
     held=("Halvek",),
 )
 DAM_FIRST: Final = Text(
-    "Harbour Post", 12, "Dam has 31 cracks", "Engineers found 31 cracks in the dam.", url="https://harbourpost.example/dam"
+    "Harbour Post",
+    12,
+    "Dam has 31 cracks",
+    "Engineers found 31 cracks in the dam.",
+    url="https://harbourpost.example/dam",
 )
 DAM_CORRECTED: Final = Text(
-    "Harbour Post", 12, "Dam has 13 cracks", "Engineers found 13 cracks in the dam.", url="https://harbourpost.example/dam"
+    "Harbour Post",
+    12,
+    "Dam has 13 cracks",
+    "Engineers found 13 cracks in the dam.",
+    url="https://harbourpost.example/dam",
 )
 CORPUS: Final = (FERRY_PAY, FERRY_TICKETS, FERRY_RADIO, FERRY_REPOST, BORDER, PORT, CAPTIVE, DAM_FIRST, DAM_CORRECTED)
 
@@ -119,7 +133,7 @@ class Newsroom:
 
     async def answers(self, text: str, *, role: Role = Role.OWNER, user: str = "ann", **request: object) -> list[Reply]:
         """Every answer to a text."""
-        asked = Request(chat=CHAT, user=user, role=role, text=text, **request)  # type: ignore[arg-type]
+        asked = Request(**{"chat": CHAT, "user": user, "role": role, "text": text} | request)  # type: ignore[arg-type]
         return [reply async for reply in self.router.answer(asked)]
 
     async def reply(self, text: str, *, role: Role = Role.OWNER, user: str = "ann", **request: object) -> Reply:

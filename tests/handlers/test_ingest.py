@@ -1,0 +1,50 @@
+"""`/ingest`."""
+
+from pathlib import Path
+
+from domain.chat import ChatRef, Platform, Role
+from tests.handlers.newsroom import Newsroom
+
+PAGE = """Bakers walk out
+By Jonas Reed
+16 March 2026
+https://harbourpost.example/bakers
+
+About 300 bakers walked out of the mills of Carrow on Monday morning, their guild said in a statement.
+“We will not bake at night for the wages of the day,” said Petra Lund, who speaks for the guild.
+The owners of the mills said that they would answer the guild in writing before the end of the week.
+"""
+
+
+async def test_file_is_stored(empty_room: Newsroom, tmp_path: Path) -> None:
+    """A file becomes an article that the other commands find at once; the same file again is unchanged."""
+    path = tmp_path / "bakers.txt"
+    path.write_text(PAGE, "utf-8")
+    assert "1 file: 1 stored" in await empty_room.text(f"/ingest {path}")
+    assert "Petra Lund" in await empty_room.text("/quotes lund")
+    assert "1 file: 1 unchanged" in await empty_room.text(f"/ingest {path}")
+
+
+async def test_folder_with_a_bad_file(empty_room: Newsroom, tmp_path: Path) -> None:
+    """What is refused is said with its reason and stops nothing."""
+    (tmp_path / "a.txt").write_bytes(b"\x00\x01\x02")
+    (tmp_path / "b.txt").write_text(PAGE, "utf-8")
+    text = await empty_room.text(f"/ingest {tmp_path}")
+    assert "2 files: " in text
+    assert "1 refused" in text
+    assert "1 stored" in text
+    assert "a.txt: refused. " in text
+
+
+async def test_missing_path(empty_room: Newsroom) -> None:
+    """A path that is not there is said in one sentence."""
+    assert (
+        await empty_room.text("/ingest nowhere/at/all") == "There is no file or folder nowhere/at/all that can be read."
+    )
+
+
+async def test_who_may(empty_room: Newsroom) -> None:
+    """Only an owner, and only in the console, reads paths of this computer; others do not see the command."""
+    assert "is for the owner only" in await empty_room.text("/ingest x", role=Role.ADMIN)
+    assert "/ingest" not in await empty_room.text("/help", role=Role.ADMIN)
+    assert "from the console only" in await empty_room.text("/ingest x", chat=ChatRef(Platform.TELEGRAM, "1"))
