@@ -12,7 +12,9 @@ _END: Final = re.compile(r"(?:\.{2,}|[.?!…]+)[\"”’'»)\]]*|[。！？]+[�
 _TOKEN_BEFORE: Final = re.compile(r"[^\s(\[\"“‘'«]*\Z")
 _OPENER: Final = re.compile(r"[\"“‘'«„(\[–—•*-]*\s*(\w)?")
 _TAIL: Final = re.compile(
-    r"(?:[A-Z][\w’'-]*\.?[ \xa0]+|the[ \xa0]+|a[ \xa0]+){1,5}(" + "|".join(sorted(english.TAIL_CUES)) + r")(?=[.,]|$|[ \xa0](?:in|on|at|during|last|later|from|after)\b)"
+    r"(?:[A-Z][\w’'-]*\.?[ \xa0]+|the[ \xa0]+|a[ \xa0]+){1,5}("
+    + "|".join(sorted(english.TAIL_CUES))
+    + r")(?=[.,]|$|[ \xa0](?:in|on|at|during|last|later|from|after)\b)"
 )
 _BEFORE_CHARS: Final = 24
 """How far back a word before a stop is looked at; keeps time linear."""

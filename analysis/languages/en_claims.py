@@ -7,9 +7,7 @@ CLAIM_CUES: Final = (
     "confirmed|confirms|acknowledged|acknowledges|admits|admitted|announced|announces|calculated|calculates|"
     "recorded|spoke of|speak of|speaks of|registered|listed"
 ).split("|")
-PASSIVE_CLAIMS: Final = (
-    "put at|estimated at|estimated|given as|counted|recorded|confirmed|valued at"
-).split("|")
+PASSIVE_CLAIMS: Final = ("put at|estimated at|estimated|given as|counted|recorded|confirmed|valued at").split("|")
 MATERIAL: Final = (
     "figures|data|statistics|records|survey|poll|report|study|estimate|count|tally|numbers|documents|papers|bulletin|"
     "(?:figures|data|records|documents|papers) (?:obtained|published|released|collected|supplied|provided|compiled)|"

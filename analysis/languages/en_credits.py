@@ -42,11 +42,30 @@ WEAK_OUTLET_WORDS: Final = frozenset(
 """Those that stand in other names too: they count when a frame of reporting is clear."""
 
 OUTLET_ENDINGS: Final = (
-    "zeitung", "blatt", "bladet", "blad", "avisen", "posten", "tidende", "press", "post", "news", "radio", "tv", "24"
+    "zeitung",
+    "blatt",
+    "bladet",
+    "blad",
+    "avisen",
+    "posten",
+    "tidende",
+    "press",
+    "post",
+    "news",
+    "radio",
+    "tv",
+    "24",
 )
 AGENCY_WORDS: Final = frozenset("Newswire Wire Newsfeed".split())
 AGENCY_ENDINGS: Final = (
-    "News Agency", "Press Agency", "Telegraph Agency", "Information Agency", "Media Agency", "Press Service", "News Service", "Press Association"
+    "News Agency",
+    "Press Agency",
+    "Telegraph Agency",
+    "Information Agency",
+    "Media Agency",
+    "Press Service",
+    "News Service",
+    "Press Association",
 )
 """Ends of an agency's name; other agencies govern."""
 
@@ -132,9 +151,7 @@ MATERIAL: Final = (
     "summary|photographs|photos|pictures|images|image|photo|papers|valuation|files|logs|screenshots|screenshot|database|tally|log|invoices|"
     "transcript|transcripts|call|calls|minutes|ledger|ledgers|map|maps|notes|note|diary|list|investigation|estimate|version|letter|letters"
 )
-PUBLISHED_MATERIAL: Final = (
-    "report|reports|bulletin|survey|study|database|tally|data|figures|statistics|analysis|investigation|research|count|dossier|map"
-)
+PUBLISHED_MATERIAL: Final = "report|reports|bulletin|survey|study|database|tally|data|figures|statistics|analysis|investigation|research|count|dossier|map"
 """What a body puts out about the world, not about itself."""
 OCCASIONS: Final = "attended|interviewed|filmed|visited|spoke|saw|met|recorded"
 """Verbs of an outlet after which people of that occasion speak."""
@@ -145,6 +162,10 @@ BODY_NOUNS: Final = (
 )
 """Nouns that follow the name of a club or company."""
 
-SHOWN_DOCUMENTS: Final = "emails?|e-mails?|letters?|notes?|messages?|memos?|documents?|papers|files|diary|diaries|transcripts?"
-SHOWN_MATERIAL: Final = "video|videos|footage|recording|recordings|clip|clips|film|films|audio|call|voice message|tape|tapes"
+SHOWN_DOCUMENTS: Final = (
+    "emails?|e-mails?|letters?|notes?|messages?|memos?|documents?|papers|files|diary|diaries|transcripts?"
+)
+SHOWN_MATERIAL: Final = (
+    "video|videos|footage|recording|recordings|clip|clips|film|films|audio|call|voice message|tape|tapes"
+)
 """Material in which people speak."""

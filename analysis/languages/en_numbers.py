@@ -114,7 +114,9 @@ NATIONAL_CURRENCIES: Final[dict[str, dict[str, str]]] = {
 }
 """Currencies of one name in several countries: the word before the number's noun, or in the article, tells which."""
 
-MINOR_CURRENCIES: Final = frozenset("crowns kroner krone rupees francs pesos dinars cents pence pennies dirhams riyals".split())
+MINOR_CURRENCIES: Final = frozenset(
+    "crowns kroner krone rupees francs pesos dinars cents pence pennies dirhams riyals".split()
+)
 
 PERCENT: Final = (r"percentage points", r"percent", r"per cent", r"pct", r"pc", r"%")
 
@@ -156,7 +158,19 @@ HUMANS: Final = frozenset(
     "democrats republicans presidents speechwriters contributors latinos muslims christians jews immigrants criminals leaders "
     "bystanders commuters cyclists pedestrians motorists peacekeepers".lower().split()
 )
-HUMAN_ENDINGS: Final = ("men", "women", "logists", "nalists", "tists", "vists", "rists", "yees", "nees", "icans", "ians")
+HUMAN_ENDINGS: Final = (
+    "men",
+    "women",
+    "logists",
+    "nalists",
+    "tists",
+    "vists",
+    "rists",
+    "yees",
+    "nees",
+    "icans",
+    "ians",
+)
 COLLECTIVES: Final = frozenset(
     "crew staff police people men women children troops personnel aircraft sheep fish cattle livestock vehicles deer geese "
     "feet teeth mice oxen salmon trout cod homeless unemployed series species".split()
@@ -171,7 +185,9 @@ NOT_PLURAL: Final = frozenset(
 )
 
 STATES: Final[dict[str, frozenset[str]]] = {
-    "killed": frozenset("killed kill kills killing dead died die dies deaths death drowned fatalities fallen perished slain bodies".split()),
+    "killed": frozenset(
+        "killed kill kills killing dead died die dies deaths death drowned fatalities fallen perished slain bodies".split()
+    ),
     "wounded": frozenset("wounded injured hurt injuries wounds wounding injuring maimed".split()),
     "captured": frozenset("captured capture captives captive prisoners prisoner pows captivity".split()),
     "missing": frozenset("missing unaccounted disappeared".split()),
@@ -262,7 +278,9 @@ MONTHS: Final = (
 STREETS: Final = (
     "Street St Road Rd Row Lane Avenue Ave Boulevard Square Drive Court Close Terrace Place Way Crescent Quay Hill Gate Alley Walk"
 ).split()
-STREETS_BEFORE: Final = "Via Rue Calle Avenida Piazza Plaza Rua Ulica Avenue Boulevard Street Road Lane Row Square".split()
+STREETS_BEFORE: Final = (
+    "Via Rue Calle Avenida Piazza Plaza Rua Ulica Avenue Boulevard Street Road Lane Row Square".split()
+)
 LABELS: Final = (
     "section sections article articles act chapter page pages line lines flat room row pad pier platform gate number numbers no nos round "
     "flight train bus tram route highway motorway road unit phase part stage grade level code model count rule paragraph "
@@ -288,5 +306,7 @@ STOPS: Final = frozenset(
     "said says say told tell tells voted took went came last next yesterday today earlier overnight daily".split()
 )
 """Words that end the noun phrase of a number."""
-GENERIC_PEOPLE: Final = frozenset("people persons person men man women others individuals total number toll overall".split())
+GENERIC_PEOPLE: Final = frozenset(
+    "people persons person men man women others individuals total number toll overall".split()
+)
 """Words of a description that tell nothing about what is counted."""

@@ -37,7 +37,9 @@ IN_CAPTIVITY: Final = (
     r"captivity|taken prisoners?|taken captive|held captive|prisoner-of-war|war captives|prisoners? exchange|prisoner swap|held as a prisoner|"
     r"(?:is|are|was|were|being) held (?:in|by|prisoner)"
 )
-LOW_RANKS: Final = "Private|Pvt|Corporal|Cpl|Lance Corporal|Sergeant|Sgt|Conscript|Trooper|Gunner|Lieutenant|Lt|Sailor|Airman|Pilot"
+LOW_RANKS: Final = (
+    "Private|Pvt|Corporal|Cpl|Lance Corporal|Sergeant|Sgt|Conscript|Trooper|Gunner|Lieutenant|Lt|Sailor|Airman|Pilot"
+)
 OFFICIAL: Final = (
     "minister|ministers|spokesman|spokeswoman|spokesperson|president|premier|envoy|ambassador|secretary|chancellor|mayor|governor|senator|"
     "judge|prosecutor|lawyer|delegate|director|founder|activist|journalist|reporter|correspondent|adviser|advisor|mp|lawmaker|"

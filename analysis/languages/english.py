@@ -88,7 +88,20 @@ HUMANS: Final = frozenset(
 )
 """Nouns for people, singular."""
 
-HUMAN_ENDINGS: Final = ("ologist", "ician", "ator", "eer", "smith", "maker", "owner", "holder", "worker", "keeper", "leader", "officer")
+HUMAN_ENDINGS: Final = (
+    "ologist",
+    "ician",
+    "ator",
+    "eer",
+    "smith",
+    "maker",
+    "owner",
+    "holder",
+    "worker",
+    "keeper",
+    "leader",
+    "officer",
+)
 """How other nouns for people end."""
 
 ASPECTUAL: Final = frozenset("on continued continues began begins used came".split())
@@ -136,13 +149,19 @@ CLAUSE: Final = frozenset(
 )
 """Verbs whose clause, with or without "that", is what was said or thought."""
 
-ADDRESSED: Final = frozenset("tell inform remind assure warn advise convince persuade notify reassure promise caution ask".split())
+ADDRESSED: Final = frozenset(
+    "tell inform remind assure warn advise convince persuade notify reassure promise caution ask".split()
+)
 """Verbs that take whom they speak to before the clause."""
 
-ASKING: Final = frozenset("ask wonder inquire question query explain describe tell say know recount recall doubt".split())
+ASKING: Final = frozenset(
+    "ask wonder inquire question query explain describe tell say know recount recall doubt".split()
+)
 """Verbs that take "whether", "if", "why", "how"."""
 
-TO_VERB: Final = frozenset("promise vow pledge threaten offer demand agree ask claim hope expect swear refuse plan want".split())
+TO_VERB: Final = frozenset(
+    "promise vow pledge threaten offer demand agree ask claim hope expect swear".split()
+)
 """Verbs whose "to" and verb are what was said."""
 
 URGING: Final = frozenset("urge encourage beg implore advise warn remind invite tell ask advise caution".split())
@@ -163,7 +182,9 @@ LABELLING: Final = frozenset(
 ING_VERB: Final = frozenset("deny admit suggest recommend recall propose describe report remember".split())
 """Verbs whose "-ing" clause is what was said."""
 
-HEARING_BODIES: Final = frozenset("court jury inquest inquiry tribunal hearing judges jurors magistrates panel committee".split())
+HEARING_BODIES: Final = frozenset(
+    "court jury inquest inquiry tribunal hearing judges jurors magistrates panel committee".split()
+)
 """Bodies that "hear" or "are told" what somebody else says."""
 
 IRREGULAR: Final[dict[str, tuple[str, ...]]] = {
@@ -220,7 +241,9 @@ SENTENCE_OPENERS: Final = frozenset(
 ELISIONS: Final = frozenset("em tis twas til cause bout n round neath cuz".split())
 """Words that an apostrophe may stand before."""
 
-TAIL_CUES: Final = frozenset("said asked says asks added replied wondered shouted cried wrote told exclaimed answered yelled demanded".split())
+TAIL_CUES: Final = frozenset(
+    "said asked says asks added replied wondered shouted cried wrote told exclaimed answered yelled demanded".split()
+)
 """Verbs whose short clause after a question or a shout belongs to the sentence before it."""
 
 MALE_NAMES: Final = frozenset(
@@ -277,10 +300,14 @@ PLAIN_VERBS: Final = frozenset(
 )
 """Verb forms that show neither an -ed nor a cue."""
 
-CAPTION_WORDS: Final = frozenset("caption picture photo photograph image video watch listen read note correction update".split())
+CAPTION_WORDS: Final = frozenset(
+    "caption picture photo photograph image video watch listen read note correction update".split()
+)
 """Words before a colon that nobody speaks."""
 
-PLACING: Final = frozenset("in at near to from into off outside inside across around towards toward through over".split())
+PLACING: Final = frozenset(
+    "in at near to from into off outside inside across around towards toward through over".split()
+)
 """Prepositions before places."""
 
 TAKES_NOUN: Final = frozenset(
@@ -295,11 +322,18 @@ NOT_ADVERBS: Final = frozenset(
 )
 """Words in -ly that are nouns or adjectives."""
 
-LIGHT: Final = frozenset("go put end correct begin continue smile laugh sigh grin nod disagree snort bark hiss growl read".split())
+LIGHT: Final = frozenset(
+    "go put end correct begin continue smile laugh sigh grin nod disagree snort bark hiss growl read".split()
+)
 """Verbs that introduce words only where marked words or a colon stand beside them."""
 
-SIGNS: Final = frozenset("banner sign placard poster sticker t-shirt shirt badge plaque plate slogan graffiti board flag label inscription".split())
+SIGNS: Final = frozenset(
+    "banner sign placard poster sticker t-shirt shirt badge plaque plate slogan graffiti board flag label inscription".split()
+)
 """Things that carry words which nobody is quoted with."""
 
 NAMING: Final = frozenset({"name", "names", "named", "identified"})
 """Words by which somebody is introduced with a name."""
+
+MONTH_NAMES: Final = frozenset("jan may june april august mar".split())
+"""Words of time that are first names before another capital."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-DOUBLE: Final = "\"“”„‟″«»＂"
+DOUBLE: Final = '"“”„‟″«»＂'
 """Marks that are never an apostrophe."""
 
 SINGLE: Final = "'‘’‚‛‹›`´"

@@ -27,11 +27,17 @@ def _adjunct(words: list[Word], at: int, high: int) -> int:
     if following is None:
         return 0
     if word.tag is Tag.ADVERB:
-        is_end = following.tag in {Tag.STOP, Tag.QUOTED, Tag.PREPOSITION, Tag.TIME} or following.lower in {",", "that", ":"}
+        is_end = following.tag in {Tag.STOP, Tag.QUOTED, Tag.PREPOSITION, Tag.TIME} or following.lower in {
+            ",",
+            "that",
+            ":",
+        }
         return int(is_end)
     if word.tag is not Tag.PREPOSITION:
         return 0
-    if following.tag is Tag.TIME or (following.tag is Tag.NUMBER and at + 2 < high and words[at + 2].lower in {":", ",", "that"}):
+    if following.tag is Tag.TIME or (
+        following.tag is Tag.NUMBER and at + 2 < high and words[at + 2].lower in {":", ",", "that"}
+    ):
         return 2
     return _occasion(words, at, high)
 

@@ -74,7 +74,9 @@ def _clause_right_of(frame: Frame, index: int) -> Clause | None:
         gap = words[index + 1 : clause.left]
         if len(gap) <= 2 and all(word.lower in DASHES | {",", "as"} or word.tag is Tag.ADVERB for word in gap):
             return clause
-        is_phrase = all(word.tag in {Tag.NAME, Tag.NOUN, Tag.DETERMINER, Tag.PREPOSITION, Tag.BRACKET, Tag.NUMBER} for word in gap)
+        is_phrase = all(
+            word.tag in {Tag.NAME, Tag.NOUN, Tag.DETERMINER, Tag.PREPOSITION, Tag.BRACKET, Tag.NUMBER} for word in gap
+        )
         return clause if is_phrase and len(gap) <= _GAP and not clause.is_ing and not clause.is_according else None
     return None
 
@@ -109,7 +111,12 @@ def _bare(frame: Frame, index: int, last: str) -> Clause | None:
     if after + 1 < frame.high and words[after].lower == ":":
         subject = phrase_after(words, after + 1, frame.high)
         return Clause(after, after + 1, after, subject[1], subject) if subject and can_speak(words, subject) else None
-    if last in ",?!" and after + 1 < frame.high and words[after].tag is Tag.NOUN and words[after].lower.endswith(("ed", "s")):
+    if (
+        last in ",?!"
+        and after + 1 < frame.high
+        and words[after].tag is Tag.NOUN
+        and words[after].lower.endswith(("ed", "s"))
+    ):
         subject = phrase_after(words, after + 1, frame.high)
         return Clause(after, after + 1, after, subject[1], subject) if subject else None
     if last == "," and after < frame.high and words[after].tag in {Tag.NAME, Tag.PRONOUN, Tag.DETERMINER}:
@@ -133,7 +140,7 @@ def is_title(frame: Frame, index: int, text: str) -> bool:
     if span is None or index == frame.low:
         return False
     before = frame.words[index - 1]
-    if before.tag is Tag.CUE or before.lower in {",", ":", "that", "as"}:
+    if (before.form is not None and before.form.lemma != "read") or before.lower in {",", ":", "that", "as"}:
         return False
     words = re.findall(r"[^\W\d_]{4,}", text[span.start : span.end])
     return 0 < len(words) <= _TITLE_WORDS and all(word[0].isupper() for word in words) and text[span.start].isupper()
@@ -141,6 +148,4 @@ def is_title(frame: Frame, index: int, text: str) -> bool:
 
 def can_speak(words: list[Word], subject: Range) -> bool:
     """Whether a noun phrase is a name, a pronoun or a noun for people and bodies."""
-    return any(
-        word.tag in {Tag.NAME, Tag.PRONOUN} or can_head(word.lower) for word in words[slice(*subject)]
-    )
+    return any(word.tag in {Tag.NAME, Tag.PRONOUN} or can_head(word.lower) for word in words[slice(*subject)])

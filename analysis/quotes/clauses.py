@@ -73,7 +73,12 @@ def _according(words: list[Word], index: int, high: int) -> Clause | None:
     if subject is None or any(word.lower in english.DATA for word in words[slice(*subject)]):
         return None
     right = subject[1]
-    while right < high and words[right].lower != "," and words[right].tag is not Tag.STOP and right - index < _REPORTING_REACH:
+    while (
+        right < high
+        and words[right].lower != ","
+        and words[right].tag is not Tag.STOP
+        and right - index < _REPORTING_REACH
+    ):
         right += 1
     return Clause(index, index + 2, index, _skip_relative(words, right, high), subject, "according")
 
@@ -138,7 +143,9 @@ def _is_noun_here(words: list[Word], index: int, low: int) -> bool:
     if form.is_base:
         if before.lower == "to":
             return not (index - 2 >= low and words[index - 2].lower in english.ASPECTUAL)
-        is_verb = before.tag in {Tag.AUXILIARY, Tag.ADVERB} or before.lower in _PLURAL_SUBJECTS or before.lower.endswith("s")
+        is_verb = (
+            before.tag in {Tag.AUXILIARY, Tag.ADVERB} or before.lower in _PLURAL_SUBJECTS or before.lower.endswith("s")
+        )
         return not is_verb
     return False
 
@@ -163,7 +170,16 @@ def _passive(words: list[Word], clause: Clause, low: int, high: int) -> Clause |
     left = told[0] if told else clause.left
     cue_end = clause.cue + (2 if subject else 1)
     be = clause.left + next(i for i, word in enumerate(words[clause.left : clause.cue]) if word.lower in _BE)
-    return Clause(be, cue_end, left, skip_adjuncts(words, right, high), subject, "tell", is_hearing=subject is None, has_addressee=True)
+    return Clause(
+        be,
+        cue_end,
+        left,
+        skip_adjuncts(words, right, high),
+        subject,
+        "tell",
+        is_hearing=subject is None,
+        has_addressee=True,
+    )
 
 
 def _hearing(words: list[Word], clause: Clause, low: int, high: int) -> Clause | None:
@@ -201,7 +217,12 @@ def _with_right(words: list[Word], clause: Clause, high: int) -> Clause:
     """Add whom the words are spoken to, and the adjuncts after the verb."""
     right, has_addressee = clause.right, False
     at = right
-    if right < high and words[right].lower == "to" and right + 1 < high and words[right + 1].tag in {Tag.NAME, Tag.DETERMINER, Tag.PRONOUN}:
+    if (
+        right < high
+        and words[right].lower == "to"
+        and right + 1 < high
+        and words[right + 1].tag in {Tag.NAME, Tag.DETERMINER, Tag.PRONOUN}
+    ):
         at = right + 1
     if (clause.lemma in english.ADDRESSED | english.URGING | english.ACCUSING and not clause.is_inverted) or at > right:
         addressee = phrase_after(words, at, high)

@@ -34,7 +34,9 @@ def _is_quotation(text: str, piece: Piece, kept: list[Piece]) -> bool:
     words = text[piece.start : piece.end].split()
     if kept and kept[-1].is_open and kept[-1].paragraph == piece.paragraph - 1:
         return True
-    return len(words) >= MIN_WORDS or (text[piece.end - 1] in ".?!" and len(words) > 1 and bool(kept) and kept[-1].paragraph == piece.paragraph)
+    return len(words) >= MIN_WORDS or (
+        text[piece.end - 1] in ".?!" and len(words) > 1 and bool(kept) and kept[-1].paragraph == piece.paragraph
+    )
 
 
 def _continue(text: str, paragraphs: list[Paragraph], place: int, piece: Piece, kept: list[Piece]) -> None:
@@ -50,7 +52,11 @@ def _continue(text: str, paragraphs: list[Paragraph], place: int, piece: Piece, 
         else:
             _join(piece, last)
         return
-    following = [other for other in paragraph.pieces if other.start > piece.start and other.cue and other.kind is QuoteKind.DIRECT]
+    following = [
+        other
+        for other in paragraph.pieces
+        if other.start > piece.start and other.cue and other.kind is QuoteKind.DIRECT
+    ]
     if following and following[0].speaker:
         _join(piece, following[0])
         return
@@ -76,7 +82,9 @@ def _introduce(before: Paragraph, piece: Piece) -> bool:
     if subject is None:
         return False
     piece.speaker = Span(words[subject[0]].start, words[subject[1] - 1].end)
-    piece.cue = Span(words[clause.cue].start, words[clause.cue_end - 1].end) if clause else Span(words[-1].start, words[-1].end)
+    piece.cue = (
+        Span(words[clause.cue].start, words[clause.cue_end - 1].end) if clause else Span(words[-1].start, words[-1].end)
+    )
     return True
 
 

@@ -25,7 +25,11 @@ def _inflect(lemma: str) -> dict[str, VerbForm]:
             ing = english.IRREGULAR[lemma][3]
     else:
         present, pasts, ing = _regular(lemma)
-    forms = {lemma: VerbForm(lemma, is_base=True), present: VerbForm(lemma, is_present=True), ing: VerbForm(lemma, is_ing=True)}
+    forms = {
+        lemma: VerbForm(lemma, is_base=True),
+        present: VerbForm(lemma, is_present=True),
+        ing: VerbForm(lemma, is_ing=True),
+    }
     forms |= {past: VerbForm(lemma, is_past=True) for past in pasts}
     return forms
 

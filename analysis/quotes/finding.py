@@ -20,7 +20,9 @@ def find_quotes(text: str, sentences: Sequence[Sentence], language: str | None) 
     if language is not None and language.split("-")[0].lower() != "en":
         return find_marked(text, sentences, language)
     common = lower_case_words(text)
-    paragraphs = [read_paragraph(text, bounds, number, common) for number, bounds in enumerate(_paragraph_bounds(sentences))]
+    paragraphs = [
+        read_paragraph(text, bounds, number, common) for number, bounds in enumerate(_paragraph_bounds(sentences))
+    ]
     pieces = attribute_alone(text, paragraphs)
     return resolve_speakers(text, pieces, paragraphs)
 

@@ -20,7 +20,9 @@ def find_marked(text: str, sentences: Sequence[Sentence], language: str) -> tupl
         members = list(group)
         found += _pieces(text, members[0].start, members[-1].end, pairs)
     kept = [span for span in found if _is_speech(text[slice(*span)], base)]
-    return tuple(Quote(number, start, end, QuoteKind.DIRECT, is_marked=True) for number, (start, end) in enumerate(kept))
+    return tuple(
+        Quote(number, start, end, QuoteKind.DIRECT, is_marked=True) for number, (start, end) in enumerate(kept)
+    )
 
 
 def _pieces(text: str, start: int, end: int, pairs: dict[str, str]) -> list[tuple[int, int]]:

@@ -12,7 +12,19 @@ from analysis.quotes.words import Tag, Word
 _ASKERS: Final = frozenset({"whether", "if", "why", "how", "what", "when", "where", "who"})
 _DASHES: Final = frozenset({",", "—", "–"})
 _OPENERS: Final = frozenset(
-    {Tag.PRONOUN, Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.NUMBER, Tag.QUOTED, Tag.SUBORDINATOR, Tag.PREPOSITION, Tag.ADVERB, Tag.TIME, Tag.CUE}
+    {
+        Tag.PRONOUN,
+        Tag.DETERMINER,
+        Tag.NAME,
+        Tag.NOUN,
+        Tag.NUMBER,
+        Tag.QUOTED,
+        Tag.SUBORDINATOR,
+        Tag.PREPOSITION,
+        Tag.ADVERB,
+        Tag.TIME,
+        Tag.CUE,
+    }
 )
 _MIN_WORDS: Final = 3
 _VERB_REACH: Final = 25
@@ -58,7 +70,9 @@ def _content_right(frame: Frame, clause: Clause) -> Range | None:
         return None
     end = _content_end(frame, clause, start)
     words = frame.words[start:end]
-    is_clause = bool(words) and (words[0].lower in {"that", "to"} or words[0].tag is Tag.PRONOUN or words[0].lower.endswith("ing"))
+    is_clause = bool(words) and (
+        words[0].lower in {"that", "to"} or words[0].tag is Tag.PRONOUN or words[0].lower.endswith("ing")
+    )
     has_quotation = any(word.tag is Tag.QUOTED for word in words)
     return (start, end) if _size(words) >= (2 if has_quotation or is_clause else _MIN_WORDS) else None
 
@@ -69,7 +83,11 @@ def _size(words: list[Word]) -> int:
 
 def _content_start(frame: Frame, clause: Clause) -> int | None:
     words, high, at = frame.words, frame.high, clause.right
-    if at + 1 < high and words[at].lower == "," and (words[at + 1].lower == "that" or (clause.is_according and clause.left == frame.low)):
+    if (
+        at + 1 < high
+        and words[at].lower == ","
+        and (words[at + 1].lower == "that" or (clause.is_according and clause.left == frame.low))
+    ):
         at += 1
     elif clause.is_according:
         return None
@@ -87,7 +105,11 @@ def _content_start(frame: Frame, clause: Clause) -> int | None:
         return _to_content(clause, at)
     if lemma in english.ACCUSING and clause.has_addressee and word.lower in {"of", "for"}:
         return clause.after_cue
-    if (lemma in english.CLAUSE or clause.has_addressee) and word.tag in _OPENERS and _has_verb(words, at, high, is_strict=lemma in english.TAKES_NOUN):
+    if (
+        (lemma in english.CLAUSE or clause.has_addressee)
+        and word.tag in _OPENERS
+        and _has_verb(words, at, high, is_strict=lemma in english.TAKES_NOUN)
+    ):
         return at
     if lemma in english.LABELLING:
         return _labelled(words, clause, high)
@@ -126,9 +148,13 @@ def _has_verb(words: list[Word], at: int, high: int, *, is_strict: bool = False)
         word, before = words[index], words[index - 1]
         if is_strict and (word.lower == "," or word.tag is Tag.SUBORDINATOR or word.lower in {"as", "after", "before"}):
             return False
-        if word.tag in {Tag.AUXILIARY, Tag.VERB, Tag.CUE, Tag.QUOTED} or (word.tag is Tag.PRONOUN and "'" in word.lower[1:-1]):
+        if word.tag in {Tag.AUXILIARY, Tag.VERB, Tag.CUE, Tag.QUOTED} or (
+            word.tag is Tag.PRONOUN and "'" in word.lower[1:-1]
+        ):
             return True
-        if word.tag is Tag.NOUN and (before.tag is Tag.PRONOUN or (word.lower.endswith(("ed", "s")) and before.tag in {Tag.NAME, Tag.NOUN})):
+        if word.tag is Tag.NOUN and (
+            before.tag is Tag.PRONOUN or (word.lower.endswith(("ed", "s")) and before.tag in {Tag.NAME, Tag.NOUN})
+        ):
             return True
     return False
 
@@ -161,7 +187,9 @@ def _breaks_here(words: list[Word], index: int, breaks: set[int]) -> bool:
 
 def _is_comment(words: list[Word], comma: int, breaks: set[int]) -> bool:
     """Whether ", a claim *the others call* …" follows: what somebody else says of it."""
-    return comma + 3 in breaks and words[comma + 1].tag is Tag.DETERMINER and words[comma + 2].tag in {Tag.NOUN, Tag.CUE}
+    return (
+        comma + 3 in breaks and words[comma + 1].tag is Tag.DETERMINER and words[comma + 2].tag in {Tag.NOUN, Tag.CUE}
+    )
 
 
 def _content_left(frame: Frame, clause: Clause, taken: int) -> Range | None:
@@ -169,7 +197,11 @@ def _content_left(frame: Frame, clause: Clause, taken: int) -> Range | None:
     words, left = frame.words, clause.left
     if clause.lemma not in english.SPEECH | english.CLAUSE | {"according"} or clause.is_ing or left - 1 <= taken:
         return None
-    ends = clause.right >= frame.high or words[clause.right].tag is Tag.STOP or words[clause.right].lower in _DASHES | {";"}
+    ends = (
+        clause.right >= frame.high
+        or words[clause.right].tag is Tag.STOP
+        or words[clause.right].lower in _DASHES | {";"}
+    )
     if words[left - 1].lower not in _DASHES and not clause.is_according:
         return None
     if not ends and not clause.is_according:
@@ -189,7 +221,11 @@ def _content_resumed(frame: Frame, clause: Clause) -> Range | None:
     words, at = frame.words, clause.right
     if at + 1 >= frame.high or words[at].lower not in _DASHES or words[clause.left - 1].lower not in _DASHES:
         return None
-    if words[at + 1].tag is Tag.QUOTED or words[at + 1].lower in {"who", "which", "and", "but"} or (words[at + 1].form is not None and words[at + 1].form.is_ing):
+    if (
+        words[at + 1].tag is Tag.QUOTED
+        or words[at + 1].lower in {"who", "which", "and", "but"}
+        or (words[at + 1].form is not None and words[at + 1].form.is_ing)
+    ):
         return None
     if not _has_verb(words, at + 1, frame.high):
         return None

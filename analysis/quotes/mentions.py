@@ -63,20 +63,37 @@ class Cast:
         words = paragraph.words
         read = read_phrase(words, phrase)
         is_introduced = _is_introduced(words, phrase[0], frame.low)
-        entity = self.introduced(read.name, words[phrase[0]].start) if is_introduced and read.name else self._entity_of(words, phrase, read)
+        entity = (
+            self.introduced(read.name, words[phrase[0]].start)
+            if is_introduced and read.name
+            else self._entity_of(words, phrase, read)
+        )
         if entity is None:
             return
         if is_introduced or _has_age(words, phrase[1]):
             entity.roles.add("person")
-        entity.roles.update(role for role in (*read.roles, *_apposition_roles(words, phrase[1])) if is_human(role) or role in english.BODIES)
+        entity.roles.update(
+            role
+            for role in (*read.roles, *_apposition_roles(words, phrase[1]))
+            if is_human(role) or role in english.BODIES
+        )
         if entity.gender is None and not entity.is_plural:
-            entity.gender = gender_of(" ".join([*read.roles, *_apposition_roles(words, phrase[1])])) or gender_of(entity.name)
+            entity.gender = gender_of(" ".join([*read.roles, *_apposition_roles(words, phrase[1])])) or gender_of(
+                entity.name
+            )
         if any(role in english.BODIES for role in read.roles) and not any(is_human(role) for role in read.roles):
             entity.is_body = entity.is_body or entity.gender is None
-        if is_subject and entity.gender is None and not entity.roles and any(word.lower == "its" for word in words[phrase[1] : frame.high]):
+        if (
+            is_subject
+            and entity.gender is None
+            and not entity.roles
+            and any(word.lower == "its" for word in words[phrase[1] : frame.high])
+        ):
             entity.is_body = True
         is_placed = phrase[0] > frame.low and words[phrase[0] - 1].lower in english.PLACING
-        entity.is_place = is_placed and (entity.is_place or not any(mention.entity is entity for mention in self.mentions[-_MEMORY:]))
+        entity.is_place = is_placed and (
+            entity.is_place or not any(mention.entity is entity for mention in self.mentions[-_MEMORY:])
+        )
         start = words[phrase[0]].start
         self.mentions.append(Mention(start, entity, is_subject, paragraph.number))
         self.starts.append(start)
@@ -103,7 +120,9 @@ class Cast:
         """Give the entity that a role is told to be named: a lone first name there is nobody met by a longer one."""
         if len(name_parts(name)) > 1:
             return self.named(name, at) or self._add(name, is_body=False)
-        exact = [mention.entity for mention in self._before(at) if mention.entity.is_named and mention.entity.name == name]
+        exact = [
+            mention.entity for mention in self._before(at) if mention.entity.is_named and mention.entity.name == name
+        ]
         return exact[0] if exact else self._add(name, is_body=False)
 
     def named(self, name: str, at: int) -> Entity | None:
@@ -142,7 +161,11 @@ class Cast:
         """Give the one person named so far, where "the retired postmistress" may be another way to say it."""
         if len(read.words) != _DESCRIBED or head not in english.HUMANS:
             return None
-        people = {id(mention.entity): mention.entity for mention in self.mentions[-_MEMORY:] if _is_like_person(mention.entity)}
+        people = {
+            id(mention.entity): mention.entity
+            for mention in self.mentions[-_MEMORY:]
+            if _is_like_person(mention.entity)
+        }
         if len(people) != 1:
             return None
         (person,) = people.values()
@@ -155,7 +178,9 @@ class Cast:
             return None
         if determiner in _DEFINITE and (known := self.by_role(head, start) or self._only_person(read, head)):
             return known
-        is_plural = head in english.IRREGULAR_PLURALS or (head.endswith("s") and head not in english.HUMANS | english.BODIES)
+        is_plural = head in english.IRREGULAR_PLURALS or (
+            head.endswith("s") and head not in english.HUMANS | english.BODIES
+        )
         return Entity(
             read.role,
             is_named=False,
@@ -229,7 +254,11 @@ def _phrases(frame: Frame) -> Iterator[tuple[Range, bool]]:
     """Give the noun phrases of a sentence, and whether each is its subject; an apposition belongs to the phrase before it."""
     words, index, has_subject = frame.words, frame.low, False
     while index < frame.high:
-        phrase = phrase_after(words, index, frame.high) if words[index].tag in {Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.NUMBER} else None
+        phrase = (
+            phrase_after(words, index, frame.high)
+            if words[index].tag in {Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.NUMBER}
+            else None
+        )
         if phrase is None:
             index += 1
             continue

@@ -48,7 +48,9 @@ def _speech_piece(words: list[Word], speech: tuple[Clause, int, int], number: in
     end = words[last - 1].end
     if words[last - 1].text == ".":
         end = words[last - 2].end
-    piece = Piece(words[first].start, end, QuoteKind.DIRECT, is_marked=False, paragraph=number, group=(number, clause.cue))
+    piece = Piece(
+        words[first].start, end, QuoteKind.DIRECT, is_marked=False, paragraph=number, group=(number, clause.cue)
+    )
     _attribute(words, clause, piece)
     return piece
 
@@ -74,7 +76,11 @@ def _pieces_of(text: str, frame: Frame, number: int) -> list[Piece]:
 def _is_only_quotation(frame: Frame, content: Content, inside: list[int], text: str) -> bool:
     """Whether nothing of the content stands outside the marks but small words, or a cue introduces a whole marked sentence."""
     words, first = frame.words, inside[0]
-    outside = [word for word in words[slice(*content.words)] if word.tag not in {Tag.QUOTED, Tag.PUNCTUATION} and word.lower not in _SMALL]
+    outside = [
+        word
+        for word in words[slice(*content.words)]
+        if word.tag not in {Tag.QUOTED, Tag.PUNCTUATION} and word.lower not in _SMALL
+    ]
     if not outside:
         return True
     span = words[first].span
@@ -84,7 +90,11 @@ def _is_only_quotation(frame: Frame, content: Content, inside: list[int], text: 
         return True
     is_opening = all(word.lower in _SMALL for word in words[content.words[0] : first])
     after = words[first + 1] if first + 1 < frame.high else None
-    return is_opening and after is not None and (after.lower in _TRAILING or after.lower in {",", "—", "–"} and len(inside) == 1)
+    return (
+        is_opening
+        and after is not None
+        and (after.lower in _TRAILING or after.lower in {",", "—", "–"} and len(inside) == 1)
+    )
 
 
 def _clause_piece(text: str, frame: Frame, content: Content, number: int, *, has_marks: bool) -> Piece:

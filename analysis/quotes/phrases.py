@@ -35,7 +35,11 @@ def read_phrase(words: list[Word], phrase: Range) -> Phrase:
     if _has_role_head(members):
         return Phrase("", tuple(word.lower for word in members if word.tag is Tag.NOUN), tuple(members))
     end = _before_place(members)
-    while end and members[end - 1].lower in english.GENERIC_BODIES and any(word.tag is Tag.NAME for word in members[: end - 1]):
+    while (
+        end
+        and members[end - 1].lower in english.GENERIC_BODIES
+        and any(word.tag is Tag.NAME for word in members[: end - 1])
+    ):
         end -= 1
     start = end
     while start and _is_name_part(members, start - 1):
@@ -53,14 +57,20 @@ def _has_role_head(members: list[Word]) -> bool:
     for index, word in enumerate(members[1:], start=1):
         before = members[index - 1]
         if word.tag is Tag.PREPOSITION:
-            return (is_human(before.lower) or before.lower in english.BODIES) and (before.tag is not Tag.NAME or index <= 2 and before.lower not in english.BODY_WORDS)
+            return (is_human(before.lower) or before.lower in english.BODIES) and (
+                before.tag is not Tag.NAME or index <= 2 and before.lower not in english.BODY_WORDS
+            )
     return False
 
 
 def _before_place(members: list[Word]) -> int:
     """Leave out "at …", "from …" after a name."""
     for index in range(1, len(members)):
-        if members[index].tag is Tag.PREPOSITION and members[index].lower != "of" and members[index - 1].tag is Tag.NAME:
+        if (
+            members[index].tag is Tag.PREPOSITION
+            and members[index].lower != "of"
+            and members[index - 1].tag is Tag.NAME
+        ):
             return index
     return len(members)
 
@@ -68,7 +78,9 @@ def _before_place(members: list[Word]) -> int:
 def _is_name_part(members: list[Word], index: int) -> bool:
     word, is_last = members[index], index + 1 == len(members)
     if word.tag is Tag.NAME:
-        is_owner = word.lower.endswith("'s") or (word.lower.endswith("s'") and not members[-1].lower in english.BODY_WORDS)
+        is_owner = word.lower.endswith("'s") or (
+            word.lower.endswith("s'") and not members[-1].lower in english.BODY_WORDS
+        )
         return is_last or not is_owner
     if is_last or index == 0:
         return False
@@ -104,7 +116,11 @@ def name_in_apposition(words: list[Word], end: int) -> tuple[str, int] | None:
     if end + 1 < len(words) and words[end].lower == "," and words[end + 1].tag in {Tag.NAME, Tag.DETERMINER}:
         after = phrase_after(words, end + 1, len(words))
         name = read_phrase(words, after).name if after else ""
-        if after and name and (after[1] == len(words) or words[after[1]].lower in {",", "."} or words[after[1]].tag is Tag.QUOTED):
+        if (
+            after
+            and name
+            and (after[1] == len(words) or words[after[1]].lower in {",", "."} or words[after[1]].tag is Tag.QUOTED)
+        ):
             return name, after[1]
     has_verb = False
     for index in range(end, min(len(words), end + _NAMING_REACH)):

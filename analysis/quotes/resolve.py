@@ -121,7 +121,12 @@ def _of_paragraph(mentions: list[Mention]) -> list[Entity]:
 
 def _evidence(entity: Entity) -> int:
     """Tell how surely an entity is a person: 2 by gender, role or having spoken, 1 by a name of two words, else 0."""
-    if entity.gender is not None or not entity.is_named or entity.has_spoken or any(is_human(role) for role in entity.roles):
+    if (
+        entity.gender is not None
+        or not entity.is_named
+        or entity.has_spoken
+        or any(is_human(role) for role in entity.roles)
+    ):
         return 2
     return int(not entity.is_place and " " in entity.name)
 

@@ -10,6 +10,8 @@ Range = tuple[int, int]
 
 _REACH: Final = 40
 """How many words a search for a subject may look back; keeps time linear."""
+_STANDING_ALONE: Final = frozenset({"her", "his", "this", "that", "some", "many", "others", "both", "all", "several"})
+"""Determiners that can be a phrase by themselves."""
 _LINK_REACH: Final = 8
 _NOMINAL: Final = frozenset({Tag.NAME, Tag.NOUN, Tag.NUMBER, Tag.BRACKET})
 _LINKING: Final = frozenset({"of", "for", "at", "from", "with", "in", "on", "to", "by", "off", "behind"})
@@ -18,7 +20,9 @@ _LINKING: Final = frozenset({"of", "for", "at", "from", "with", "in", "on", "to"
 def is_second_verb(words: list[Word], at: int, low: int) -> bool:
     """Whether the verb at `at` shares its subject with a verb before it ("rose *and said*", "went on *to say*")."""
     index = _skip_back(words, at - 1, low)
-    return index >= low and (words[index].tag in {Tag.CONJUNCTION, Tag.CUE} or words[index].lower in {"to", "by", "then"})
+    return index >= low and (
+        words[index].tag in {Tag.CONJUNCTION, Tag.CUE} or words[index].lower in {"to", "by", "then"}
+    )
 
 
 def subject_before(words: list[Word], at: int, low: int) -> Range | None:
@@ -37,7 +41,8 @@ def subject_before(words: list[Word], at: int, low: int) -> Range | None:
 
 def _skip_back(words: list[Word], index: int, low: int) -> int:
     while index >= low and (
-        words[index].tag in {Tag.ADVERB, Tag.AUXILIARY, Tag.TIME} or (words[index].lower == "on" and words[index + 1].tag is Tag.TIME)
+        words[index].tag in {Tag.ADVERB, Tag.AUXILIARY, Tag.TIME}
+        or (words[index].lower == "on" and words[index + 1].tag is Tag.TIME)
     ):
         index -= 1
     return index
@@ -67,7 +72,11 @@ def _phrase_ending(words: list[Word], end: int, low: int) -> Range | None:
     if last < low:
         return None
     if words[last].tag is Tag.PRONOUN:
-        is_part = last - 2 >= low and words[last - 1].lower == "of" and words[last - 2].tag in {Tag.DETERMINER, Tag.PRONOUN, Tag.NUMBER}
+        is_part = (
+            last - 2 >= low
+            and words[last - 1].lower == "of"
+            and words[last - 2].tag in {Tag.DETERMINER, Tag.PRONOUN, Tag.NUMBER}
+        )
         return (last - 2 if is_part else last, end)
     if words[last].lower in {"another", "one", "both", "many", "some", "all", "most", "others", "two", "three"}:
         return (last, end)
@@ -86,23 +95,48 @@ def _phrase_ending(words: list[Word], end: int, low: int) -> Range | None:
 
 def _is_nominal_use(words: list[Word], index: int) -> bool:
     form, before = words[index].form, words[index - 1]
-    return form is not None and not form.is_past and (before.tag in {Tag.DETERMINER, Tag.NOUN, Tag.NUMBER} or before.lower.endswith(("'s", "s'")))
+    return (
+        form is not None
+        and not form.is_past
+        and (before.tag in {Tag.DETERMINER, Tag.NOUN, Tag.NUMBER} or before.lower.endswith(("'s", "s'")))
+    )
 
 
 def _step_back(words: list[Word], start: int, low: int) -> int:
     """Tell how many words the phrase that starts at `start` grows to the left, 0 when it is whole."""
     before, first = words[start - 1], words[start]
-    if first.tag is Tag.DETERMINER and first.lower not in {"most", "many", "several", "other", "more", "two", "three", "four", "five"}:
+    if first.tag is Tag.DETERMINER and first.lower not in {
+        "most",
+        "many",
+        "several",
+        "other",
+        "more",
+        "two",
+        "three",
+        "four",
+        "five",
+    }:
         return _link_back(words, start, low) or int(before.lower in {"all", "both"})
     if before.tag is Tag.DETERMINER:
         return 1
     if before.tag is Tag.NUMBER:
         return int(not (len(before.text) == 4 and before.text.isdigit()))
-    if before.tag is Tag.NOUN and first.tag is Tag.NAME and before.lower.endswith(("s", "ed")) and not can_head(before.lower):
+    if (
+        before.tag is Tag.NOUN
+        and first.tag is Tag.NAME
+        and before.lower.endswith(("s", "ed"))
+        and not can_head(before.lower)
+    ):
         return 0
     if before.tag in _NOMINAL:
         return 1
-    if before.tag is Tag.CUE and before.form is not None and before.form.is_past and start - 2 >= low and words[start - 2].tag is Tag.DETERMINER:
+    if (
+        before.tag is Tag.CUE
+        and before.form is not None
+        and before.form.is_past
+        and start - 2 >= low
+        and words[start - 2].tag is Tag.DETERMINER
+    ):
         return 1
     if before.lower in {"and", "&"} and start - 2 >= low:
         is_pair = words[start - 2].tag is first.tag is Tag.NAME or before.lower == "&"
@@ -147,25 +181,40 @@ def phrase_after(words: list[Word], at: int, high: int) -> Range | None:
         elif word.tag is Tag.NOUN and has_name and not _leads_to_name(words, index, high):
             break
         elif word.lower in {"of", "and", "&"} and index > first and index + 1 < high:
-            if words[index + 1].tag not in {Tag.NAME, Tag.NOUN, Tag.DETERMINER} or (word.lower == "and" and words[index + 1].tag is not Tag.NAME):
+            if not _may_follow(word, words[index + 1]):
                 break
             index += 2
             if words[index - 1].tag is Tag.DETERMINER and index < high and words[index].tag in {Tag.NOUN, Tag.NAME}:
                 index += 1
             continue
-        elif word.tag not in {Tag.NOUN, Tag.BRACKET} or (index > first and (word.lower.endswith("ing") or _is_verb_after(words, index))):
+        elif word.tag not in {Tag.NOUN, Tag.BRACKET} or (
+            index > first and (word.lower.endswith("ing") or _is_verb_after(words, index))
+        ):
             break
         index += 1
     while index > first and words[index - 1].tag is Tag.BRACKET:
         index -= 1
     if index > first and not has_name and is_human(words[index - 1].lower):
         index = _after_station(words, index, high)
+    if index == first and start < high and words[start].lower in _STANDING_ALONE:
+        return (start, start + 1)
     return (start, min(index, high)) if index > first else None
+
+
+def _may_follow(link: Word, after: Word) -> bool:
+    """Whether a phrase goes on over "of" or "and"."""
+    if link.lower == "and":
+        return after.tag is Tag.NAME
+    return after.tag in {Tag.NAME, Tag.NOUN, Tag.DETERMINER} and not after.lower.endswith("ing")
 
 
 def _after_station(words: list[Word], index: int, high: int) -> int:
     """Go on over where somebody without a name stands ("the girl *behind the counter*", "a spokesman *for the board*")."""
-    if index + 2 >= high or words[index].lower not in {"at", "behind", "for"} or words[index + 1].tag is not Tag.DETERMINER:
+    if (
+        index + 2 >= high
+        or words[index].lower not in {"at", "behind", "for"}
+        or words[index + 1].tag is not Tag.DETERMINER
+    ):
         return index
     end = index + 2
     while end < min(high, index + 5) and words[end].tag in _NOMINAL and not words[end].lower.endswith("ed"):
@@ -194,7 +243,12 @@ def _is_verb_after(words: list[Word], index: int) -> bool:
 
 def can_head(lower: str) -> bool:
     """Whether a noun, singular or plural, is one for people, bodies or texts, or a title."""
-    return is_human(lower) or lower in english.TEXTS or lower in english.BODIES or lower.removesuffix("s") in english.BODIES | english.TEXTS
+    return (
+        is_human(lower)
+        or lower in english.TEXTS
+        or lower in english.BODIES
+        or lower.removesuffix("s") in english.BODIES | english.TEXTS
+    )
 
 
 def is_human(lower: str) -> bool:

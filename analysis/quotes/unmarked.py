@@ -36,10 +36,17 @@ def _labelled_line(frame: Frame) -> Clause | None:
     """Read a line of a transcript ("Inspector Ruth Halm: We knew it")."""
     words = frame.words
     subject = phrase_after(words, frame.low, min(frame.high, frame.low + _NAME_WORDS))
-    if subject is None or subject[1] + 1 >= len(words) or words[subject[1]].lower != ":" or words[subject[1] + 1].tag is Tag.QUOTED:
+    if (
+        subject is None
+        or subject[1] + 1 >= len(words)
+        or words[subject[1]].lower != ":"
+        or words[subject[1] + 1].tag is Tag.QUOTED
+    ):
         return None
     label = words[slice(*subject)]
-    is_person = any(is_human(word.lower) for word in label) or all(word.text.isupper() and word.tag is Tag.NAME for word in label)
+    is_person = any(is_human(word.lower) for word in label) or all(
+        word.text.isupper() and word.tag is Tag.NAME for word in label
+    )
     speaks = any(word.lower in FIRST_PERSON for word in words[subject[1] :])
     if not (is_person and label[-1].tag is Tag.NAME and (speaks or label[-1].text.isupper())):
         return None
@@ -50,7 +57,9 @@ def _end(frames: list[Frame], number: int) -> int:
     """Speech ends with its paragraph, or before a sentence that has marks or another colon."""
     end = frames[number].high
     for frame in frames[number + 1 :]:
-        if any(_opens_speech(frame, clause) for clause in frame.clauses) or any(word.tag is Tag.QUOTED for word in frame.words[frame.low : frame.high]):
+        if any(_opens_speech(frame, clause) for clause in frame.clauses) or any(
+            word.tag is Tag.QUOTED for word in frame.words[frame.low : frame.high]
+        ):
             break
         end = frame.high
     return end
@@ -72,5 +81,3 @@ def without_speech(frames: list[Frame], speech: tuple[Clause, int, int]) -> list
 def is_first_person(words: list[Word]) -> bool:
     """Whether words are somebody's own, though no marks show it."""
     return any(word.lower in FIRST_PERSON for word in words)
-
-

@@ -47,6 +47,7 @@ class Word:
     span: MarkedSpan | None = None
 
 
+_NAME_AHEAD: Final = re.compile(r"[ \xa0][A-Z][a-z]")
 _LOOKAHEAD: Final = 24
 _TOKEN: Final = re.compile(
     r"(?P<bracket>\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])"
@@ -97,6 +98,8 @@ def _read_plain(text: str, bounds: tuple[int, int], words: list[Word], common: f
         tag, form = _classify(token, lower, kind or "mark", is_first)
         if is_first and tag is Tag.NAME and lower in common:
             tag = Tag.NOUN
+        if tag is Tag.TIME and lower in english.MONTH_NAMES and _NAME_AHEAD.match(text, at):
+            tag = Tag.NAME
         words.append(Word(token, lower, match.start(), at, tag, form))
 
 

@@ -1,0 +1,68 @@
+"""Spellings of one person are joined; different people are not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.people import Gender, gender_of, is_same_person, name_parts
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Dorota Finch", "Finch"),
+        ("Dorota Finch", "Ms Finch"),
+        ("Dorota Finch", "D. Finch"),
+        ("Captain Oleh Harasym", "Oleg Garasym"),
+        ("Sergiy Kovalyk", "Sergii Kovalik"),
+        ("José Marín", "Jose Marin"),
+        ("Dorota Finch’s", "Dorota Finch"),
+    ],
+)
+def test_spellings_of_one_name_are_one_person(one: str, other: str) -> None:
+    """A last name alone, initials, titles, accents and one exchanged letter do not part a person."""
+    assert is_same_person(one, other)
+    assert is_same_person(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Dorota Finch", "Anna Finch"),
+        ("Dorota Finch", "Dorota Fitch"),
+        ("Jan Holm", "Jana Holm"),
+        ("Jan Holt", "Jan Holm"),
+        ("Ruslan", "Ruslan Demiyan"),
+        ("", "Finch"),
+    ],
+)
+def test_different_people_stay_apart(one: str, other: str) -> None:
+    """Different first names, other last names and a lone first name are not joined."""
+    assert not is_same_person(one, other)
+
+
+def test_titles_and_endings_are_no_part_of_a_name() -> None:
+    """Titles, suffixes and a possessive ending are left out."""
+    assert name_parts("Transport Minister Livia Sorensen’s")[-2:] == ("Livia", "Sorensen")
+    assert name_parts("Dr. Paul Amiel Jr.") == ("Paul", "Amiel")
+
+
+@pytest.mark.parametrize(
+    ("words", "gender"),
+    [
+        ("Ms Sorrel", Gender.FEMALE),
+        ("spokesman", Gender.MALE),
+        ("his mother", Gender.FEMALE),
+        ("Martha Quill", Gender.FEMALE),
+        ("Quill", None),
+    ],
+)
+def test_gender_is_told_by_title_noun_or_first_name(words: str, gender: Gender | None) -> None:
+    """What tells nothing gives None."""
+    assert gender_of(words) is gender
+
+
+@given(st.text(), st.text())
+def test_being_the_same_person_goes_both_ways(one: str, other: str) -> None:
+    """Whatever the words, the order does not matter."""
+    assert is_same_person(one, other) == is_same_person(other, one)
