@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.answers import FoundFigure, Page
@@ -35,7 +35,7 @@ class Figures:
     ) -> Page[FoundFigure]:
         """The figures in a sentence that has all the words; newest first, in text order.
 
-        With words, the newest stored 1,000 are looked at; the list ends there in any case.
+        With words, the newest stored sentences that have them are looked at (`storage.fulltext`). The list ends at 1,000.
         """
         query = _with_words(self._database.dialect, words) if words else _newest()
         if since is not None:
@@ -69,7 +69,7 @@ async def _found(connection: AsyncConnection, keys: Sequence[AnyRow]) -> tuple[F
     query = (
         select(figures, versions.c.text)
         .join(versions, versions.c.version_id == figures.c.version_id)
-        .where(tuple_(figures.c.version_id, figures.c.position).in_(wanted))
+        .where(figures.c.version_id.in_({version_id for version_id, _ in wanted}))
     )
     rows = {(row.version_id, row.position): row for row in await connection.execute(query)}
     heads = await heads_by_version(connection, [version_id for version_id, _ in wanted])

@@ -18,6 +18,9 @@ from storage.tables import sentences
 MOST_PHRASES: Final = 32
 """Of a longer question only the beginning is looked for."""
 
+MOST_HITS: Final = 5_000
+"""Of words in more sentences than this the newest stored are looked at, before any filter: nobody waits for "the"."""
+
 FOUND_COLUMNS: Final = (sentences.c.sentence_id, sentences.c.version_id, sentences.c.start, sentences.c.end)
 
 _index = table("fulltext", column("rowid"), column("fulltext"))
@@ -26,15 +29,17 @@ _index = table("fulltext", column("rowid"), column("fulltext"))
 def find_sentences(dialect: str, query: SearchQuery) -> AnySelect:
     """The sentences of current versions with every word and phrase: `sentence_id`, `version_id`, `start` and `end`.
 
-    A word that folding parts ("re-elected") has to stand as a phrase. Nothing is found where no word is left. The
-    filters of the query are the caller's.
+    They are the newest stored 5,000, newest first. A word that folding parts ("re-elected") has to stand as a phrase.
+    Nothing is found where no word is left. The filters of the query are the caller's.
     """
     phrases = _phrases(query)
     if not phrases:
         return select(*FOUND_COLUMNS).where(false())
     if dialect == "sqlite":
-        return _find_in_sqlite(phrases)
-    return select(*FOUND_COLUMNS).where(*_postgresql_conditions(phrases))
+        found = _find_in_sqlite(phrases).order_by(_index.c.rowid.desc())
+    else:
+        found = select(*FOUND_COLUMNS).where(*_postgresql_conditions(phrases)).order_by(sentences.c.sentence_id.desc())
+    return found.limit(MOST_HITS)
 
 
 def _phrases(query: SearchQuery) -> list[tuple[str, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.answers import FoundQuote, Page
@@ -45,7 +45,7 @@ class Quotes:
 
         Of an utterance with several quotes among them the first published stands for it, and of a quotation in several
         pieces the first piece. With words, the newest stored
-        1,000 are looked at; the list ends there in any case.
+        sentences that have them are looked at (`storage.fulltext`). The list ends at 1,000.
         """
         if words:
             query = _with_words(self._database.dialect, words)
@@ -130,7 +130,7 @@ async def _found(connection: AsyncConnection, keys: Sequence[Key]) -> tuple[Foun
     query = (
         select(quotes, versions.c.text)
         .join(versions, versions.c.version_id == quotes.c.version_id)
-        .where(tuple_(quotes.c.version_id, quotes.c.position).in_(wanted))
+        .where(quotes.c.version_id.in_({version_id for version_id, _ in wanted}))
     )
     rows = {(row.version_id, row.position): row for row in await connection.execute(query)}
     heads = await heads_by_version(connection, [version_id for version_id, _ in wanted])

@@ -15,7 +15,7 @@ from storage.tables import articles, versions
 
 
 async def search(database: Database, query: SearchQuery, *, offset: int, limit: int) -> Page[FoundSentence]:
-    """The sentences that have the words, newest first; of the newest stored 1,000; the list ends there."""
+    """The sentences that have the words, newest first; of very common ones the newest stored, at most 1,000."""
     hits = find_sentences(database.dialect, query).subquery()
     found = (
         select(hits, articles.c.listed_at)
