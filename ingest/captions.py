@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from domain.article import DropReason
+from ingest.folding import count_words
 from ingest.lines import Cut, Line
 
 _CREDIT = re.compile(
@@ -15,8 +16,8 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _STARTS_SENTENCE = re.compile(r"""["'“‘„«(\[]*[^\W_a-zа-яіїєґß-ÿ]""")
-_FEWEST_WORDS = 5
-_FEWEST_WORDS_WITHOUT_CREDIT = 7
+_FEWEST_WORDS = 4
+_FEWEST_WORDS_APART = 7
 _MOST_UNCREDITED = 2
 _MOST_TIMES = 2
 _KEY_CHARS = 20
@@ -47,9 +48,10 @@ def find_repeats(lines: Sequence[Line], text: str) -> tuple[Cut, ...]:
 def _uncredited_repeats(lines: Sequence[Line], again: Sequence[Line]) -> set[str]:
     """The lines that are captions without a credit: few, again once or twice, or directly below themselves."""
     count = Counter(line.text for line in again if _may_go(line) and not _is_credited(line))
+    apart = [text for text in count if count_words(text) >= _FEWEST_WORDS_APART]
     adjacent = {after.text for before, after in pairwise(lines) if before.text == after.text}
-    few = count if len(count) <= _MOST_UNCREDITED else {}
-    return {text for text in count if text in adjacent or (text in few and count[text] <= _MOST_TIMES)}
+    few = {text for text in apart if count[text] <= _MOST_TIMES} if len(apart) <= _MOST_UNCREDITED else set()
+    return {text for text in count if text in adjacent or text in few}
 
 
 def _is_credited(line: Line) -> bool:
@@ -58,7 +60,7 @@ def _is_credited(line: Line) -> bool:
 
 def _may_go(line: Line) -> bool:
     is_speech = line.has_quote_marks or line.text[0] in "'‘’—–" or line.text.endswith("?")
-    return _is_credited(line) or (line.words >= _FEWEST_WORDS_WITHOUT_CREDIT and not is_speech)
+    return _is_credited(line) or (line.words >= _FEWEST_WORDS and not is_speech)
 
 
 def _glued_at_start(captions: list[Line], lines: list[Line], text: str) -> list[Cut]:

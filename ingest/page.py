@@ -1,7 +1,6 @@
 """A page's paragraphs and what it says of itself, read in a child process that may be killed."""
 
 import json
-import resource
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -44,19 +43,12 @@ def read_page(html: str, name: str, limits: Limits) -> Page:
     Raises:
         InputRefusedError: If the page takes longer or more memory, or cannot be parsed.
     """
-
-    def restrain() -> None:
-        memory, seconds = limits.page_memory_bytes, int(limits.page_seconds) + 1
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter with our own file
-            [sys.executable, "-I", str(_CHILD)],
+            [sys.executable, "-I", str(_CHILD), str(limits.page_memory_bytes), str(int(limits.page_seconds) + 1)],
             input=html.encode("utf-8", errors="replace"),
             capture_output=True,
             timeout=limits.page_seconds,
-            preexec_fn=restrain,
             check=True,
         )
     except subprocess.TimeoutExpired as error:

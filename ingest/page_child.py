@@ -1,10 +1,12 @@
 """The child process that reads one page: HTML on standard input, one JSON object on standard output.
 
-It runs apart (`python -I page_child.py`), because a hostile page can cost any parser minutes and only a process can be
-killed.
+It runs apart (`python -I page_child.py BYTES SECONDS`), because a hostile page can cost any parser minutes and only a
+process can be killed.
 """
 
 import json
+import re
+import resource
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -89,9 +91,13 @@ def _outside(tree: Any, inside: str) -> list[list[str]]:  # noqa: ANN401 - lxml 
 
 
 def main() -> None:
-    """Read a page between the two standard streams."""
+    """Read a page between the two standard streams, in no more bytes of memory and seconds than the arguments say."""
+    memory, seconds = map(int, sys.argv[1:])
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     html = sys.stdin.buffer.read().decode("utf-8")
-    json.dump(read_page(html), sys.stdout)
+    # The characters are decoded already, and lxml refuses a string that names an encoding.
+    json.dump(read_page(re.sub(r"^\s*<\?xml[^>]*\?>", "", html)), sys.stdout)
 
 
 if __name__ == "__main__":

@@ -97,6 +97,11 @@ def test_what_stands_beside_the_article_is_kept_with_its_reason(read: Callable[.
     assert reasons["© 2026 Kestrel Daily"] is DropReason.PLATFORM
 
 
+def test_a_page_that_names_its_encoding_in_xml_is_read(read: Callable[..., Article]) -> None:
+    """An XML declaration before the page changes nothing."""
+    assert read('<?xml version="1.0" encoding="utf-8"?>\n' + page(HEAD)).text == "\n\n".join(PARAGRAPHS)
+
+
 def test_line_breaks_and_inline_markup_keep_their_words(read: Callable[..., Article]) -> None:
     """Markup inside a paragraph changes no character of it."""
     html = (
@@ -127,10 +132,11 @@ def test_a_page_that_takes_too_long_is_killed(outlets: KnownOutlets, now: dateti
         read_text(page(), name="page.html", outlets=outlets, now=now, limits=Limits(page_seconds=0.01))
 
 
-def test_a_page_that_takes_too_much_memory_is_killed(outlets: KnownOutlets, now: datetime) -> None:
+def test_a_page_that_takes_too_much_memory_is_refused(outlets: KnownOutlets, now: datetime) -> None:
     """The child process may not take more memory than it is given."""
+    heavy = page(after="<p>Snow <b>fell</b></p>" * 60_000)
     with pytest.raises(InputRefusedError, match="limits of time and memory"):
-        read_text(page(), name="page.html", outlets=outlets, now=now, limits=Limits(page_memory_bytes=40_000_000))
+        read_text(heavy, name="page.html", outlets=outlets, now=now, limits=Limits(page_memory_bytes=40_000_000))
 
 
 def test_a_page_over_the_size_limit_is_refused_before_it_is_parsed(
