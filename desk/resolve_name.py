@@ -40,6 +40,13 @@ async def resolve_name(desk: Desk, text: str, *, is_outlet: bool = True, is_spea
     return Named(outlet, None if outlet else shown[0], tuple(readings)[:MOST_OTHERS])
 
 
+async def near_readings(desk: Desk, text: str) -> tuple[OtherReading, ...]:
+    """Outlets and speakers whose names come near, best first, outlets before speakers."""
+    outlets = [OtherReading("outlet", name) for name in await near_outlets(desk, text)]
+    speakers = [OtherReading("speaker", name) for name in await near_speakers(desk, text)]
+    return tuple([*outlets, *speakers][:MOST_OTHERS])
+
+
 async def near_outlets(desk: Desk, text: str) -> tuple[str, ...]:
     """Names of outlets that come near, best first."""
     return tuple(outlet.name for outlet in await desk.store.outlets.near(text))
@@ -47,4 +54,5 @@ async def near_outlets(desk: Desk, text: str) -> tuple[str, ...]:
 
 async def near_speakers(desk: Desk, text: str) -> tuple[str, ...]:
     """Names of speakers that come near, best first."""
-    return tuple(found.name for found in await desk.store.speakers.near(text))
+    shown = [await show_speaker(desk, found) for found in await desk.store.speakers.near(text)]
+    return tuple(found.name for found in shown if HELD_BACK not in found.name)

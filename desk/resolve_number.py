@@ -36,7 +36,8 @@ async def resolve_letter(desk: Desk, chat: ChatRef, reply_to: str | None, letter
     """
     edition = await _known_edition(desk, chat, reply_to)
     if letter not in edition.stories:
-        has = _extent("story", sorted(edition.stories, key=lambda one: (len(one), one)))
+        letters = sorted(edition.stories, key=lambda one: (len(one), one))
+        has = _extent("story", letters)
         raise NotFoundError(f"{edition_words(edition)} {has}; there is no story {letter}. /stories lists all.")
     return edition, edition.stories[letter]
 

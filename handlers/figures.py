@@ -9,7 +9,7 @@ from digest.heads import tame
 from domain.chat import Reply, Role
 from domain.message import Block, Emphasis, Inline, Paragraph, Text
 from handlers.command import Arg, Asked, Command
-from handlers.pieces import answer, ask, count, inline, paged_answer, quoted, say, title
+from handlers.pieces import ask, count, empty_answer, inline, paged_answer, quoted, title
 
 PAGE: Final = 5
 
@@ -21,9 +21,7 @@ async def run(asked: Asked, desk: Desk) -> Reply:
     since = args.since.at if args.since else None
     page = await find_figures(desk, words=words, since=since, offset=(args.page - 1) * PAGE, limit=PAGE)
     if not page.items:
-        return answer(
-            [say("No figure for that. ", ask("/figures"), " shows the newest, ", ask("/search"), " finds words.")]
-        )
+        return empty_answer(asked, page, "No figure for that. ", ask("/figures"), " shows the newest.")
     blocks = [block for entry in page.items for block in show_figures(entry, asked.zone)]
     heading = title(f"{count(page.total, 'thing')} counted; those that several articles count first")
     return paged_answer(asked, page, [heading, *blocks], [one for entry in page.items for one in entry.excerpts])

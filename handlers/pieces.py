@@ -80,11 +80,20 @@ def answer(blocks: Sequence[Block], excerpts: Iterable[Excerpt] = ()) -> Reply:
     return Reply(Message(tuple(blocks)), tuple(excerpts))
 
 
-def paged_answer(asked: Asked, page: Page[T], blocks: Sequence[Block], excerpts: Iterable[Excerpt] = ()) -> Reply:
-    """An answer that shows one page of a list, with what leads to its neighbours; `page.items` are what it shows."""
-    if not page.items and page.offset:
+def empty_answer(asked: Asked, page: Page[T], *inlines: Inline | str) -> Reply:
+    """Says that nothing was found, and what to do next.
+
+    Raises:
+        NotFoundError: If there is something, but not on the page that was asked for.
+    """
+    if page.offset and page.total:
         whole = count(page.total, "entry")
         raise NotFoundError(f"There is no page {asked.args.page} of that: it has {whole} in all.")
+    return answer([*_others(asked), say(*inlines)])
+
+
+def paged_answer(asked: Asked, page: Page[T], blocks: Sequence[Block], excerpts: Iterable[Excerpt] = ()) -> Reply:
+    """An answer that shows one page of a list, with what leads to its neighbours; `page.items` are what it shows."""
     shown = page.offset + len(page.items)
     extent = f"{page.offset + 1:,}–{shown:,} of {page.total:,}"
     return turned_answer(asked, blocks, excerpts, extent=extent, has_more=shown < page.total)

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 from desk.desk import Desk
 from desk.find_quotes import QuoteEntry, QuoteQuery, find_quotes
+from desk.resolve_name import near_readings
 from digest.heads import also_words
+from domain.answers import Page
 from domain.chat import Reply, Role
 from domain.edition import Also
 from domain.excerpt import Excerpt
-from domain.message import Block, Paragraph
+from domain.message import Block, Inline, Paragraph
 from domain.records import MOST_LISTED
 from handlers.command import Arg, Asked, Command
-from handlers.pieces import also_quoted, answer, ask, count, paged_answer, quoted, say, title
+from handlers.pieces import also_quoted, ask, count, empty_answer, paged_answer, quoted, title
 
 PAGE = 5
 
@@ -27,9 +29,7 @@ async def run(asked: Asked, desk: Desk) -> Reply:
     )
     page = await find_quotes(desk, query, offset=(args.page - 1) * PAGE, limit=PAGE)
     if not page.items:
-        return answer(
-            [say(f"No quote{_of_what(asked)}. ", ask("/who"), " lists who is quoted, ", ask("/quotes"), " everything.")]
-        )
+        return await _say_nothing(asked, desk, page)
     blocks = [block for entry in page.items for block in show_entry(entry, asked.zone)]
     heading = title(f"{count(page.total, 'quote', MOST_LISTED)}{_of_what(asked)}, newest first")
     return paged_answer(asked, page, [heading, *blocks], [part for entry in page.items for part in excerpts_of(entry)])
@@ -48,6 +48,16 @@ def show_entry(entry: QuoteEntry, zone: str) -> Iterator[Block]:
 def excerpts_of(entry: QuoteEntry) -> tuple[Excerpt, ...]:
     """The excerpts that an entry shows, in order."""
     return entry.excerpt, *entry.other
+
+
+async def _say_nothing(asked: Asked, desk: Desk, page: Page[QuoteEntry]) -> Reply:
+    """Where words were no name, names that come near may be meant."""
+    near = await near_readings(desk, " ".join(asked.args.words)) if asked.args.words and not page.total else ()
+    parts: list[Inline | str] = [f"No quote{_of_what(asked)}. "]
+    for n, reading in enumerate(near):
+        parts += [" or " if n else "Perhaps ", ask(f"/quotes {reading.kind}:{reading.name}")]
+    parts += ["? "] if near else []
+    return empty_answer(asked, page, *parts, ask("/who"), " lists who is quoted.")
 
 
 def _of_what(asked: Asked) -> str:

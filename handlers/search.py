@@ -6,7 +6,7 @@ from domain.chat import Reply, Role
 from domain.message import Paragraph
 from domain.records import MOST_LISTED, SearchQuery
 from handlers.command import Arg, Asked, Command
-from handlers.pieces import answer, ask, count, paged_answer, quoted, say, title
+from handlers.pieces import ask, count, empty_answer, paged_answer, quoted, title
 
 PAGE = 5
 
@@ -22,8 +22,12 @@ async def run(asked: Asked, desk: Desk) -> Reply:
     )
     page = await search_sentences(desk, query, offset=(args.page - 1) * PAGE, limit=PAGE)
     if not page.items:
-        return answer(
-            [say("No sentence has all of that. Fewer words find more; ", ask("/stories"), " lists what there is.")]
+        return empty_answer(
+            asked,
+            page,
+            "No sentence has all of that. Fewer words find more; ",
+            ask("/stories"),
+            " lists what there is.",
         )
     heading = title(f"{count(page.total, 'sentence', MOST_LISTED)}, newest first")
     return paged_answer(

@@ -7,7 +7,7 @@ from domain.answers import SpeakerSummary
 from domain.chat import Reply, Role
 from domain.message import Block, Inline, Items
 from handlers.command import Arg, Asked, Command
-from handlers.pieces import answer, ask, count, inline, paged_answer, say, title
+from handlers.pieces import ask, count, empty_answer, inline, paged_answer, say, title
 from handlers.quotes import excerpts_of, show_entry
 
 PAGE = 10
@@ -21,7 +21,7 @@ async def run(asked: Asked, desk: Desk) -> Reply:
         return await _show(asked, desk, asked.args.speaker)
     page = await list_speakers(desk, offset=(asked.args.page - 1) * PAGE, limit=PAGE)
     if not page.items:
-        return answer([say("Nobody is quoted yet. ", ask("/latest"), " lists the articles.")])
+        return empty_answer(asked, page, "Nobody is quoted yet. ", ask("/latest"), " lists the articles.")
     heading = title(f"{count(page.total, 'speaker')}, most quotes first")
     return paged_answer(asked, page, [heading, Items(tuple(_row(speaker) for speaker in page.items))])
 

@@ -125,7 +125,7 @@ async def test_words_are_checked_at_the_door(room: Newsroom, change: str, caplog
 
 
 async def test_more(room: Newsroom) -> None:
-    """ "more" goes on with the asker's own last answer only, to its end."""
+    """The word more goes on with the asker's own last answer only, to its end."""
     for n in range(12):
         await room.save(
             replace(FERRY_RADIO, title=f"Bulletin {n}", text=f"Bulletin number {n} has nothing new.", speakers=())

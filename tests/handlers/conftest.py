@@ -37,14 +37,14 @@ def filled(migrated: Path) -> Path:
 @pytest.fixture
 async def empty_room(migrated: Path, tmp_path: Path) -> AsyncIterator[Newsroom]:
     """A newsroom without an article."""
-    async for room in _open(shutil.copy(migrated, tmp_path / "empty.sqlite3")):
+    async for room in _open(Path(shutil.copy(migrated, tmp_path / "empty.sqlite3"))):
         yield room
 
 
 @pytest.fixture
 async def room(filled: Path, tmp_path: Path) -> AsyncIterator[Newsroom]:
     """A newsroom with the corpus."""
-    async for room in _open(shutil.copy(filled, tmp_path / "room.sqlite3")):
+    async for room in _open(Path(shutil.copy(filled, tmp_path / "room.sqlite3"))):
         yield room
 
 

@@ -37,7 +37,7 @@ class StandingClock:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """An article: one sentence a line; marked words are quotes by `speakers` in their order; `figures` by their words."""
+    """An article: one sentence a line, marked words by `speakers` in their order, `figures` by their words."""
 
     outlet: str | None
     day: int | None

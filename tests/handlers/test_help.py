@@ -21,5 +21,5 @@ async def test_explains_one(room: Newsroom) -> None:
 
 async def test_unknown(room: Newsroom) -> None:
     """A command that does not exist, or is not for the asker, is answered with one that comes near."""
-    assert await room.text("/help sorce") == "/sorce is no command; /help sources?"
+    assert await room.text("/help sorce") == "/sorce is no command; /help source?"
     assert "is no command" in await room.text("/help ingest", role=Role.MEMBER)

@@ -27,9 +27,11 @@ async def test_file_is_stored(empty_room: Newsroom, tmp_path: Path) -> None:
 
 async def test_folder_with_a_bad_file(empty_room: Newsroom, tmp_path: Path) -> None:
     """What is refused is said with its reason and stops nothing."""
-    (tmp_path / "a.txt").write_bytes(b"\x00\x01\x02")
-    (tmp_path / "b.txt").write_text(PAGE, "utf-8")
-    text = await empty_room.text(f"/ingest {tmp_path}")
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(b"\x00\x01\x02")
+    (folder / "b.txt").write_text(PAGE, "utf-8")
+    text = await empty_room.text(f"/ingest {folder}")
     assert "2 files: " in text
     assert "1 refused" in text
     assert "1 stored" in text

@@ -33,7 +33,7 @@ def test_forms(text: str, expected: datetime) -> None:
 
 
 def test_all() -> None:
-    """ "all" is from the beginning."""
+    """The word all means from the beginning."""
     since = read_since("all", NOW, "UTC")
     assert since is not None
     assert since.at is None
