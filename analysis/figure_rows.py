@@ -13,6 +13,8 @@ from domain.statements import Figure
 _MEASURED: Final = frozenset({"percent", "percentage points"}) | en.UNITS
 _SAME_SHARE: Final = 0.5
 """At least this share of the shorter description's words stands in the other, where no state tells what is counted."""
+_PAY: Final = frozenset("paid pay wage wages salary late overdue".split())
+"""Words that say "unpaid" in other ways."""
 _MOST_ROW: Final = 400
 """More figures than any row has; keeps the comparison linear on hostile input."""
 
@@ -51,13 +53,22 @@ class _Thing:
     unit: str | None
     state: str | None
     words: frozenset[str]
+    noun: frozenset[str]
     story: int | None
+    article: int
+    claimant: str | None
 
     def is_same(self, other: "_Thing") -> bool:
         """Whether two figures count the same; two different states never do."""
         if self.unit != other.unit or self.state != other.state:
             return False
         shared = self.words & other.words
+        if self.article == other.article:
+            is_disputed = self.claimant is not None and other.claimant is not None
+            if self.state is None and self.noun != other.noun:
+                return False
+            compared = self.words | other.words if self.state else min(self.words, other.words, key=len)
+            return is_disputed and len(shared) >= _SAME_SHARE * len(compared) > 0
         if self.state is not None:
             is_bare = not self.words or not other.words
             return bool(shared) or (is_bare and self.story is not None and self.story == other.story)
@@ -94,13 +105,19 @@ def _thing(item: FigureItem) -> _Thing | None:
     states = en.STATES.get(state or "", frozenset())
     stems = {word.removesuffix("s") for word in states}
     generic = {word.removesuffix("s") for word in en.GENERIC_PEOPLE}
-    return _Thing(figure.unit, state, words - stems - generic, item.story)
+    return _Thing(
+        figure.unit,
+        state,
+        words - stems - generic - (_PAY if state == "unpaid" else frozenset()),
+        content_words(item.text),
+        item.story,
+        item.article,
+        _claimant(item),
+    )
 
 
 def _repeats(item: FigureItem, other: FigureItem) -> bool:
-    return item.article == other.article and (
-        _claimant(item) == _claimant(other) or _value(item) == _value(other)
-    )
+    return item.article == other.article and (_claimant(item) == _claimant(other) or _value(item) == _value(other))
 
 
 def _claimant(item: FigureItem) -> str | None:

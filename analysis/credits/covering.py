@@ -29,7 +29,9 @@ def cover(text: str, sentences: Sequence[Sentence], credits_: Sequence[Credit]) 
     """
     starts = [sentence.start for sentence in sentences]
     own = [
-        credit if credit.start is None or credit.text == credit.name else replace(credit, sentences=(sentences[max(0, bisect_right(starts, credit.start) - 1)].index,))
+        credit
+        if credit.start is None or credit.text == credit.name
+        else replace(credit, sentences=(sentences[max(0, bisect_right(starts, credit.start) - 1)].index,))
         for credit in credits_
     ]
     times = Counter(credit.name for credit in own)
@@ -42,7 +44,11 @@ def cover(text: str, sentences: Sequence[Sentence], credits_: Sequence[Credit]) 
             covered.append(credit)
         else:
             first = sentences[occasion.first].paragraph
-            more = [one.index for one in sentences[occasion.first + 1 :] if _has_words_of(text, one, occasion, one.paragraph - first)]
+            more = [
+                one.index
+                for one in sentences[occasion.first + 1 :]
+                if _has_words_of(text, one, occasion, one.paragraph - first)
+            ]
             covered.append(replace(credit, sentences=tuple(sorted({*credit.sentences, *more}))))
     return tuple(covered)
 

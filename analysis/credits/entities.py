@@ -115,7 +115,9 @@ def _entity(text: str, opens: int, match: re.Match[str], lead: list[str], end: i
         return None
     name, start, stop = _name_of(match)
     closes = stop
-    after = re.compile(r" (?:news )?(?P<noun>agency|newspaper|channel|magazine|website|station|network)\b").match(text, stop, end)
+    after = re.compile(r" (?:news )?(?P<noun>agency|newspaper|channel|magazine|website|station|network)\b").match(
+        text, stop, end
+    )
     if after is not None and noun is None:
         noun, closes = after["noun"], after.end()
     return Entity(name, opens, start, stop, closes, noun, " ".join(lead))
@@ -199,10 +201,16 @@ def is_acronym(name: str) -> bool:
 
 
 _TITLED: Final = re.compile(rf"\b(?:{en.TITLES})\.? (?P<name>{NAME})")
-_AGED: Final = re.compile(rf"(?P<name>{NAME}), (?:\d{{1,2}},|who\b|whose (?:son|daughter|husband|wife|mother|brother)|an? (?:\w+ )?(?:{'|'.join(sorted(en.PERSON_NOUNS))})\b)")
-_ROLE_BEFORE: Final = re.compile(rf"\b(?:{'|'.join(sorted(en.PERSON_NOUNS | {'manager', 'owner', 'head', 'chair', 'chairman', 'chairwoman', 'coach', 'leader', 'boss'}))}), (?P<name>{NAME}),")
+_AGED: Final = re.compile(
+    rf"(?P<name>{NAME}), (?:\d{{1,2}},|who\b|whose (?:son|daughter|husband|wife|mother|brother)|an? (?:\w+ )?(?:{'|'.join(sorted(en.PERSON_NOUNS))})\b)"
+)
+_ROLE_BEFORE: Final = re.compile(
+    rf"\b(?:{'|'.join(sorted(en.PERSON_NOUNS | {'manager', 'owner', 'head', 'chair', 'chairman', 'chairwoman', 'coach', 'leader', 'boss'}))}), (?P<name>{NAME}),"
+)
 _SPEAKING: Final = re.compile(rf"[”\"’'] (?:said|says|added|adds|asked|asks|replied|told|explained) (?P<name>{NAME})")
-_SPOKE: Final = re.compile(rf"[”\"’'] (?P<name>{NAME}) (?:said|says|added|adds|asked|asks|replied|told|explained|writes)\b")
+_SPOKE: Final = re.compile(
+    rf"[”\"’'] (?P<name>{NAME}) (?:said|says|added|adds|asked|asks|replied|told|explained|writes)\b"
+)
 
 
 _PLACED: Final = re.compile(rf"\b(?:in|from|near|across|outside|towards?) (?P<name>{NAME})(?![’'\w])")
@@ -217,7 +225,9 @@ def know(text: str) -> Known:
         persons=find_persons(text),
         places=frozenset(match["name"] for match in _PLACED.finditer(text)),
         bodies=frozenset(_POSSESSIVE.sub("", match["name"]) for match in _BODIED.finditer(text)),
-        surnames=frozenset(name.split()[-1] for name in names if looks_like_person(name) and name.split()[0].lower() not in _COMMON),
+        surnames=frozenset(
+            name.split()[-1] for name in names if looks_like_person(name) and name.split()[0].lower() not in _COMMON
+        ),
     )
 
 
@@ -232,18 +242,23 @@ def find_persons(text: str) -> frozenset[str]:
     return frozenset(persons)
 
 
-_DEMONYM: Final = re.compile(r"[\w-]+(?:ian|ean|ish|ese|ican|sian|rian|stani|aeli|aqi|audi|thai)s?|French|Dutch|Greek|Czech|Swiss|German|Germans", re.IGNORECASE)
+_DEMONYM: Final = re.compile(
+    r"[\w-]+(?:ian|ean|ish|ese|ican|sian|rian|stani|aeli|aqi|audi|thai)s?|French|Dutch|Greek|Czech|Swiss|German|Germans",
+    re.IGNORECASE,
+)
 _NOUN_NEXT: Final = re.compile(r" (?P<word>[a-z][\w’'-]+)")
 
 
 def is_common(text: str, entity: Entity) -> bool:
     """Whether capitals are no name: a common word that opens a sentence, or people and things of a country ("Russian officials")."""
     word = re.split(r"[’']", entity.name)[0]
-    if word.lower() in _COMMON or " " not in entity.name and word in _DAYS:
+    if word.lower() in _COMMON or (" " not in entity.name and word in _DAYS):
         return True
     following = _NOUN_NEXT.match(text, entity.end)
-    return bool(_DEMONYM.fullmatch(entity.name)) and entity.noun is None and bool(
-        entity.name.endswith(("ns", "ese")) or (following and following["word"] not in _COMMON)
+    return (
+        bool(_DEMONYM.fullmatch(entity.name))
+        and entity.noun is None
+        and bool(entity.name.endswith(("ns", "ese")) or (following and following["word"] not in _COMMON))
     )
 
 
@@ -253,8 +268,14 @@ def is_demonym(word: str) -> bool:
 
 
 _COMMON: Final = (
-    english.DETERMINERS | english.PREPOSITIONS | english.SUBJECT_PRONOUNS | english.OBJECT_PRONOUNS | english.CONJUNCTIONS
-    | english.SUBORDINATORS | english.AUXILIARIES | english.ADVERBS
+    english.DETERMINERS
+    | english.PREPOSITIONS
+    | english.SUBJECT_PRONOUNS
+    | english.OBJECT_PRONOUNS
+    | english.CONJUNCTIONS
+    | english.SUBORDINATORS
+    | english.AUXILIARIES
+    | english.ADVERBS
 )
 _DAYS: Final = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September October November December".split()
@@ -266,4 +287,8 @@ def looks_like_person(name: str) -> bool:
     words = name.split()
     if re.search(r"[’'](?: |$)", name):
         return False
-    return 2 <= len(words) <= 3 and kind_of_shape(name) is None and not any(word.isupper() or re.search(r"\d", word) for word in words)
+    return (
+        2 <= len(words) <= 3
+        and kind_of_shape(name) is None
+        and not any(word.isupper() or re.search(r"\d", word) for word in words)
+    )

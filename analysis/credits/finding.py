@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from analysis.credits.covering import cover
 from analysis.credits.entities import Known, know
-from analysis.credits.frames import OUTLETS, Found, Passage, find_in
+from analysis.credits.frames import find_in
 from analysis.credits.lines import find_closing, find_datelines, read_sources
+from analysis.credits.passage import OUTLETS, Found, Passage
 from domain.statements import Credit, CreditKind, Sentence
 
 

@@ -5,25 +5,34 @@ from collections.abc import Iterator
 from typing import Final
 
 from analysis.credits.entities import NAME, Known, is_acronym, kind_of_shape, looks_like_person
-from analysis.credits.frames import Found
+from analysis.credits.passage import Found
 from analysis.languages import en_credits as en
 from domain.statements import CreditKind
 
 _DATELINE: Final = re.compile(
     rf"^(?:[^\W\d_][^()\n“”\"]{{0,60}} )?\((?P<name>{NAME})\)(?= ?[-–—] ?| [A-Z]|$)", re.MULTILINE
 )
-_SOURCES: Final = re.compile(r"^[ \t]*(?:Sources?|Source material|With material from|Via)(?: ?:|) (?P<names>[^\n]{2,300})$", re.MULTILINE)
+_SOURCES: Final = re.compile(
+    r"^[ \t]*(?:Sources?|Source material|With material from|Via)(?: ?:|) (?P<names>[^\n]{2,300})$", re.MULTILINE
+)
 _ONE_SOURCE: Final = re.compile(r"(?P<name>[^,;()]+)(?:\((?P<platform>[^()]{1,40})\))?(?:[,;]|\band\b|$)")
 _CONTRIBUTED: Final = re.compile(
-    rf"\b(?P<first>{NAME})(?: and (?:the )?(?P<second>{NAME}))? (?:also )?contributed (?:reporting )?to this (?:report|article|story)", re.MULTILINE
+    rf"\b(?P<first>{NAME})(?: and (?:the )?(?P<second>{NAME}))? (?:also )?contributed (?:reporting )?to this (?:report|article|story)",
+    re.MULTILINE,
 )
-_REPORTING_BY: Final = re.compile(rf"\b(?:\([Rr]eporting|[Aa]dditional reporting|[Ww]ith reporting) by (?:the )?(?P<name>{NAME})(?=[;,.)\n]|$)")
+_REPORTING_BY: Final = re.compile(
+    rf"(?:\([Rr]eporting|\b[Aa]dditional reporting|\b[Ww]ith reporting) by (?:the )?(?P<name>{NAME})(?=[;,.)\n]|$)"
+)
 
 
 def find_datelines(text: str) -> Iterator[Found]:
     """Give the agencies that open a paragraph in brackets, or close the article so."""
     for match in _DATELINE.finditer(text):
-        if match["name"] not in en.PLATFORMS | en.NOT_ACRONYMS and not looks_like_person(match["name"]) or kind_of_shape(match["name"]):
+        if (
+            (match["name"] not in en.PLATFORMS | en.NOT_ACRONYMS
+            and not looks_like_person(match["name"]))
+            or kind_of_shape(match["name"])
+        ):
             yield Found(match.start("name"), match.end("name"), match["name"], CreditKind.AGENCY)
 
 
@@ -40,9 +49,13 @@ def find_closing(text: str, known: Known) -> Iterator[Found]:
                 end = match.end() if is_last else match.end(part)
                 yield Found(match.end(part) - len(name), end, name, kind)
     for match in _REPORTING_BY.finditer(text):
-        kind = known.kind_of(match["name"]) or kind_of_shape(match["name"]) or (CreditKind.AGENCY if is_acronym(match["name"]) else None)
-        if kind is not None:
-            yield Found(match.start("name"), match.end("name"), match["name"], kind)
+        agency = (
+            known.kind_of(match["name"])
+            or kind_of_shape(match["name"])
+            or (CreditKind.AGENCY if is_acronym(match["name"]) else None)
+        )
+        if agency is not None:
+            yield Found(match.start("name"), match.end("name"), match["name"], agency)
 
 
 def read_sources(text: str, start: int, end: int, known: Known) -> Iterator[Found]:
@@ -62,6 +75,6 @@ def _source_kind(name: str, platform: str | None, known: Known) -> CreditKind:
         return kind
     if platform is not None or name.lower() in known.persons or (looks_like_person(name) and platform):
         return CreditKind.PERSON
-    if name.split()[-1].lower() in known.persons and looks_like_person(name):
+    if name.rsplit(maxsplit=1)[-1].lower() in known.persons and looks_like_person(name):
         return CreditKind.PERSON
     return CreditKind.OUTLET

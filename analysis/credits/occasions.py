@@ -15,7 +15,9 @@ _OPENING: Final = re.compile(rf"\b(?:{en.OCCASIONS})\b")
 _SHOWING: Final = re.compile(rf"\b(?:{en.SHOWN_MATERIAL}|{en.SHOWN_DOCUMENTS})\b", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
 _CAPITALS: Final = re.compile(r"(?<![.!?“\"‘] )(?<!^)\b[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*")
-_GIVEN_NAME: Final = re.compile(r"\b(?:name(?:d)?(?: only)?(?: as)?|called|identified (?:only )?(?:as|by [\w ]{0,24}?))[,:]? (?P<name>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)")
+_GIVEN_NAME: Final = re.compile(
+    r"\b(?:name(?:d)?(?: only)?(?: as)?|called|identified (?:only )?(?:as|by [\w ]{0,24}?))[,:]? (?P<name>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)"
+)
 _MOST_OCCASIONS: Final = 8
 """More than any article has; each costs a reading of the text."""
 REACH: Final = 4
@@ -55,7 +57,11 @@ def find_occasions(text: str, sentences: Sequence[Sentence], credits_: Sequence[
         at = credit.sentences[0]
         if credit.kind in {CreditKind.OUTLET, CreditKind.AGENCY} and _OPENING.search(credit.text):
             found.append(_attended(text, sentences, credit, at))
-        elif _SHOWING.search(text[sentences[at].start : sentences[at].end]) and credit.text != credit.name and not _is_told(credit):
+        elif (
+            _SHOWING.search(text[sentences[at].start : sentences[at].end])
+            and credit.text != credit.name
+            and not _is_told(credit)
+        ):
             found.append(_shown(text, sentences, credit, at))
     return tuple(found)
 
@@ -65,7 +71,9 @@ def _is_told(credit: Credit) -> bool:
 
 
 def _attended(text: str, sentences: Sequence[Sentence], credit: Credit, at: int) -> Occasion:
-    told = re.compile(rf"(?P<name>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*)(?:, [^,.;\n]{{1,40}},)? (?:also |later )?(?:told|tells) (?:the )?{re.escape(credit.name)}\b")
+    told = re.compile(
+        rf"(?P<name>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*)(?:, [^,.;\n]{{1,40}},)? (?:also |later )?(?:told|tells) (?:the )?{re.escape(credit.name)}\b"
+    )
     names = tuple(match["name"] for match in told.finditer(text))
     before = sentences[max(0, at - 1)].start
     region = text[before : sentences[min(len(sentences) - 1, at + 1)].end]
@@ -98,7 +106,9 @@ def _described_names(sentence: str, nouns: frozenset[str]) -> list[str]:
     if not nouns & _stems(sentence):
         return []
     found = [match["name"] for match in _GIVEN_NAME.finditer(sentence)]
-    found += [match.group("name") for match in re.finditer(r", (?:his first name, )?(?P<name>[A-ZÀ-Þ][\w-]+)\.$", sentence)]
+    found += [
+        match.group("name") for match in re.finditer(r", (?:his first name, )?(?P<name>[A-ZÀ-Þ][\w-]+)\.$", sentence)
+    ]
     return found
 
 

@@ -57,7 +57,11 @@ def _index(starts: Sequence[int], at: int) -> int:
 
 
 def _near(
-    text: str, sentences: Sequence[Sentence], starts: Sequence[int], quote: Quote, placed: Mapping[int, Sequence[Credit]]
+    text: str,
+    sentences: Sequence[Sentence],
+    starts: Sequence[int],
+    quote: Quote,
+    placed: Mapping[int, Sequence[Credit]],
 ) -> list[str]:
     """The credits of the sentences that a quote stands in, with its cue."""
     if not sentences:
@@ -113,7 +117,11 @@ def _carry_on(
             continue
         if quote.kind is QuoteKind.INDIRECT:
             continue
-        asked = [one.name for one in placed.get(at - 1, ()) if sentences[at - 1].paragraph == paragraph and _TALK.match(one.text)]
+        asked = [
+            one.name
+            for one in placed.get(at - 1, ())
+            if sentences[at - 1].paragraph == paragraph and _TALK.match(one.text)
+        ]
         if last[0] == paragraph and quote.canonical is not None and quote.canonical == last[1]:
             names += last[2]
         elif asked and at - 1 not in quoted:

@@ -21,12 +21,21 @@ _BEFORE: Final = re.compile(
     rf"(?:^|[.;:] |, |\b(?:and|but|while|that|with) )(?P<subject>{_WORD}(?: {_WORD}){{0,5}}?),?(?: (?:(?:who|which|whose) [^,.;\n]{{2,80}}|however|meanwhile|too),)?"
     rf"(?: (?:has|have|had|also|now|later)){{0,2}} (?:{_CUE})\b"
 )
-_INNER: Final = re.compile(rf"\bwith (?P<subject>{_WORD}(?: {_WORD}){{0,4}}?) (?:claiming|estimating|putting|reporting)\b[^.;\n]{{0,60}}$")
+_INNER: Final = re.compile(
+    rf"\bwith (?P<subject>{_WORD}(?: {_WORD}){{0,4}}?) (?:claiming|estimating|putting|reporting)\b[^.;\n]{{0,60}}$"
+)
 _AFTER: Final = re.compile(rf"[,”\"’'] {_SUBJECT}(?:has |have |had )?(?:{_CUE})\b")
 _ACCORDING: Final = re.compile(rf"\b[Aa]ccording to (?P<subject>(?:{_WORD} ?){{1,7}})")
-_DATA: Final = re.compile(rf"\b[Aa]ccording to (?:[\w-]+ ){{0,3}}?(?:{'|'.join(en.MATERIAL)})(?: \w+)? (?:by|from|of|for) (?P<subject>(?:{_WORD} ?){{1,7}})")
+_DATA: Final = re.compile(
+    rf"\b[Aa]ccording to (?:[\w-]+ ){{0,3}}?(?:{'|'.join(en.MATERIAL)})(?: \w+)? (?:by|from|of|for) (?P<subject>(?:{_WORD} ?){{1,7}})"
+)
+_OWN: Final = re.compile(
+    rf"(?P<subject>(?:{_WORD} ){{0,4}}[^\W\d_]\w*)[’']s? own (?:{'|'.join(en.MATERIAL)})\b[^.;\n]{{0,60}}(?:is|was|are|were|puts?|says?)\b"
+)
 _BY: Final = re.compile(rf"\b(?:{'|'.join(en.PASSIVE_CLAIMS)})\b[^.;\n]{{0,60}}? by (?P<subject>(?:{_WORD} ?){{1,6}})")
-_SOURCE: Final = re.compile(rf"\b(?:{'|'.join(en.MATERIAL)}) (?:\w+ )?(?:by|from|of|for) (?P<subject>(?:{_WORD} ?){{1,6}})", re.IGNORECASE)
+_SOURCE: Final = re.compile(
+    rf"\b(?:{'|'.join(en.MATERIAL)}) (?:\w+ )?(?:by|from|of|for) (?P<subject>(?:{_WORD} ?){{1,6}})", re.IGNORECASE
+)
 _NAME: Final = re.compile(r"[A-Z0-9][\w’'&.-]*(?:(?: (?:of|for|the|and|to|&))* [A-Z0-9][\w’'&.-]*)*")
 
 
@@ -38,7 +47,9 @@ class Claimants:
         self._quotes = sorted(quotes, key=lambda quote: quote.start)
         self._starts = [quote.start for quote in self._quotes]
         self._spoken = {
-            quote.speaker.lower().removeprefix("the "): quote.canonical for quote in reversed(quotes) if quote.speaker and quote.canonical
+            quote.speaker.lower().removeprefix("the "): quote.canonical
+            for quote in reversed(quotes)
+            if quote.speaker and quote.canonical
         }
         self._full = _full_names(text)
 
@@ -75,7 +86,17 @@ def _noun_of(speaker: str | None) -> str | None:
 def _subject_of(text: str, sentence: Sentence, figure: Figure) -> str | None:
     before = text[max(sentence.start, figure.start - _REACH) : figure.start]
     after = text[figure.end : min(sentence.end, figure.end + _REACH)]
-    for pattern, window in ((_DATA, after), (_DATA, before), (_ACCORDING, after), (_BEFORE, before), (_ACCORDING, before), (_BY, before + after), (_AFTER, after), (_SOURCE, before)):
+    for pattern, window in (
+        (_DATA, after),
+        (_DATA, before),
+        (_ACCORDING, after),
+        (_OWN, before),
+        (_BEFORE, before),
+        (_ACCORDING, before),
+        (_BY, before + after),
+        (_AFTER, after),
+        (_SOURCE, before),
+    ):
         match = pattern.search(window)
         head = _head_of(match["subject"]) if match else None
         if head is not None:

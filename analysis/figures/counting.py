@@ -12,8 +12,12 @@ _MONTHS: Final = "|".join(en.MONTHS)
 _DAYS: Final = "Mon|Tues|Wednes|Thurs|Fri|Satur|Sun"
 _HEDGED: Final = r"(?:(?:about|around|nearly|almost|just|only|over|some|less than|more than|at least|no more than) )?"
 
-_DATE_BEFORE: Final = re.compile(rf"\b(?:{_MONTHS})\.?[ \u00a0]$|(?:{_MONTHS})\.?[ \u00a0]\d{{1,2}}(?:, |-|–| to | and )$")
-_DATE_AFTER: Final = re.compile(rf"^(?:st|nd|rd|th)?[ \u00a0](?:of )?(?:{_MONTHS})\b|^(?:-|–| to | and )\d{{1,2}}[ \u00a0](?:{_MONTHS})\b")
+_DATE_BEFORE: Final = re.compile(
+    rf"\b(?:{_MONTHS})\.?[ \u00a0]$|(?:{_MONTHS})\.?[ \u00a0]\d{{1,2}}(?:, |-|–| to | and )$"
+)
+_DATE_AFTER: Final = re.compile(
+    rf"^(?:st|nd|rd|th)?[ \u00a0](?:of )?(?:{_MONTHS})\b|^(?:-|–| to | and )\d{{1,2}}[ \u00a0](?:{_MONTHS})\b"
+)
 _RANGE_DATE: Final = re.compile(rf"^[ \u00a0](?:{_MONTHS})\b")
 _TIME_AFTER: Final = re.compile(
     r"^[ \u00a0]?(?:am|pm|a\.m|p\.m|o[’']clock|noon|GMT|UTC|CET|EST|hrs)\b|^[:.]\d\d|^ (?:past|to) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
@@ -33,7 +37,8 @@ _AGE_END: Final = re.compile(r"^(?:[,.;:)!?]| [-–—―]|$)")
 _AGED: Final = re.compile(
     r"\b(?:nobody|anyone|anybody|everyone|everybody|those|people|men|women|children|residents) (?:over|under|above|below) ?$|"
     r"\b(?:oldest|youngest|eldest)\b[^.;\n]{0,30}\bat ?$|"
-    r"\b(?:aged?|ages|turn(?:s|ed|ing)?)(?: (?:between|of|from|about|just|only))?(?: \d{1,3}(?:,| and| to| or|-|–))? ?$", re.IGNORECASE
+    r"\b(?:aged?|ages|turn(?:s|ed|ing)?)(?: (?:between|of|from|about|just|only))?(?: \d{1,3}(?:,| and| to| or|-|–))? ?$",
+    re.IGNORECASE,
 )
 _IS_AGE: Final = re.compile(
     r"\b(?:who|he|she|I|they|now)(?: (?:is|was|am|were|are|turned|will be)|[’'](?:s|m|re))(?: (?:now|only|just|about|nearly|almost|over|barely|not yet|still))* ?$",
@@ -43,10 +48,15 @@ _AGE_NOUN: Final = re.compile(
     r"\b(?:boy|girl|child|man|woman|lad|baby|son|daughter|toddler|age|mother|father|mum|dad|mothers|fathers|parent|widow|widower)s?[ -]of[ -](?:about |nearly |around )?$",
     re.IGNORECASE,
 )
-_DIED_AT: Final = re.compile(r"\b(?:died|dead|death|dies|retired|married|left school)\b[^.;\n]{0,40}\bat $", re.IGNORECASE)
+_DIED_AT: Final = re.compile(
+    r"\b(?:died|dead|death|dies|retired|married|left school)\b[^.;\n]{0,40}\bat $", re.IGNORECASE
+)
 _BRACKETED: Final = re.compile(r"[A-Z][\w’'-]+ \($")
 _OLD: Final = re.compile(r"^[ -](?:days?|weeks?|months?|years?)[ -](?:olds?\b|of age\b)", re.IGNORECASE)
-_LATER: Final = re.compile(r"^,? (?:ago|later|earlier|after|since|on(?=[,.])|from now|hence|apart|running|straight|in a row|to go|old)\b", re.IGNORECASE)
+_LATER: Final = re.compile(
+    r"^,? (?:ago|later|earlier|after|since|on(?=[,.])|from now|hence|apart|running|straight|in a row|to go|old)\b",
+    re.IGNORECASE,
+)
 _FROM_NOW: Final = re.compile(r"^ (?:to|until|till) (?:the end of )?(?:the )?(?:[A-Z]|now|date)")
 _WINDOW: Final = re.compile(
     rf"\b(?:(?:in|over|during|for|of|within|throughout|after|from|and|these) )?(?:the |his |her |its |their |these |those )?(?:past|(?<!to )(?<!will )(?<!would )last|next|first|coming|previous|final|preceding|following|opening|early|recent)"
@@ -54,9 +64,15 @@ _WINDOW: Final = re.compile(
     re.IGNORECASE,
 )
 _IN: Final = re.compile(rf"\b(?:in|over|during|across) {_HEDGED}$", re.IGNORECASE)
-_FIRST_WINDOW: Final = re.compile(r"\b(?:past|last|next|coming|previous|preceding|following|within)\b[\w ]{0,14}$", re.IGNORECASE)
-_LABEL: Final = re.compile(rf"\b(?:{'|'.join(en.LABELS)})\.?(?: (?:\d+|[A-Z])(?:,| and| or| to))?[ \u00a0]$", re.IGNORECASE)
-_WORD_LABEL: Final = re.compile(r"(?:phase|part|chapter|number|page|line|stage|level|round|section|article|channel|act)\b", re.IGNORECASE)
+_FIRST_WINDOW: Final = re.compile(
+    r"\b(?:past|last|next|coming|previous|preceding|following|within)\b[\w ]{0,14}$", re.IGNORECASE
+)
+_LABEL: Final = re.compile(
+    rf"\b(?:{'|'.join(en.LABELS)})\.?(?: (?:\d+|[A-Z])(?:,| and| or| to))?[ \u00a0]$", re.IGNORECASE
+)
+_WORD_LABEL: Final = re.compile(
+    r"(?:phase|part|chapter|number|page|line|stage|level|round|section|article|channel|act)\b", re.IGNORECASE
+)
 _NUMBER_SIGN: Final = re.compile(r"(?:№|#|\bNo\.?|\bNos\.?) ?$")
 _CAPITAL: Final = re.compile(r"(?P<opens>^|[.!?:;“\"‘'(\n]\s*)?\b(?P<word>[A-Z][\w’'-]*)[ -]$")
 _STREET_AFTER: Final = re.compile(rf"^[ \u00a0](?:[A-Z][\w’'-]+ ){{1,3}}(?:{'|'.join(en.STREETS)})\b")
@@ -67,19 +83,26 @@ _POINTING: Final = re.compile(
     r"^ of (?:them|us|you|these|those|whom|which|the|his|her|its|their|our|my)\b", re.IGNORECASE
 )
 _THE: Final = re.compile(r"\b(?:the|these|those|other|all|his|her|their|its|our|first|last|any|every) $", re.IGNORECASE)
-_LINES: Final = re.compile(r"^(?: and \d+)? (?:lines?|bus|buses|tram|trams|train|trains|route|routes|motorway|highway)\b")
+_LINES: Final = re.compile(
+    r"^(?: and \d+)? (?:lines?|bus|buses|tram|trams|train|trains|route|routes|motorway|highway)\b"
+)
 _PHONE: Final = re.compile(r"^[ -]\d{3,}")
 _PHONE_BEFORE: Final = re.compile(r"\b\d{3,}[ -]$")
 _SCORE_AFTER: Final = re.compile(r"^[-–]\d{1,3}(?!\d)")
 _SCORE_BEFORE: Final = re.compile(r"\d[-–]$")
 _LETTER_BEFORE: Final = re.compile(r"[^\W\d_][-/]$")
-_FRACTION: Final = re.compile(r"^[ -](?:thirds?|quarters?|fifths?|sixths?|tenths?|eighths?)\b|^ in (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b(?! [a-z]+s\b)", re.IGNORECASE)
+_FRACTION: Final = re.compile(
+    r"^[ -](?:thirds?|quarters?|fifths?|sixths?|tenths?|eighths?)\b|^ in (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b(?! [a-z]+s\b)",
+    re.IGNORECASE,
+)
 _SUFFERED: Final = re.compile(rf" (?:(?:was|is|were|had|has|been|who) )*(?:{'|'.join(sorted(en.HUMAN_STATES))})\b")
 _COMPACT_DATE: Final = re.compile(r"(?:19|20)\d{6}|\d{9,}")
 _LISTED: Final = re.compile(r"^[.)](?: |$)")
 _FREQUENCY: Final = re.compile(r"^ (?:FM|AM|MHz|kHz)\b")
 _PROPER: Final = re.compile(r"(?:^|[.!?:“\"‘'—–()\n]\s*|\s[-–—] )$")
-_YEAR_NOUN: Final = re.compile(r"\b(?:of|by|in|since|the|from|until|before|after|to|summer|spring|autumn|winter|fall|and|early|late|mid|[’']s|a|that|below|above|than|over|[A-Z]\w+) ?$")
+_YEAR_NOUN: Final = re.compile(
+    r"\b(?:of|by|in|since|the|from|until|before|after|to|summer|spring|autumn|winter|fall|and|early|late|mid|[’']s|a|that|below|above|than|over|[A-Z]\w+) ?$"
+)
 
 
 def counts(text: str, number: Number, noun: CountedNoun | None, line: tuple[int, int]) -> bool:
@@ -99,22 +122,35 @@ def counts(text: str, number: Number, noun: CountedNoun | None, line: tuple[int,
         return False
     if noun is not None and noun.head in en.TIME_UNITS and _is_window(before, text[noun.end : line[1]][:40], noun.head):
         return False
-    return number.value != 1 or (noun is not None and noun.head in en.HUMANS and bool(_SUFFERED.match(text[noun.end : line[1]][:30])))
+    return number.value != 1 or (
+        noun is not None and noun.head in en.HUMANS and bool(_SUFFERED.match(text[noun.end : line[1]][:30]))
+    )
 
 
 def _counts_vaguely(before: str, after: str) -> bool:
-    return not re.search(r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)) $", before) and not re.match(r" of them\b", after)
+    return not re.search(r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)) $", before) and not re.match(
+        r" of them\b", after
+    )
 
 
 def _names(before: str, after: str, digits: str, noun: CountedNoun | None) -> bool:
     """Labels, addresses, telephone numbers, scores and names."""
-    if _FRACTION.match(after) or _STREET_AFTER.match(after) or _STREET_BEFORE.search(before) or _LETTER_BEFORE.search(before):
+    if (
+        _FRACTION.match(after)
+        or _STREET_AFTER.match(after)
+        or _STREET_BEFORE.search(before)
+        or _LETTER_BEFORE.search(before)
+    ):
         return True
     if _COMPACT_DATE.fullmatch(digits) or _FREQUENCY.match(after) or (not before.strip() and _LISTED.match(after)):
         return True
     if _PHONE.match(after) or _PHONE_BEFORE.search(before) or (digits.startswith("0") and not digits.startswith("0.")):
         return True
-    if _NUMBER_SIGN.search(before) or _LINES.match(after) or (digits[0].isdigit() and re.match(r"[-–]?[A-Za-z](?!\w)", after)):
+    if (
+        _NUMBER_SIGN.search(before)
+        or _LINES.match(after)
+        or (digits[0].isdigit() and re.match(r"[-–]?[A-Za-z](?!\w)", after))
+    ):
         return True
     if noun is None and (_SCORE_AFTER.match(after) or _SCORE_BEFORE.search(before)):
         return True
@@ -134,13 +170,19 @@ def _is_hyphened(after: str) -> bool:
 
 def _follows_name(before: str, after: str, digits: str, noun: CountedNoun | None) -> bool:
     """A number that is part of a name ("Petrel 3", "Group of Seven")."""
-    if digits[0].isupper() and (not _PROPER.search(before) or (before.endswith(("“", '"', "‘")) and re.match(r" [A-Z]", after))):
+    if digits[0].isupper() and (
+        not _PROPER.search(before) or (before.endswith(("“", '"', "‘")) and re.match(r" [A-Z]", after))
+    ):
         return True
     match = _CAPITAL.search(before)
     if match is None or noun is not None:
         return False
     word = match["word"]
-    return word.lower() not in en.STOPS and word.lower() not in {hedge.split()[0] for hedge in en.HEDGES} and not word.isupper()
+    return (
+        word.lower() not in en.STOPS
+        and word.lower() not in {hedge.split()[0] for hedge in en.HEDGES}
+        and not word.isupper()
+    )
 
 
 def _is_date(before: str, after: str, number: Number, noun: CountedNoun | None) -> bool:
@@ -157,7 +199,12 @@ def _is_date(before: str, after: str, number: Number, noun: CountedNoun | None) 
         return True
     if number.value_high and 1000 <= value < number.value_high <= 2100 and noun is None and not number.is_word:
         return True
-    is_year = not number.is_word and 1000 <= value <= 2100 and not number.value_high and number.end - number.start == len("2000")
+    is_year = (
+        not number.is_word
+        and 1000 <= value <= 2100
+        and not number.value_high
+        and number.end - number.start == len("2000")
+    )
     return is_year and (noun is None or bool(_YEAR_NOUN.search(before)))
 
 

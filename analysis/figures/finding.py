@@ -1,8 +1,8 @@
 """From an article's text to its figures."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
-import re
 from dataclasses import replace
 from typing import Final
 
@@ -35,7 +35,9 @@ def find_figures(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quot
             continue
         unit = unit_of(text, number, noun)
         if unit is None and noun is None:
-            unit = _unit_before(text, number, sentence, figures) or (last_unit[1] if sentence.paragraph == last_unit[0] else None)
+            unit = _unit_before(text, number, sentence, figures) or (
+                last_unit[1] if sentence.paragraph == last_unit[0] else None
+            )
         figure = _figure(text, number, noun, line, unit)
         figures.append(replace(figure, claimant=claimants.find(sentence, figure)))
         if unit not in {"percent", "percentage points"}:

@@ -17,9 +17,13 @@ _OF: Final = re.compile(r" of (?:the |these |those |their |its |our |his |her |a
 _SCALE: Final = frozenset({"km/h", "mph", "kph", "°c"})
 _AFTER: Final = re.compile(rf"[,]? (?:{'|'.join(en.HEDGES_AFTER)})\b", re.IGNORECASE)
 _BEFORE: Final = re.compile(
-    rf"(?:^|(?<=[^\w]))(?P<hedge>(?:{'|'.join(sorted(en.HEDGES, key=len, reverse=True))}))[ \u00a0][“\"‘']?$", re.IGNORECASE
+    rf"(?:^|(?<=[^\w]))(?P<hedge>(?:{'|'.join(sorted(en.HEDGES, key=len, reverse=True))}))[ \u00a0][“\"‘']?$",
+    re.IGNORECASE,
 )
-_FROM: Final = re.compile(r"\b(?:tickets?|prices?|priced|fares?|rooms?|entry|costs?|starting|starts?|seats?|rents?) (?P<hedge>from) $", re.IGNORECASE)
+_FROM: Final = re.compile(
+    r"\b(?:tickets?|prices?|priced|fares?|rooms?|entry|costs?|starting|starts?|seats?|rents?) (?P<hedge>from) $",
+    re.IGNORECASE,
+)
 _FEARED: Final = re.compile(r"^(?: [^\W\d_]+){0,2} (?P<hedge>feared|believed|thought|presumed)\b", re.IGNORECASE)
 
 
@@ -75,7 +79,12 @@ def _is_head(word: str, lower: str, *, one: bool, hyphen: bool) -> bool:
         return False
     if re.search(r"[’']s$", lower):
         return False
-    return lower in en.HUMANS or (len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and (word[0].islower() or word[-1] == "s"))
+    return lower in en.HUMANS or (
+        len(lower) > 3
+        and lower.endswith("s")
+        and not lower.endswith(("ss", "us", "is"))
+        and (word[0].islower() or word[-1] == "s")
+    )
 
 
 _STAFF: Final = frozenset("crew staff police".split())
@@ -135,7 +144,10 @@ def unit_of(text: str, number: Number, noun: CountedNoun | None) -> str | None:
 
 def _is_of_people(text: str, number: Number) -> bool:
     """Whether the words around a number without a noun tell that it counts people."""
-    after = re.match(rf"(?: (?:others?|more|were|was|are|have|had|has|been|be|feared|still))* (?:{'|'.join(sorted(en.HUMAN_STATES))})\b", text[number.end : number.end + 60])
+    after = re.match(
+        rf"(?: (?:others?|more|were|was|are|have|had|has|been|be|feared|still))* (?:{'|'.join(sorted(en.HUMAN_STATES))})\b",
+        text[number.end : number.end + 60],
+    )
     if after:
         return True
     clause = re.split(r"[.;:,\n“”]", text[max(0, number.start - 60) : number.start])[-1]

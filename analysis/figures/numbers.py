@@ -43,11 +43,11 @@ _WORDS: Final = (
     rf"|(?:{_BELOW_100} )dozen"
     rf"|{_BELOW_1000}(?: (?:{_BIG})(?: (?:and )?{_BELOW_1000})?)?(?: and a half)?"
 )
-_DIGITS: Final = (
-    r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|[1-9]\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3}){1,4}(?!\d)(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
-)
+_DIGITS: Final = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|[1-9]\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3}){1,4}(?!\d)(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
 _SYMBOL: Final = _alternatives(en.SYMBOLS)
-_MAGNITUDE: Final = rf"(?:{_SPACE}?(?:million|billion|trillion|thousand|grand|mln|mn|bn|tn|m|b|k)\b|{_SPACE}(?:hundred|dozen)\b)"
+_MAGNITUDE: Final = (
+    rf"(?:{_SPACE}?(?:million|billion|trillion|thousand|grand|mln|mn|bn|tn|m|b|k)\b|{_SPACE}(?:hundred|dozen)\b)"
+)
 _PERCENT: Final = rf"(?:{_SPACE}?%|[ \u00a0-](?:{'|'.join(en.PERCENT[:-1])})\b)"
 _CURRENCY: Final = rf"(?:{_SPACE}(?:{_alternatives(en.CURRENCIES)})\b|{_SPACE}?€)"
 _CODE: Final = r"(?:USD|EUR|GBP|CHF|AUD|CAD|SEK|NOK|DKK|PLN|UAH|RUB|JPY|CNY)"
@@ -58,7 +58,10 @@ _NUMBER: Final = re.compile(
     rf"|(?<![\w-])(?P<words>{_WORDS})(?![\w])",
     re.IGNORECASE,
 )
-_UNIT: Final = re.compile(rf"(?P<percent>{_PERCENT})|(?P<currency>{_CURRENCY})|(?P<pence>p\b|{_SPACE}pence\b)|(?P<cents>{_SPACE}cents?\b)", re.IGNORECASE)
+_UNIT: Final = re.compile(
+    rf"(?P<percent>{_PERCENT})|(?P<currency>{_CURRENCY})|(?P<pence>p\b|{_SPACE}pence\b)|(?P<cents>{_SPACE}cents?\b)",
+    re.IGNORECASE,
+)
 _EURO: Final = re.compile(r"€|\beuros?\b", re.IGNORECASE)
 _NEAR: Final = 2_000
 """How far from a number the currency of the article is looked for."""
@@ -89,7 +92,9 @@ def find_numbers(text: str) -> Iterator[Number]:
 def _read(text: str, match: re.Match[str]) -> Number | None:
     start, end = match.span()
     if match["vague"]:
-        return Number(start, end - len(" of") if match["vague"].lower().endswith("scores of") else end, None, is_word=True)
+        return Number(
+            start, end - len(" of") if match["vague"].lower().endswith("scores of") else end, None, is_word=True
+        )
     if match["words"]:
         return _with_unit(text, Number(start, end, value_of_words(match["words"]), is_word=True))
     symbol = (match["symbol"] or "").strip()
@@ -135,7 +140,9 @@ def _with_unit(text: str, number: Number) -> Number:
 
 def _hundredths(text: str, number: Number, *, is_pence: bool) -> Number:
     """Pence and cents as parts of the pound, and of the euro where the article has euros, else of the dollar."""
-    unit = "GBP" if is_pence else "EUR" if _EURO.search(text, max(0, number.start - _NEAR), number.end + _NEAR) else "USD"
+    unit = (
+        "GBP" if is_pence else "EUR" if _EURO.search(text, max(0, number.start - _NEAR), number.end + _NEAR) else "USD"
+    )
     return replace(number, value=None if number.value is None else number.value / 100, unit=unit)
 
 
@@ -159,7 +166,9 @@ def _join(text: str, low: Number, high: Number) -> Number | None:
     if join["to"] and (_CHANGE.search(before) or _is_label(between, low, high)):
         return None
     start = low.start - len("between ") if opens else low.start
-    return replace(high, start=start, value=low_value, value_high=high.value, unit=high.unit or low.unit, has_between=bool(opens))
+    return replace(
+        high, start=start, value=low_value, value_high=high.value, unit=high.unit or low.unit, has_between=bool(opens)
+    )
 
 
 def _scaled(text: str, low: Number, high: Number) -> float:

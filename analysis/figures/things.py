@@ -14,7 +14,10 @@ _REACH: Final = 80
 _MOST_WORDS: Final = 5
 _EDGE: Final = en.STOPS | frozenset(hedge for hedges in en.HEDGES for hedge in hedges.split())
 _STATE_OF: Final[dict[str, str]] = {word: state for state, words in en.STATES.items() for word in words}
-_NOT_PAID: Final = re.compile(r"\b(?:not|n[’']t|never|no)\b[^.;\n]{0,30}\b(?:paid|pay|wages|salary|salaries)\b|\b(?:late|overdue|unpaid) (?:wages|pay|salar)", re.IGNORECASE)
+_NOT_PAID: Final = re.compile(
+    r"\b(?:not|n[’']t|never|no)\b[^.;\n]{0,30}\b(?:paid|pay|wages|salary|salaries)\b|\b(?:late|overdue|unpaid) (?:wages|pay|salar)",
+    re.IGNORECASE,
+)
 
 
 def describe(text: str, start: int, end: int, noun: CountedNoun | None, bounds: tuple[int, int]) -> str | None:

@@ -1,0 +1,76 @@
+"""The sentence in which credits are looked for, and what an entity in it may be."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from analysis.credits.entities import Entity, Known, is_acronym, is_common, kind_of, looks_like_person, read_entity
+from analysis.languages import en_credits as en
+from domain.statements import CreditKind
+
+OUTLETS: Final = frozenset({CreditKind.OUTLET, CreditKind.AGENCY})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A credit at `text[start:end]`."""
+
+    start: int
+    end: int
+    name: str
+    kind: CreditKind
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The sentence `text[start:end]`, with what the article shows of its names."""
+
+    text: str
+    start: int
+    end: int
+    known: Known
+
+    def entities_after(self, cue: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Entity]]:
+        """Give every match of `cue` that a name follows which may be credited."""
+        for match in cue.finditer(self.text, self.start, self.end):
+            entity = read_entity(self.text, match.end(), self.end)
+            if entity is not None and self.may_credit(entity):
+                yield match, entity
+
+    def may_credit(self, entity: Entity) -> bool:
+        """Whether an entity is a name at all, and no platform."""
+        return entity.name not in en.PLATFORMS and not is_common(self.text, entity)
+
+    def kind_of(self, entity: Entity) -> CreditKind | None:
+        """What an entity is, None where nothing tells."""
+        return kind_of(self.text, entity, self.known)
+
+    def outlet_kind(self, entity: Entity) -> CreditKind | None:
+        """The kind of an entity that plainly publishes, None for all others."""
+        kind = self.kind_of(entity)
+        if kind in OUTLETS or kind is CreditKind.CHANNEL:
+            return kind
+        return CreditKind.OUTLET if kind is None and is_acronym(entity.name) else None
+
+    def supplier_kind(self, entity: Entity) -> CreditKind:
+        """What an entity is that supplies material."""
+        kind = self.kind_of(entity)
+        if kind is not None:
+            return kind
+        has_article = entity.lead.lower().startswith("the")
+        is_named_like_one = looks_like_person(entity.name) and not (has_article and entity.noun is None)
+        if (
+            is_named_like_one
+            or self.is_person(entity.name)
+            or not (entity.lead or " " in entity.name or is_acronym(entity.name))
+        ):
+            return CreditKind.PERSON
+        return CreditKind.OUTLET if is_acronym(entity.name) else CreditKind.ORGANISATION
+
+    def is_person(self, name: str) -> bool:
+        """Whether the article treats a name as a person's."""
+        last = name.rpartition(" ")[2]
+        if name.lower() in self.known.persons or last.lower() in self.known.persons:
+            return True
+        return last == name and name in self.known.surnames
