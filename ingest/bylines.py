@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ingest.dates import is_date_line
+from ingest.dates import is_date_line, without_date_at_end
 from ingest.folding import count_words, fold_line
 from ingest.known_outlets import KnownOutlets
 from ingest.phrases.dates import MONTHS, WEEKDAYS
@@ -37,7 +37,7 @@ def read_byline(text: str, outlets: KnownOutlets) -> Byline | None:
     """
     if count_words(text) > _LONGEST_BYLINE:
         return None
-    parts = [part for part in _PARTS.split(text.strip()) if part and not _is_beside(part)]
+    parts = _parts(text)
     opener = _OPENER.match(parts[0]) if parts else None
     if opener is None:
         staff = _staff_of(parts[0], outlets) if len(parts) == 1 else None
@@ -50,9 +50,19 @@ def read_byline(text: str, outlets: KnownOutlets) -> Byline | None:
     return Byline(found.authors, outlet)
 
 
+def read_dated_names(text: str, outlets: KnownOutlets) -> Byline | None:
+    """Read a line of names with a date behind them ("Hanne Stroud · 16 March 2026"); None if there is anything else."""
+    parts = _parts(text)
+    if len(parts) != 1 or parts[0] == text.strip() or count_words(parts[0]) > _LONGEST_BYLINE:
+        return None
+    found = _read_names(parts[0], outlets)
+    is_full = found is not None and all(count_words(author) > 1 for author in found.authors)
+    return found if is_full and found and found.authors else None
+
+
 def read_names_line(text: str) -> tuple[str, ...]:
     """The people of a line that holds only names, beside dates perhaps ("Oskar Byrne and Tove Lien"); else empty."""
-    parts = [part for part in _PARTS.split(text.strip()) if part and not _is_beside(part)]
+    parts = _parts(text)
     if len(parts) != 1 or count_words(parts[0]) > 3 * _LONGEST_NAME:
         return ()
     names = _SEPARATOR.split(parts[0])
@@ -99,10 +109,11 @@ def _read_names(text: str, outlets: KnownOutlets) -> Byline | None:
     people, *employer = _FOR.split(text, maxsplit=1)
     authors: list[str] = []
     outlet = _outlet_name(employer[0], outlets) if employer else None
-    for part in _SEPARATOR.split(_IN.sub("", people).rstrip(",")):
-        known = outlets.by_name(part)
-        if known is not None:
-            outlet = outlet or (None if outlets.is_agency(part) else part)
+    listed = _IN.sub("", people).rstrip(",")
+    last = listed.rpartition(",")[2].strip() if "," in listed else ""
+    for part in _SEPARATOR.split(listed):
+        if outlets.by_name(part) is not None or (part == last and has_outlet_word(part)):
+            outlet = outlet or _outlet_name(part, outlets)
         elif staff := _staff_of(part, outlets):
             outlet = outlet or staff
         elif is_person(part):
@@ -137,6 +148,12 @@ def _outlet_name(text: str, outlets: KnownOutlets) -> str | None:
 def _is_role(text: str) -> bool:
     words = fold_line(text).split()
     return bool(words) and words[-1] in ROLE_WORDS and len(words) <= _LONGEST_NAME
+
+
+def _parts(text: str) -> list[str]:
+    """What bars and dots divide, without dates and reading times, which may also close a part."""
+    parts = [part for part in _PARTS.split(text.strip()) if part and not _is_beside(part)]
+    return [without_date_at_end(part) for part in parts] if count_words(text) <= _LONGEST_BYLINE else parts
 
 
 def _is_beside(part: str) -> bool:

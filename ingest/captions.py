@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from domain.article import DropReason
@@ -16,6 +16,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _STARTS_SENTENCE = re.compile(r"""["'“‘„«(\[]*[^\W_a-zа-яіїєґß-ÿ]""")
+_TWICE = re.compile(r"(.{20,400}?)\s*\1")
 _FEWEST_WORDS = 4
 _FEWEST_WORDS_APART = 7
 _MOST_UNCREDITED = 2
@@ -42,7 +43,10 @@ def find_repeats(lines: Sequence[Line], text: str) -> tuple[Cut, ...]:
     gone = {line.start for line in cuts}
     rest = [line for line in lines if line.start not in gone]
     whole = [Cut(line.start, line.end, DropReason.CAPTION_AGAIN) for line in cuts]
-    return (*whole, *_glued_at_start(captions, rest, text), *_glued_at_end(captions, rest))
+    glued = _glued_at_start(captions, rest, text)
+    at = {cut.start for cut in glued}
+    doubled = _doubled(line for line in rest if line.start not in at)
+    return (*whole, *glued, *doubled, *_glued_at_end(captions, rest))
 
 
 def _uncredited_repeats(lines: Sequence[Line], again: Sequence[Line]) -> set[str]:
@@ -84,6 +88,16 @@ def _is_glued_start(text: str, caption: str) -> bool:
     if not rest or not text.startswith(caption) or not _STARTS_SENTENCE.match(rest.lstrip()):
         return False
     return is_caption(caption) if rest[0].isspace() else True
+
+
+def _doubled(lines: Iterable[Line]) -> list[Cut]:
+    """The first of two copies that open one line."""
+    matches = [(line, _TWICE.match(line.text)) for line in lines]
+    return [
+        Cut(line.start, line.start + match.end(1), DropReason.CAPTION_AGAIN)
+        for line, match in matches
+        if match and count_words(match[1]) >= _FEWEST_WORDS
+    ]
 
 
 def _glued_at_end(captions: list[Line], lines: list[Line]) -> list[Cut]:

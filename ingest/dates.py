@@ -64,6 +64,12 @@ def is_date_line(text: str) -> bool:
     return has_date and _ONLY.fullmatch(rest) is not None and any(char.isdigit() for char in text)
 
 
+def without_date_at_end(text: str) -> str:
+    """A line without the date that closes it and the comma before that ("By Ida Sunde, 7 March 2026")."""
+    starts = (match.start() for match in re.finditer(r",|\s", text))
+    return next((text[:start] for start in starts if is_date_line(text[start:].lstrip(", "))), text)
+
+
 def is_update_line(text: str) -> bool:
     """Whether a date line tells only of an update."""
     return _UPDATE.match(fold_line(text)) is not None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from domain.article import DropReason, Published
-from ingest.bylines import has_outlet_word, read_byline, read_names_line
+from ingest.bylines import has_outlet_word, read_byline, read_dated_names, read_names_line
 from ingest.captions import is_caption
 from ingest.dates import is_date_line, is_update_line, read_date
 from ingest.folding import letters
@@ -16,11 +16,14 @@ from ingest.phrases.labels import HOME_WORDS, SECTION_WORDS
 from ingest.urls import url_of_line
 
 _CUT_OFF = re.compile(r"\s*(?:\.{3}|…)\s*$")
+_TITLE_LABEL = re.compile(r"(?:title|headline|titel|titre|título|заголовок|tytuł)\s*:\s+(?=\S)", re.IGNORECASE)
+_SITE_BEHIND = re.compile(r"\s+(?P<mark>[|–—-])\s+(?P<name>[^|–—]{2,40})$")
 _FINAL_STOP = re.compile(r"""[.;,:]["'”’»)]*$""")
 _LINES = 14
 _LONGEST_TITLE = 35
 _SHORT_TITLE = 12
 _LONGEST_MASTHEAD = 5
+_LONGEST_KICKER = 2
 _LINES_BESIDE_DATE = 7
 _FEWEST_WORDS_CUT = 3
 
@@ -57,9 +60,8 @@ def read_head(lines: Sequence[Line], *, title: str | None, outlets: KnownOutlets
         _read_metadata(line, head, outlets, now)
     _read_late_dates(lines, top, head, now)
     _read_names(lines, head)
-    candidates = [line for line in top if not head.has_dropped(line)]
     if title is None and len(lines) > 1:
-        _choose_title(candidates, head, outlets)
+        _choose_title(top, head, outlets)
     _drop_title_copies(lines, title or (head.title.text if head.title else None), head)
     return head
 
@@ -83,7 +85,7 @@ def _read_metadata(line: Line, head: Head, outlets: KnownOutlets, now: datetime)
         head.urls.append(url)
     elif is_date_line(line.text):
         _take_date(line, head, now)
-    elif byline := read_byline(line.text, outlets):
+    elif byline := read_byline(line.text, outlets) or read_dated_names(line.text, outlets):
         head.authors = head.authors or byline.authors
         head.employer = head.employer or byline.outlet
         _take_date(line, head, now)
@@ -129,8 +131,9 @@ def _read_names(lines: Sequence[Line], head: Head) -> None:
             head.drop(line, DropReason.METADATA)
 
 
-def _choose_title(candidates: list[Line], head: Head, outlets: KnownOutlets) -> None:
-    fitting = [line for line in candidates if _may_be_title(line)]
+def _choose_title(lines: Sequence[Line], head: Head, outlets: KnownOutlets) -> None:
+    """Take the first headline-like line, or the one below where the first is a masthead, a section or a cut copy."""
+    fitting = [line for line in lines if not head.has_dropped(line) and _may_be_title(line)]
     if not fitting:
         return
     first, *others = fitting
@@ -141,8 +144,33 @@ def _choose_title(candidates: list[Line], head: Head, outlets: KnownOutlets) -> 
     elif others and set(first.folded.split()) <= SECTION_WORDS:
         head.drop(first, DropReason.NAVIGATION)
         first, *others = others
-    head.title = next((line for line in others if _is_cut_copy(first.text, line.text)), first)
+    whole = next(
+        (line for line in others if _is_cut_copy(first.text, line.text) or _adds_site(first.text, line.text)), None
+    )
+    head.title = _bare_title(whole or _below_kicker(first, others, lines, head) or first, head, outlets)
     head.cuts.append(Cut(head.title.start, head.title.end, None))
+
+
+def _below_kicker(first: Line, others: Sequence[Line], lines: Sequence[Line], head: Head) -> Line | None:
+    """The headline below a kicker of a word or two, which shows by the byline or date that follows it."""
+    if not others or first.words > _LONGEST_KICKER or others[0].words <= first.words + 1 or others[0].ends_sentence:
+        return None
+    after = lines[lines.index(others[0]) + 1 :][:1]
+    return others[0] if after and head.has_dropped(after[0]) else None
+
+
+def _bare_title(line: Line, head: Head, outlets: KnownOutlets) -> Line:
+    """The headline without a label before it ("Title: …") and without the outlet's name behind a bar."""
+    start, end = line.start, line.end
+    if label := _TITLE_LABEL.match(line.text):
+        start += label.end()
+        head.cuts.append(Cut(line.start, start, DropReason.METADATA))
+    site = _SITE_BEHIND.search(line.text)
+    if site and (outlets.by_name(site["name"]) or (site["mark"] == "|" and has_outlet_word(site["name"]))):
+        end = line.start + site.start()
+        head.masthead = head.masthead or site["name"]
+        head.cuts.append(Cut(end, line.end, DropReason.METADATA))
+    return Line(start, end, line.text[start - line.start : end - line.start], line.block)
 
 
 def _may_be_title(line: Line) -> bool:
@@ -174,14 +202,14 @@ def _drop_title_copies(lines: Sequence[Line], title: str | None, head: Head) -> 
         return
     key = letters(title)
     for line in lines:
-        if line is head.title or head.has_dropped(line):
+        if head.has_dropped(line) or (head.title and line.start <= head.title.start < line.end):
             continue
         if letters(line.text) == key and not line.ends_sentence | title.endswith("."):
             head.drop(line, DropReason.TITLE_AGAIN)
         elif _is_cut_copy(line.text, title):
             starts_with_title = letters(title).startswith(letters(_CUT_OFF.sub("", line.text)))
             head.drop(line, DropReason.TITLE_AGAIN if starts_with_title else DropReason.NAVIGATION)
-        elif _is_trail_to(line.text, title) or _is_with_site_name(line, title):
+        elif _is_trail_to(line.text, title) or (_adds_site(line.text, title) and not line.ends_sentence):
             head.drop(line, DropReason.NAVIGATION)
 
 
@@ -194,6 +222,7 @@ def _is_trail_to(text: str, title: str) -> bool:
     )
 
 
-def _is_with_site_name(line: Line, title: str) -> bool:
-    rest = line.text.removeprefix(title)
-    return rest != line.text and re.fullmatch(r"\s*[|–—-]\s*\S.{0,40}", rest) is not None and not line.ends_sentence
+def _adds_site(text: str, title: str) -> bool:
+    """Whether a line is a headline with a site's name before or behind it ("Island Wife: …", "… | Harbour Post")."""
+    before, after = rf".{{1,40}}(?:\s[|–—-]|:)\s{re.escape(title)}", rf"{re.escape(title)}\s[|–—-]\s.{{1,40}}"
+    return title in text and re.fullmatch(f"{before}|{after}", text) is not None
