@@ -19,6 +19,11 @@ _POSSESSIVE: Final = re.compile(r"[’']s$")
 _ARTICLES: Final = frozenset("the a an its their his her our another".split())
 _ROLES: Final = en.PERSON_NOUNS | en.OUTLET_NOUNS | en.AGENCY_NOUNS | en.CHANNEL_NOUNS | en.ORGANISATION_NOUNS
 _MOST_WORDS: Final = 6
+_MOST_DESCRIBING: Final = 4
+"""Words between capitals that only describe and the name."""
+_SHORTEST_CLOSED: Final = 6
+"""Letters of the shortest one-word name whose ending tells an outlet."""
+_PERSON_WORDS: Final = range(2, 4)
 _APPOSITION: Final = re.compile(r", (?:an?|the|one of the|another) (?P<words>(?:[^\W\d_][\w’'-]* ?){1,5})")
 _PHRASE_ENDS: Final = english.PREPOSITIONS | english.SUBORDINATORS | english.AUXILIARIES | english.CONJUNCTIONS
 _ACRONYM: Final = re.compile(rf"[{_UPPER}][{_UPPER}\d]{{1,6}}")
@@ -94,17 +99,14 @@ def read_entity(text: str, at: int, end: int) -> Entity | None:
 
 def _continues(text: str, at: int, end: int) -> int | None:
     """Where a later name begins, when the capitals before `at` only describe it ("Italian agency Notizia Mare")."""
-    words = 0
-    while words < 4 and at < end and text[at] == " ":
-        word = _LOWER_WORD.match(text, at + 1, end)
+    last = ""
+    for _ in range(_MOST_DESCRIBING + 1):
+        word = _LOWER_WORD.match(text, at + 1, end) if text.startswith(" ", at) else None
         if word is None:
             return None
         if word.group()[0].isupper():
-            return at + 1 if words and last in _ROLES else None
-        last = word.group().lower()
-        if last not in _ROLES and words == 3:
-            return None
-        at, words = word.end(), words + 1
+            return at + 1 if last in _ROLES else None
+        last, at = word.group().lower(), word.end()
     return None
 
 
@@ -190,7 +192,7 @@ def kind_of_shape(name: str, *, strong: bool = False) -> CreditKind | None:
         return CreditKind.OUTLET
     if any(word in en.ORGANISATION_WORDS for word in words):
         return CreditKind.ORGANISATION
-    if len(words) == 1 and name.lower().endswith(en.OUTLET_ENDINGS) and len(name) > 5:
+    if len(words) == 1 and name.lower().endswith(en.OUTLET_ENDINGS) and len(name) >= _SHORTEST_CLOSED:
         return CreditKind.OUTLET
     return None
 
