@@ -21,7 +21,9 @@ _CAPTIVE_OF: Final = re.compile(
     rf"\b(?:[Cc]aptured|[Cc]aptive|[Ii]mprisoned) (?:[\w’'-]+ ){{0,3}}?(?P<noun>{en.FIGHTERS})\b"
     rf"|\b(?P<second>{en.FIGHTERS})(?: who (?:was|were)| have been| had been| were| are| was| is)? (?:captured|taken prisoner|taken captive|held|imprisoned)\b"
 )
-_DESCRIBING: Final = rf"(?:{en.FIGHTERS}|(?!(?:{'|'.join(sorted(english.PREPOSITIONS | english.CONJUNCTIONS))})\b)[a-zà-ÿ][\w’-]*)"
+_DESCRIBING: Final = (
+    rf"(?:{en.FIGHTERS}|(?!(?:{'|'.join(sorted(english.PREPOSITIONS | english.CONJUNCTIONS))})\b)[a-zà-ÿ][\w’-]*)"
+)
 _NAMED: Final = re.compile(
     rf"\b(?:[Cc]aptured|[Cc]aptive|[Pp]risoner|POW|[Pp]risoner of war) (?:(?:{_DESCRIBING}|{en.LOW_RANKS}) ){{0,3}}{_FULL}"
     rf"|{_FULL.replace('name', 'after')}(?:,? (?:\d\d, )?(?:who |which )?(?:was|is|were|has been|had been|is being) (?:captured|taken|held|imprisoned)|,? (?:calling|speaking|writing) (?:\w+ )?from (?:\w+ )?captivity)"
@@ -32,16 +34,26 @@ _RANKED: Final = re.compile(rf"\b(?:{en.LOW_RANKS})\.? {_FULL}")
 _KIN_THEN_NAME: Final = re.compile(
     rf"\b(?:{_PERSONAL}|(?:{_CAP})[’']s?) (?:[a-z-]+ ){{0,2}}{_KIN}(?:,? ?(?:who is |named |called )?)(?:, )?{_FULL}"
 )
-_NAME_THEN_KIN: Final = re.compile(rf"{_FULL}, (?:{_PERSONAL}|the|(?:{_CAP})[’']s?) (?:[a-z-]+ ){{0,2}}{_KIN}\b|{_FULL.replace('name', 'whose')}, whose (?:[a-z-]+ ){{0,2}}{_KIN}\b")
-_KIN_OF: Final = re.compile(rf"\b{_KIN} of (?:[a-z]+ ){{0,3}}{_FULL}|{_FULL.replace('name', 'owner')}[’']s? (?:[a-z-]+ ){{0,1}}{_KIN}\b")
-_SAYING: Final = re.compile(r"[^.!?:“”\"\n]{0,200}\b(?:tell(?:ing|s)|told|sa(?:id|ys|ying)|add(?:ed|s|ing)|wr(?:ote|itten|iting)|ask(?:ed|ing|s))(?: [^.:“”\"\n]{0,40})?:")
-_CAPTIVE_SUBJECT: Final = re.compile(r"\b(?:[Hh]er|[Hh]is|[Tt]heir|\w+[’']s) (?:son|husband|brother)\b(?! (?:said|says|told))")
+_NAME_THEN_KIN: Final = re.compile(
+    rf"{_FULL}, (?:{_PERSONAL}|the|(?:{_CAP})[’']s?) (?:[a-z-]+ ){{0,2}}{_KIN}\b|{_FULL.replace('name', 'whose')}, whose (?:[a-z-]+ ){{0,2}}{_KIN}\b"
+)
+_KIN_OF: Final = re.compile(
+    rf"\b{_KIN} of (?:[a-z]+ ){{0,3}}{_FULL}|{_FULL.replace('name', 'owner')}[’']s? (?:[a-z-]+ ){{0,1}}{_KIN}\b"
+)
+_SAYING: Final = re.compile(
+    r"[^.!?:“”\"\n]{0,200}\b(?:tell(?:ing|s)|told|sa(?:id|ys|ying)|add(?:ed|s|ing)|wr(?:ote|itten|iting)|ask(?:ed|ing|s))(?: [^.:“”\"\n]{0,40})?:"
+)
+_CAPTIVE_SUBJECT: Final = re.compile(
+    r"\b(?:[Hh]er|[Hh]is|[Tt]heir|\w+[’']s) (?:son|husband|brother)\b(?! (?:said|says|told))"
+)
 _WORD: Final = re.compile(rf"\b{_CAP}")
 _OFFICIAL: Final = re.compile(rf"\b(?:{'|'.join(en.OFFICIAL)})\b", re.IGNORECASE)
 _NEAR: Final = 60
 _MOST_NAMES: Final = 60
 """More captives, relatives or officials than an article names."""
-_GOVERNS: Final = re.compile(r"[’']s (?:government|regime|war|forces|army|troops|administration|ministry|party|invasion|office|address|speech|decree)\b")
+_GOVERNS: Final = re.compile(
+    r"[’']s (?:government|regime|war|forces|army|troops|administration|ministry|party|invasion|office|address|speech|decree)\b"
+)
 _AT_HOME: Final = re.compile(rf"\b{_KIN}\b|\b(?:relatives|families|parents)\b")
 _WHOLE: Final = re.compile(rf"\b(?P<name>{_CAP} {_CAP})\b(?! {_CAP})")
 _NOT_NAMES: Final = frozenset(
@@ -71,7 +83,11 @@ def find_captives(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quo
     kin = [name for name in _relative_names(text, names) if not _is_official(name, officials)]
     private = _private_names(text, officials) if _AT_HOME.search(text) else ()
     surnames = [parts[-1] for parts in map(name_parts, [*names, *kin, *private]) if len(parts) > 1]
-    surnames += [match["name"].split()[-1] for match in _RANKED.finditer(text) if " " not in match["name"] and not _is_official(match["name"], officials)]
+    surnames += [
+        match["name"].split()[-1]
+        for match in _RANKED.finditer(text)
+        if " " not in match["name"] and not _is_official(match["name"], officials)
+    ]
     own = tuple(dict.fromkeys(_own_sentences(text, sentences, quotes, names, nouns)))
     return Captives(own, tuple(_held(text, frozenset(surnames[:_MOST_NAMES]), officials)))
 
@@ -93,7 +109,12 @@ def _officials(text: str) -> frozenset[str]:
         parts = [part for part in name_parts(name) if part not in _NOT_NAMES]
         before = text[max(0, match.start() - _NEAR) : match.start()]
         after = text[match.end() : match.end() + _NEAR]
-        if parts and (_ends_official(before) or _apposed_official(after) or _holds_office(name) or _GOVERNS.match(text, match.start() + len(name))):
+        if parts and (
+            _ends_official(before)
+            or _apposed_official(after)
+            or _holds_office(name)
+            or _GOVERNS.match(text, match.start() + len(name))
+        ):
             found.setdefault(parts[-1])
     return frozenset(list(found)[:_MOST_NAMES])
 
@@ -121,7 +142,11 @@ def _captive_names(text: str) -> Iterator[str]:
     """Names that the article gives to prisoners."""
     for pattern in (_NAMED, _RANKED):
         for match in pattern.finditer(text):
-            name = next(value for value in match.groupdict().values() if value is not None and value not in {match.groupdict().get("noun")})
+            name = next(
+                value
+                for value in match.groupdict().values()
+                if value is not None and value not in {match.groupdict().get("noun")}
+            )
             yield from _clean(name)
 
 
@@ -154,7 +179,10 @@ def _own_sentences(
     starts = [sentence.start for sentence in sentences]
     for sentence in sentences:
         match = _SAYING.search(text, sentence.start, sentence.end)
-        if match and (_CAPTIVE_SUBJECT.search(match.group()) or any(re.search(rf"\b{re.escape(noun)}s?\b", match.group()) for noun in nouns)):
+        if match and (
+            _CAPTIVE_SUBJECT.search(match.group())
+            or any(re.search(rf"\b{re.escape(noun)}s?\b", match.group()) for noun in nouns)
+        ):
             yield sentence.index
     for quote in quotes:
         if not _is_captive(quote, names, nouns):

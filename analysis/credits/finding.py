@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from analysis.credits.covering import cover
-from analysis.credits.entities import Known, know
 from analysis.credits.frames import find_in
+from analysis.credits.known import Known, know
 from analysis.credits.lines import find_closing, find_datelines, read_sources
 from analysis.credits.passage import OUTLETS, Found, Passage
 from domain.statements import Credit, CreditKind, Sentence

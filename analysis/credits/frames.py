@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from analysis.credits.entities import NAME, Entity, is_acronym
+from analysis.credits.entities import NOUN_AFTER, Entity
 from analysis.credits.passage import OUTLETS, Found, Passage
+from analysis.credits.shapes import NAME, is_acronym
 from analysis.credits.supplying import find_poster, find_publisher, find_relative, find_supplied_by
 from analysis.credits.telling import find_according, find_published_by, find_talked_to, find_told, is_audience
 from analysis.languages import en_credits as en
@@ -16,7 +17,6 @@ _BEFORE: Final = re.compile(
     r"(?:\b(?P<article>[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) )?(?P<words>(?:[^\W\d_][\w’'-]* ){0,4})$"
 )
 _BEFORE_CHARS: Final = 60
-_NOUN_AFTER: Final = re.compile(r" (?:news )?(?P<noun>agency|newspaper|channel|magazine|website|station|network)\b")
 _NOUNS: Final = en.OUTLET_NOUNS | en.AGENCY_NOUNS | en.CHANNEL_NOUNS | en.ORGANISATION_NOUNS | en.PERSON_NOUNS
 _REPORTED: Final = re.compile(
     r"(?:, [^,;.\n]{2,80}(?:, |,$)| )(?:(?:has|had|have|first|also|later|then|further|previously|separately|itself) ){0,3}"
@@ -46,7 +46,7 @@ def _entity_around(passage: Passage, match: re.Match[str]) -> Entity:
         name, start, lead = name[len("The ") :], start + len("The "), "The"
     name = name.removesuffix("’s").removesuffix("'s")
     end = start + len(name)
-    after = _NOUN_AFTER.match(passage.text, end, passage.end)
+    after = NOUN_AFTER.match(passage.text, end, passage.end)
     if lead:
         opens, noun = match.start(), None
     else:

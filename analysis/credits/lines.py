@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from analysis.credits.entities import NAME, Known, is_acronym, kind_of_shape, looks_like_person
+from analysis.credits.known import Known
 from analysis.credits.passage import Found
+from analysis.credits.shapes import NAME, is_acronym, kind_of_shape, looks_like_person
 from analysis.languages import en_credits as en
 from domain.statements import CreditKind
 
@@ -29,10 +30,8 @@ def find_datelines(text: str) -> Iterator[Found]:
     """Give the agencies that open a paragraph in brackets, or close the article so."""
     for match in _DATELINE.finditer(text):
         if (
-            (match["name"] not in en.PLATFORMS | en.NOT_ACRONYMS
-            and not looks_like_person(match["name"]))
-            or kind_of_shape(match["name"])
-        ):
+            match["name"] not in en.PLATFORMS | en.NOT_ACRONYMS and not looks_like_person(match["name"])
+        ) or kind_of_shape(match["name"]):
             yield Found(match.start("name"), match.end("name"), match["name"], CreditKind.AGENCY)
 
 

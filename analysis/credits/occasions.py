@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.credits.entities import is_demonym
+from analysis.credits.shapes import is_demonym
 from analysis.languages import en_credits as en
 from analysis.languages import en_numbers, en_sensitive
 from analysis.people import is_alike, name_parts

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.credits.entities import Entity, Known, is_acronym, is_common, kind_of, looks_like_person, read_entity
+from analysis.credits.entities import Entity, is_common, kind_of, read_entity
+from analysis.credits.known import Known
+from analysis.credits.shapes import is_acronym, looks_like_person
 from analysis.languages import en_credits as en
 from domain.statements import CreditKind
 

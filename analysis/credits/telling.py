@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from analysis.credits.entities import Entity, is_acronym, read_entity
+from analysis.credits.entities import Entity, read_entity
 from analysis.credits.passage import Found, Passage
+from analysis.credits.shapes import is_acronym
 from analysis.languages import en_credits as en
 from domain.statements import CreditKind
 

@@ -30,6 +30,10 @@ def counts(text: str, number: Number, noun: CountedNoun | None, line: tuple[int,
     if is_label(before, after, digits, noun) or is_date(before, after, number, noun):
         return False
     beyond = text[noun.end : min(line[1], noun.end + _REACH)] if noun else after
-    if is_pointing(before, after, number, noun) or is_age(before, after, number, noun) or is_window(before, beyond, noun):
+    if (
+        is_pointing(before, after, number, noun)
+        or is_age(before, after, number, noun)
+        or is_window(before, beyond, noun)
+    ):
         return False
     return number.value != 1 or (noun is not None and noun.head in en.HUMANS and _SUFFERED.match(beyond) is not None)

@@ -44,9 +44,7 @@ _CAPITAL_BEFORE: Final = re.compile(r"\b(?P<word>[A-Z][\w’'-]*)[ -]$")
 _POINTING: Final = re.compile(
     r"^ of (?:them|us|you|these|those|whom|which|the|his|her|its|their|our|my)\b", re.IGNORECASE
 )
-_THE: Final = re.compile(
-    r"\b(?:the|these|those|other|all|his|her|their|its|our|first|last|any|every) $", re.IGNORECASE
-)
+_THE: Final = re.compile(r"\b(?:the|these|those|other|all|his|her|their|its|our|first|last|any|every) $", re.IGNORECASE)
 _SHARE: Final = re.compile(r"\b(?:one|\d{1,3}) (?:(?:in|of|out of) every|out of) $")
 _MOST_POINTED: Final = 12
 """Greater numbers count, also in "the 40" or "40 of the men"."""
@@ -61,7 +59,12 @@ def is_label(before: str, after: str, digits: str, noun: CountedNoun | None) -> 
     if noun is None and (_SCORE_AFTER.match(after) or _SCORE_BEFORE.search(before)):
         return True
     is_listed = not before.strip() and _LISTED.match(after) is not None
-    return is_listed or _is_compound(after) or _follows_label(before, digits, noun) or _is_in_name(before, after, digits, noun)
+    return (
+        is_listed
+        or _is_compound(after)
+        or _follows_label(before, digits, noun)
+        or _is_in_name(before, after, digits, noun)
+    )
 
 
 def _is_compound(after: str) -> bool:

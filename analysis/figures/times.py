@@ -15,9 +15,7 @@ _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 2100
 _OLDEST: Final = 120
 
-_DATE_BEFORE: Final = re.compile(
-    rf"\b(?:{_MONTHS})\.?[ \u00a0](?:\d{{1,2}}(?:, |-|–| to | and ))?$"
-)
+_DATE_BEFORE: Final = re.compile(rf"\b(?:{_MONTHS})\.?[ \u00a0](?:\d{{1,2}}(?:, |-|–| to | and ))?$")
 _DATE_AFTER: Final = re.compile(
     rf"^(?:st|nd|rd|th)?[ \u00a0](?:of )?(?:{_MONTHS})\b"
     rf"|^(?:-|–| to | and )\d{{1,2}}[ \u00a0](?:{_MONTHS})\b"
@@ -52,9 +50,7 @@ _AGED: Final = re.compile(
     r"|\b(?:aged?|ages|turn(?:s|ed|ing)?)(?: (?:between|of|from|about|just|only))?(?: \d{1,3}(?:,| and| to| or|-|–))? ?$",
     re.IGNORECASE,
 )
-_AGE_NOUN: Final = re.compile(
-    rf"\b(?:{en.PERSONS_WITH_AGES})s?[ -]of[ -](?:about |nearly |around )?$", re.IGNORECASE
-)
+_AGE_NOUN: Final = re.compile(rf"\b(?:{en.PERSONS_WITH_AGES})s?[ -]of[ -](?:about |nearly |around )?$", re.IGNORECASE)
 _AGE_ALONE: Final = re.compile(
     r"\b(?:died|dead|death|dies|retired|married|left school)\b[^.;\n]{0,40}\bat $"
     r"|\b(?:who|he|she|I|they|now)(?: (?:is|was|am|were|are|turned|will be)|[’'](?:s|m|re))"

@@ -169,3 +169,13 @@ SHOWN_MATERIAL: Final = (
     "video|videos|footage|recording|recordings|clip|clips|film|films|audio|call|voice message|tape|tapes"
 )
 """Material in which people speak."""
+
+HEADS: Final = frozenset("manager owner head chair chairman chairwoman coach leader boss".split())
+"""Roles of those who lead, besides `PERSON_NOUNS`."""
+
+DEMONYM_ENDINGS: Final = "ian|ean|ish|ese|ican|sian|rian|stani|aeli|aqi|audi|thai"
+DEMONYMS: Final = "French|Dutch|Greek|Czech|Swiss|German|Germans"
+CALENDAR: Final = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September October "
+    "November December".split()
+)
