@@ -13,7 +13,7 @@ from domain.article import ArticleHead, StoredArticle
 from domain.errors import NotFoundError
 from domain.excerpt import Excerpt
 from domain.outlet import OutletLabel
-from domain.statements import SentenceRole, SentenceTag
+from domain.statements import Figure, SentenceRole, SentenceTag
 from domain.story import Story
 
 GONE = "That story was grouped anew and is no more. /stories lists the present ones."
@@ -29,7 +29,10 @@ class StoryArticleShown:
 
 @dataclass(frozen=True, slots=True)
 class StoryShown:
-    """A story as an answer may show it; articles in time order, dated ones first; quotes and figures as they come."""
+    """A story as an answer may show it; articles in time order, dated ones first.
+
+    `figures` are those that several articles or claimants give, or all of them where there are none of these.
+    """
 
     title: str | None
     lead: ArticleHead
@@ -57,7 +60,8 @@ async def read_story(desk: Desk, story_id: int) -> StoryShown:
     story = await _story(desk, story_id)
     articles = [one.article for one in story.articles]
     curtain = await hold_names(desk, [article.head for article in articles])
-    figures = [found for article in reversed(articles) for found in _figures(article)]
+    figures = compare_figures(_figures(articles), curtain, story=story_id)
+    compared = [entry for entry in figures if len(entry.excerpts) > 1]
     lead = curtain.head(story.head.lead)
     return StoryShown(
         title=lead.title,
@@ -65,7 +69,7 @@ async def read_story(desk: Desk, story_id: int) -> StoryShown:
         outlets=story.head.outlets,
         articles=tuple(StoryArticleShown(curtain.head(one.head), _line(one, curtain)) for one in articles),
         quotes=_entries(await _quotes(desk, articles), curtain),
-        figures=tuple(compare_figures(figures, curtain, story=story_id)),
+        figures=tuple(compared or figures),
     )
 
 
@@ -85,15 +89,16 @@ def _line(article: StoredArticle, curtain: Curtain) -> Excerpt | None:
     return None
 
 
-def _figures(article: StoredArticle) -> Sequence[FoundFigure]:
-    """The figures of an article, each with its sentence."""
-    found = []
-    for figure in article.statements.figures:
-        around = [one for one in article.statements.sentences if one.start <= figure.start and figure.end <= one.end]
-        start, end = (around[0].start, around[0].end) if around else (figure.start, figure.end)
-        words = article.text[figure.start : figure.end]
-        found.append(FoundFigure(article.head, figure, words, article.text[start:end], start))
-    return found
+def _figures(articles: Sequence[StoredArticle]) -> list[FoundFigure]:
+    """The figures of the articles, each with its sentence, newest first."""
+    return [_found(article, figure) for article in reversed(articles) for figure in article.statements.figures]
+
+
+def _found(article: StoredArticle, figure: Figure) -> FoundFigure:
+    around = [one for one in article.statements.sentences if one.start <= figure.start and figure.end <= one.end]
+    start, end = (around[0].start, around[0].end) if around else (figure.start, figure.end)
+    words = article.text[figure.start : figure.end]
+    return FoundFigure(article.head, figure, words, article.text[start:end], start)
 
 
 async def _quotes(desk: Desk, articles: Sequence[StoredArticle]) -> list[FoundQuote]:

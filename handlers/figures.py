@@ -5,8 +5,9 @@ from typing import Final
 
 from desk.desk import Desk
 from desk.find_figures import FigureEntry, find_figures
-from digest.heads import tame
+from digest.heads import also_words, tame
 from domain.chat import Reply, Role
+from domain.edition import Also
 from domain.message import Block, Emphasis, Inline, Paragraph, Text
 from handlers.command import Arg, Asked, Command
 from handlers.pieces import ask, count, empty_answer, inline, paged_answer, quoted, title
@@ -35,8 +36,14 @@ def show_figures(entry: FigureEntry, zone: str) -> Iterator[Block]:
     parts += [" · ", Emphasis((Text(entry.verdict.value),))] if entry.verdict else []
     yield Paragraph(())
     yield Paragraph(inline([*parts, ":"]))
+    shown: set[str] = set()
     for excerpt in entry.excerpts:
-        yield quoted(excerpt, zone)
+        if excerpt.text not in shown:
+            yield quoted(excerpt, zone)
+        else:
+            also = Also(excerpt.head, excerpt.start, excerpt.end, has_same_words=True)
+            yield Paragraph(also_words(also, zone=zone))
+        shown.add(excerpt.text)
 
 
 COMMAND = Command(

@@ -1,6 +1,5 @@
 """From typed text to arguments: one code for every command."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,18 +9,10 @@ from desk.desk import Desk
 from desk.resolve_name import Named, near_outlets, near_speakers, resolve_name
 from domain.edition import Length
 from domain.errors import NotFoundError, UsageError
-from handlers.command import Action, Arg, Arguments, Command, Place
+from handlers.command import Action, Arg, Arguments, Command
+from handlers.plain_forms import take_plain
 from handlers.since import EXAMPLE, MOST_WORDS, read_since
 from handlers.tokens import Token, join_tokens, split_text
-
-_PLACE: Final = re.compile(r"#(\d{1,9})(?:v(\d{1,4}))?(?::(\d{1,9})-(\d{1,9}))?")
-_NUMBER: Final = re.compile(r"\d{1,4}")
-_LETTER: Final = re.compile(r"[A-Z]{1,2}")
-"""One letter, or two from the 27th story on."""
-
-_ADDRESS: Final = re.compile(r"(?:https?://\S+|www\.\S+|[\w-]+(?:\.[\w-]+)+/\S*)", re.IGNORECASE)
-_LOOKALIKES: Final = str.maketrans("АВСЕНІЈКМОРЅТХУΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABCEHIJKMOPSTXYABEZHIKMNOPTYX")
-"""Capitals of other alphabets that a person may type for a story's letter."""
 
 _NAME_WORDS: Final = 6
 _PAGES: Final = 1_000
@@ -130,7 +121,7 @@ class Parser:
         for arg in self.declared:
             if arg is Arg.STORY and len(text) > 1 and Arg.OUTLET in self.declared and await self._name(text):
                 continue  # an agency may be called by two letters
-            if (taken := _take_plain(arg, text, args)) is not None:
+            if (taken := take_plain(arg, text, args)) is not None:
                 return taken
             if arg in {Arg.OUTLET, Arg.SPEAKER} and (named := await self._name(text)) is not None:
                 return replace(args, outlet=named.outlet, speaker=named.speaker, others=named.others)
@@ -159,22 +150,6 @@ class Parser:
         return NotFoundError(f"No {kinds} here is called “{_short(text)}”. {hint}")
 
 
-def _take_plain(arg: Arg, text: str, args: Arguments) -> Arguments | None:
-    """Take the whole text as an argument that needs no store; None if it is not of that form."""
-    if arg is Arg.NUMBER and _NUMBER.fullmatch(text):
-        return replace(args, number=int(text))
-    if arg is Arg.STORY and _LETTER.fullmatch(letter := text.translate(_LOOKALIKES).upper()):
-        return replace(args, story=letter)
-    if arg is Arg.PLACE and (match := _PLACE.fullmatch(text)):
-        article_id, version, start, end = (None if part is None else int(part) for part in match.groups())
-        return replace(args, place=Place(article_id or 0, start, end, version))
-    if arg is Arg.ADDRESS and _ADDRESS.fullmatch(text):
-        return replace(args, address=text)
-    if arg is Arg.COMMAND:
-        return replace(args, command=text.lower().lstrip("/!"))
-    return None
-
-
 def _candidates(tokens: Sequence[Token]) -> list[str]:
     """The value of a key with no, one, two … of the words that follow it; a quoted value stands alone."""
     first, *rest = tokens
@@ -190,7 +165,7 @@ def _candidates(tokens: Sequence[Token]) -> list[str]:
 def _take_page(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], int]:
     pages = [token.text for token in tokens if token.key == "page"]
     rest = tuple(token for token in tokens if token.key != "page")
-    is_number = bool(pages) and _NUMBER.fullmatch(pages[-1]) is not None
+    is_number = bool(pages) and pages[-1].isdecimal() and len(pages[-1]) <= len(str(_PAGES))
     return rest, min(max(int(pages[-1]), 1), _PAGES) if is_number else 1
 
 

@@ -106,12 +106,8 @@ def turned_answer(
     number = asked.args.page
     more = asked.again(page=number + 1) if has_more else None
     before = asked.again(page=number - 1) if number > 1 else None
-    foot: list[Block] = []
-    if more or before:
-        parts: list[Inline | str] = [extent]
-        parts += [" · ", Ask((Text("more"),), more)] if more else []
-        foot = [Paragraph(()), say(*parts)]
-    steps = tuple(Button(label, command) for label, command in (("◀", before), ("▶", more)) if command)
+    foot = [Paragraph(()), say(extent)] if more or before else []
+    steps = tuple(Button(label, command) for label, command in (("◀ back", before), ("more ▶", more)) if command)
     message = Message((*_others(asked), *blocks, *foot), (steps,) if steps else ())
     return Reply(message, tuple(excerpts), more=more)
 

@@ -5,6 +5,7 @@ from desk.list_outlets import list_outlets
 from domain.answers import OutletSummary, Page
 from domain.chat import Reply, Role
 from domain.message import Inline, Items
+from domain.outlet import OutletKind
 from handlers.command import Asked, Command
 from handlers.pieces import answer, ask, count, inline, paged_answer, say, shown_day, title
 
@@ -24,7 +25,8 @@ async def run(asked: Asked, desk: Desk) -> Reply:
 
 def _row(summary: OutletSummary, zone: str) -> tuple[Inline, ...]:
     outlet = summary.outlet
-    known = [*outlet.domains, outlet.country, outlet.language]
+    kind = None if outlet.kind is OutletKind.NEWS else outlet.kind.value
+    known = [kind, *outlet.domains, outlet.country, outlet.language]
     stored = count(summary.articles, "article")
     if summary.last_seen_at is not None:
         stored += f", last seen {shown_day(summary.last_seen_at, zone)}"

@@ -17,8 +17,8 @@ from handlers.pieces import answer, article_row, ask, count, inline, say, title,
 from handlers.quotes import excerpts_of, show_entry
 
 ARTICLES: Final = 6
-QUOTES: Final = 3
-FIGURES: Final = 2
+QUOTES: Final = 4
+FIGURES: Final = 3
 T = TypeVar("T")
 
 

@@ -8,10 +8,16 @@ from tests.handlers.newsroom import CHAT, Newsroom
 
 
 async def test_line_of_the_last_edition(room: Newsroom) -> None:
-    """A number is traced: edition, outlet with evidence, headline, author, date, address, context, carriers."""
-    await room.text("/digest all")
-    text = await room.text("1")
-    assert "The edition of Mon 16 Mar, 20:00" in text
+    """A number is traced to its words, and the answer says of which edition it is."""
+    words = (await room.reply("/digest all")).excerpts[1].text
+    text = await room.text("2")
+    assert text.startswith("Line 2. The edition of Mon 16 Mar, 20:00.\n")
+    assert words in text
+
+
+async def test_words_of_an_article(room: Newsroom) -> None:
+    """The answer has outlet with evidence, headline, author, date, address, and who else carries the words."""
+    text = await room.text("/source #1:75-80")
     assert "- Headline: Ferry crew still without pay\n- By Jonas Reed\n- Published: 14 Mar 2026" in text
     assert "- Outlet stated: Its URL is at harbourpost.example.\n" in text
     assert "also Kestrel Daily, 14 Mar 2026, in other words\n| “We will sail once" in text
@@ -50,7 +56,7 @@ async def test_post_that_was_answered(room: Newsroom) -> None:
     await room.reply("/digest all Grenzübergang")
     await room.reply("/digest all stunden")
     assert "Der Grenzbote, 15 Mar 2026" in await room.text("1")
-    assert "Harbour Post, 14 Mar 2026" in await room.text("1", reply_to="p1")
+    assert first.excerpts[0].text in await room.text("1", reply_to="p1")
 
 
 async def test_number_that_is_none(room: Newsroom) -> None:
