@@ -24,6 +24,7 @@ _LONGEST_TITLE = 35
 _SHORT_TITLE = 12
 _LONGEST_MASTHEAD = 5
 _LONGEST_KICKER = 2
+_LONGEST_SITE = 45
 _LINES_BESIDE_DATE = 7
 _FEWEST_WORDS_CUT = 3
 
@@ -224,5 +225,7 @@ def _is_trail_to(text: str, title: str) -> bool:
 
 def _adds_site(text: str, title: str) -> bool:
     """Whether a line is a headline with a site's name before or behind it ("Island Wife: …", "… | Harbour Post")."""
-    before, after = rf".{{1,40}}(?:\s[|–—-]|:)\s{re.escape(title)}", rf"{re.escape(title)}\s[|–—-]\s.{{1,40}}"
-    return title in text and re.fullmatch(f"{before}|{after}", text) is not None
+    if title not in text or len(text) > len(title) + _LONGEST_SITE:
+        return False
+    before, after = rf".+(?:\s[|–—-]|:)\s{re.escape(title)}", rf"{re.escape(title)}\s[|–—-]\s.+"
+    return re.fullmatch(f"{before}|{after}", text) is not None

@@ -44,6 +44,13 @@ def test_a_caption_glued_twice_keeps_one(clean_it: Callable[[str], Cleaned]) -> 
     assert cleaned.dropped == ()
 
 
+def test_two_copies_in_one_line_keep_one(clean_it: Callable[[str], Cleaned]) -> None:
+    """Of a caption that opens a line twice the first copy goes."""
+    cleaned = clean_it(text_of(CAPTION + CAPTION + BODY, END))
+    assert cleaned.text.startswith(CAPTION + BODY)
+    assert [piece.text for piece in cleaned.dropped] == [CAPTION]
+
+
 def test_a_caption_without_a_credit_goes_where_it_is_glued(clean_it: Callable[[str], Cleaned]) -> None:
     """A missing space after an earlier line shows that it is printed again; a space shows nothing."""
     caption = "Nets dry on the quay at Skerrow in March"

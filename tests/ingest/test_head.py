@@ -139,3 +139,39 @@ def test_a_day_in_the_address_is_used_where_nothing_else_is(read: Callable[..., 
     assert article.published is not None
     assert article.published.iso() == "2026-03-07"
     assert article.url == "https://harbourpost.example/2026/03/07/quay"
+
+
+@pytest.mark.parametrize(
+    ("lines", "dropped"),
+    [
+        (("Title: Quay reopens after storm",), "Title:"),
+        (("Quay reopens after storm | Harbour Post",), "| Harbour Post"),
+        (
+            ("Island Wife: Quay reopens after storm", "", "Quay reopens after storm"),
+            "Island Wife: Quay reopens after storm",
+        ),
+    ],
+)
+def test_labels_and_site_names_are_no_part_of_the_headline(
+    lines: tuple[str, ...], dropped: str, read: Callable[..., Article]
+) -> None:
+    """What stands before or behind a headline is dropped from it, and the headline itself stays as written."""
+    article = read(dump(*lines))
+    assert article.title == "Quay reopens after storm"
+    assert dropped in [piece.text for piece in article.dropped]
+    assert article.text == f"{BODY}\n\n{MORE}"
+
+
+def test_a_kicker_is_not_the_headline(read: Callable[..., Article]) -> None:
+    """Of a word or two above a headline with a byline the headline is the title; the kicker stays."""
+    article = read(dump("Skerrow harbour", "", "Quay reopens after the worst storm of the year", "By Ida Sunde"))
+    assert article.title == "Quay reopens after the worst storm of the year"
+    assert article.text.startswith("Skerrow harbour")
+
+
+def test_a_dated_line_of_names_is_a_byline(read: Callable[..., Article]) -> None:
+    """Names with an outlet and a date behind them need no "By"."""
+    article = read(dump("Quay reopens after storm", "Ida Sunde, Kestrel Daily, 7 March 2026"))
+    assert (article.authors, article.outlet.name) == (("Ida Sunde",), "Kestrel Daily")
+    assert article.published is not None
+    assert article.published.iso() == "2026-03-07"
