@@ -93,7 +93,7 @@ def _inferred(clues: Clues, outlets: KnownOutlets) -> Iterator[_Find]:
             yield _Find(name, f"The page calls its site “{name}”.")
     yield from _employer(clues)
     if clues.masthead:
-        yield _Find(clues.masthead, f"“{clues.masthead}” stands above its headline.")
+        yield _Find(clues.masthead, f"“{clues.masthead}” stands beside its headline.")
     promotions = [piece.text for piece in clues.dropped if piece.why is DropReason.PROMOTION]
     for text in promotions:
         yield from _own_channel(text, outlets)
