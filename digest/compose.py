@@ -26,8 +26,9 @@ def compose_edition(stories: Sequence[StoryMaterial], *, form: Form, left_out: S
     limits = LIMITS[form.length]
     drafts = [StoryDraft.of(StoryReader.of(story, form, limits)) for story in stories]
     page = Page(form, limits, room=_room(form, drafts, left_out))
-    for draft in drafts:
-        page.open_story(draft)
+    offering = [draft for draft in drafts if draft.offer.first]
+    for at, draft in enumerate(offering):
+        page.open_story(draft, waiting=len(offering) - at)
     growing = [draft for draft in drafts if draft.lines]
     while growing:
         growing = [draft for draft in growing if page.extend_story(draft)]

@@ -7,8 +7,9 @@ from typing import Final
 from digest.attribution import words_of
 from digest.material import FigureGroup
 from digest.reader import Place, StoryReader
+from domain.article import StoredArticle
 from domain.edition import FigureRow, Line, Verdict
-from domain.statements import Figure, SentenceRole, Span
+from domain.statements import Figure, Sentence, SentenceRole, Span
 
 BEFORE_CHARS: Final = 30
 """How far before a number words that say what is counted are looked for."""
@@ -62,17 +63,21 @@ def _place(reader: StoryReader, article: int, figure: Figure) -> Place | None:
 
 def _line(reader: StoryReader, place: Place, figure: Figure, claimant: str | None) -> Line:
     """Make the line of a figure; its head names the claimant where the row does not."""
-    sentence, text = reader.sentence(place), reader.article(place.article).text
-    line = reader.line(place, max_chars=None, keep=_excerpt(text, figure, Span(sentence.start, sentence.end)))
+    line = reader.line(
+        place, max_chars=None, keep=_excerpt(reader.article(place.article), figure, reader.sentence(place))
+    )
     redact = reader.names.redact
     shown = replace(figure, what=redact(figure.what), claimant=redact(figure.claimant))
     is_named = words_of(figure.claimant or "") in {(), words_of(claimant or "")}
     return replace(line, speaker=None if is_named else shown.claimant, means=None, also=(), figure=shown)
 
 
-def _excerpt(text: str, figure: Figure, sentence: Span) -> tuple[Span, ...]:
-    """Give what to show of a figure's sentence: the number, what it counts, the rest of its clause, its hedge."""
-    start = figure.start
+def _excerpt(article: StoredArticle, figure: Figure, sentence: Sentence) -> tuple[Span, ...]:
+    """Give what to show of a figure's sentence: the number, what it counts, the rest of its clause, its hedge.
+
+    Where another number follows in the clause the words end with this one: killed never stands beside captured.
+    """
+    text, start = article.text, figure.start
     before = text[max(sentence.start, start - BEFORE_CHARS) : start]
     counted = set(words_of(figure.what or ""))
     for word in re.finditer(r"\w+", before):
@@ -80,7 +85,10 @@ def _excerpt(text: str, figure: Figure, sentence: Span) -> tuple[Span, ...]:
         if word.group().casefold() in counted and not is_torn and not _CLAUSE_END.search(before, word.end()):
             start = figure.start - len(before) + word.start()
             break
-    spans = [Span(start, _clause_end(text, figure.end, sentence.end))]
+    end = _clause_end(text, figure.end, sentence.end)
+    if any(figure.end <= other.start < end for other in article.statements.figures):
+        end = _word_end(text, figure.end, sentence.end)
+    spans = [Span(start, end)]
     for hedge in (figure.qualifier or "").split("; "):
         found = text.find(hedge, sentence.start, sentence.end) if hedge else -1
         if found >= 0 and not spans[0].start <= found < spans[0].end:

@@ -14,7 +14,7 @@ from domain.statements import SentenceTag
 
 SHOWN_TAGS: Final = (SentenceTag.IN_CAPTIVITY, SentenceTag.GRAPHIC)
 """What a head says about its words; how words were said is in the words themselves."""
-MOST_OUTLETS: Final = 4
+MOST_OUTLETS: Final = 3
 NAMELESS: Final = "unknown outlet"
 """For a name that has nothing to see."""
 _EMOJI_JOINER: Final = "\u200d"
@@ -85,7 +85,7 @@ def also_words(also: Also, *, zone: str, n: int | None = None) -> tuple[Inline, 
 
 
 def outlets_words(outlets: Sequence[OutletLabel]) -> str:
-    """Name a story's outlets, the first four and how many more, unknown ones only counted."""
+    """Name a story's outlets, the first three and how many more, unknown ones only counted."""
     known = list(dict.fromkeys(tame(label.name) or NAMELESS for label in outlets if label.name is not None))
     unknown = sum(not label.is_known for label in outlets)
     words = known[:MOST_OUTLETS]

@@ -81,7 +81,7 @@ class Limits:
     """How much an edition of one length holds; None means no limit.
 
     `chars` counts the plain text of the whole edition. A line of more than `line_chars` is cut. `story_lines` are a
-    story's sentences, `story_rows` its figure rows.
+    story's sentences, `story_rows` its figure rows. `stories` are as many as a story leaves room for when it comes in.
     """
 
     lines: int | None
@@ -90,6 +90,7 @@ class Limits:
     title_chars: int | None
     story_lines: int
     story_rows: int
+    stories: int
     unknown_lines: int | None
     also: int
 
@@ -102,6 +103,7 @@ LIMITS: Final = {
         title_chars=90,
         story_lines=3,
         story_rows=1,
+        stories=3,
         unknown_lines=1,
         also=2,
     ),
@@ -112,6 +114,7 @@ LIMITS: Final = {
         title_chars=140,
         story_lines=5,
         story_rows=2,
+        stories=8,
         unknown_lines=1,
         also=3,
     ),
@@ -122,6 +125,7 @@ LIMITS: Final = {
         title_chars=None,
         story_lines=12,
         story_rows=6,
+        stories=1,
         unknown_lines=None,
         also=12,
     ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final, Self
 
 from digest.figures import draft_row
@@ -14,8 +15,8 @@ from digest.titles import choose_title
 from domain.edition import EditionStory, FigureRow, Line
 from domain.message import Block, Message, plain_text
 
-LEAST_LINE_CHARS: Final = 80
-"""A sentence is not cut to less than this to make it fit."""
+LEAST_LINE_CHARS: Final = 160
+"""A sentence is not cut to less than this to make it fit: the story is left out and counted instead."""
 MOST_TRIES: Final = 5
 """So many sentences of a story are tried for one that fits whole, before the best one is cut."""
 MOST_LETTERS: Final = "ZZ"
@@ -61,16 +62,24 @@ class Page:
     form: Form
     limits: Limits
     room: int | None
+    stories: int = 0
     lines: int = 0
     unknown_lines: int = 0
     said: set[Saying] = field(default_factory=set)
 
-    def open_story(self, draft: StoryDraft) -> None:
-        """Put a story in with its first line, or leave it out: whole if one of its best lines fits, else cut."""
+    def open_story(self, draft: StoryDraft, *, waiting: int) -> None:
+        """Put a story in with its first line, or leave it out.
+
+        The best of its lines is taken that leaves as much room to each of the `waiting` stories, this one included;
+        else the best that fits whole; else its best line cut.
+        """
         head = size_of(story_head(draft.as_story(MOST_LETTERS))) + 1
-        ways = [places for places in draft.offer.first if self._is_new(draft.reader, places)][:MOST_TRIES]
-        if not any(self._add(draft, places, head=head) for places in ways) and ways:
-            self._add(draft, ways[0], head=head, may_cut=True)
+        ways = list(islice((one for one in draft.offer.first if self._is_new(draft.reader, one)), MOST_TRIES))
+        share = None if self.room is None else self.room // max(1, min(waiting, self.limits.stories - self.stories))
+        is_in = any(self._add(draft, places, head=head, most=most) for most in (share, None) for places in ways)
+        if ways and not is_in:
+            is_in = self._add(draft, ways[0], head=head, may_cut=True)
+        self.stories += is_in
 
     def extend_story(self, draft: StoryDraft) -> bool:
         """Add the next figure row and the next line; say whether there was room for any."""
@@ -97,8 +106,16 @@ class Page:
                     return True
         return False
 
-    def _add(self, draft: StoryDraft, places: tuple[Place, ...], *, head: int = 0, may_cut: bool = False) -> bool:
-        """Add lines together if there is room for them and for a story's head."""
+    def _add(
+        self,
+        draft: StoryDraft,
+        places: tuple[Place, ...],
+        *,
+        head: int = 0,
+        most: int | None = None,
+        may_cut: bool = False,
+    ) -> bool:
+        """Add lines together if there is room for them and for a story's head, and they take `most` characters."""
         lines = [draft.reader.line(place, max_chars=None) for place in places]
         limit = self._line_limit(lines, head) if may_cut else self.limits.line_chars
         if limit is not None and any(len(line.text) > limit for line in lines):
@@ -106,7 +123,7 @@ class Page:
                 return False
             lines = [draft.reader.line(place, max_chars=limit) for place in places]
         size = head + sum(map(self._line_size, lines))
-        if not self._holds(lines, size):
+        if not self._holds(lines, size) or not _is_within(size, most):
             return False
         self._take(lines, size)
         draft.lines += lines

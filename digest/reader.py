@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from digest.attribution import citing, unnamed_speaker
-from digest.material import Form, Limits, StoryMaterial
+from digest.material import Form, Limits, SeenSpan, StoryMaterial
 from digest.names import HeldNames
 from digest.sayings import Saying, Sayings
 from domain.article import StoredArticle
@@ -23,13 +23,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class StoryReader:
-    """One story with the names it holds back and what is said in it; `held` are the spans of each article's names."""
+    """One story with the names it holds back and what is said in it.
+
+    `held` are the spans of names, `seen` the spans that the chat was shown, for each article.
+    """
 
     material: StoryMaterial
     form: Form
     limits: Limits
     names: HeldNames
     held: tuple[tuple[Span, ...], ...]
+    seen: tuple[tuple[SeenSpan, ...], ...]
     sayings: Sayings
 
     @classmethod
@@ -38,7 +42,12 @@ class StoryReader:
         articles = [one.article for one in material.story.articles]
         names = HeldNames.found_in(articles) if form.has_names_held else HeldNames()
         held = tuple(names.spans_of(article) if form.has_names_held else () for article in articles)
-        return cls(material, form, limits, names, held, Sayings.of(material.story))
+        ids = {one.head.ref.article_id for one in articles}
+        known = [one for one in form.seen if one.article_id in ids]
+        seen = tuple(
+            tuple(one for one in known if one.article_id == article.head.ref.article_id) for article in articles
+        )
+        return cls(material, form, limits, names, held, seen, Sayings.of(material.story))
 
     def article(self, index: int) -> StoredArticle:
         """Give an article of the story."""
@@ -66,11 +75,8 @@ class StoryReader:
 
     def was_seen(self, place: Place) -> bool:
         """Say whether the chat was shown any of the sentence before."""
-        article_id, sentence = self.article(place.article).head.ref.article_id, self.sentence(place)
-        return any(
-            one.article_id == article_id and one.start < sentence.end and sentence.start < one.end
-            for one in self.form.seen
-        )
+        sentence = self.sentence(place)
+        return any(one.start < sentence.end and sentence.start < one.end for one in self.seen[place.article])
 
     def has_held_name(self, place: Place) -> bool:
         """Say whether the sentence has a name to hold back."""

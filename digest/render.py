@@ -111,6 +111,8 @@ def _left_out(edition: Edition, more: str | None) -> tuple[Inline, ...]:
 def reasons(left_out: tuple[LeftOut, ...]) -> str:
     """Count why articles were left out, the most frequent reason first: "3 shown before, 1 length"."""
     counts = Counter(one.why for one in left_out)
+    if len(counts) == 1:
+        return tame(left_out[0].why)
     return ", ".join(f"{count} {tame(why)}" for why, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 

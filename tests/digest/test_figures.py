@@ -137,3 +137,13 @@ def test_a_long_clause_is_cut_after_a_whole_word() -> None:
         "[…] 67 of them in camps that nobody has visited since […]",
         "[…] captured about 90 soldiers.",
     ]
+
+
+def test_another_number_of_the_clause_is_not_shown() -> None:
+    """Killed never stands beside captured, not even in the words around a number."""
+    one = Draft(1, HARBOUR, day(14), "Count", "They have captured about 90 soldiers and killed 200 of them.")
+    one.figure("about 90 soldiers", 90, what="captured soldiers").figure("200 of them", 200, what="killed soldiers")
+    two = Draft(2, KESTREL, day(14), "Count", "Some 67 soldiers were captured.").figure("Some 67 soldiers", 67)
+    group = FigureGroup("captured soldiers", None, ((0, 0), (1, 0)), Verdict.DIFFERS)
+    edition = compose_edition([material(one, two, figures=[group])], form=form())
+    assert edition.stories[0].figure_rows[0].lines[0].text == "[…] captured about 90 soldiers […]"

@@ -73,13 +73,13 @@ def test_names_cannot_turn_or_hide_what_stands_around_them() -> None:
 
 
 def test_outlets_are_named_once_and_unknown_ones_counted() -> None:
-    """The first four are named, the rest and the unknown ones counted."""
+    """The first three are named, the rest and the unknown ones counted."""
     assert outlets_words([HARBOUR, KESTREL, UNKNOWN]) == "Harbour Post, Kestrel Daily and 1 unknown"
     assert outlets_words([HARBOUR, HARBOUR]) == "Harbour Post"
     assert outlets_words([UNKNOWN, UNKNOWN]) == "2 unknown outlets"
     more = [OutletLabel(at, f"Paper {at}", OutletStatus.STATED) for at in range(3)]
     assert outlets_words([HARBOUR, KESTREL, COAST, *more, UNKNOWN]) == (
-        "Harbour Post, Kestrel Daily, Coast Radio, Paper 0, 2 more and 1 unknown"
+        "Harbour Post, Kestrel Daily, Coast Radio, 3 more and 1 unknown"
     )
 
 
