@@ -78,6 +78,17 @@ def _is_question(view: View) -> bool:
     return view.text.rstrip(" \"”’'»)").endswith("?") and not has_cue(view)
 
 
+def _is_speech_going_on(view: View) -> bool:
+    """Whether it is a later sentence of speech without marks: nothing in it shows that somebody speaks."""
+    return not has_cue(view) and any(
+        not quote.is_marked
+        and quote.kind is QuoteKind.DIRECT
+        and quote.start < view.sentence.start
+        and quote.end >= view.sentence.start + len(view.text) * _MOSTLY
+        for quote in view.quotes
+    )
+
+
 def _is_first_person(view: View) -> bool:
     return not has_cue(view) and _FIRST_PERSON.search(view.outside) is not None
 
@@ -158,4 +169,5 @@ _NO_STATEMENT: Final[tuple[tuple[str, Rule], ...]] = (
     ("a question alone", _is_question),
     ("no verb", _has_no_verb),
     ("first person without marks", _is_first_person),
+    ("speech that goes on without marks", _is_speech_going_on),
 )

@@ -31,9 +31,9 @@ CONNECTIVES: Final = frozenset({
 })  # fmt: skip
 
 CONNECTIVE_PHRASE: Final = re.compile(
-    r"(?:in (?:addition|turn|contrast|response|return|fact|other words|the end|the meantime|that|this|so doing)|"
+    r"(?:in (?:addition|turn|contrast|response|return|fact|other words|the end|the meantime|another|that|this|so doing)|"
     r"as a result|as such|on the (?:other hand|contrary)|for (?:example|instance|now|his part|her part|their part|its part|this|"
-    r"that)|after (?:that|this|which)|at the (?:same|time)|at (?:that|this)|by (?:then|contrast)|to that end|that said|"
+    r"that)|after (?:that|this|which)|at the (?:same|time)|at (?:that|this)|during (?:that|this|these|those)|by (?:then|contrast)|to that end|that said|"
     r"of (?:those|these|them)|among (?:them|these)|with (?:that|this)|despite (?:that|this)|since then|until then|"
     r"from (?:there|then)|because of (?:that|this)|on top of (?:that|this))\b",
     re.IGNORECASE,
@@ -77,6 +77,6 @@ CORRECTION: Final = re.compile(
 
 LEADING_PREPOSITIONS: Final = frozenset({
     "in", "at", "on", "after", "before", "during", "for", "with", "from", "by", "to", "about", "of", "when", "while", "as",
-    "if", "since", "until", "whether", "asked", "speaking", "though", "although", "once", "under", "among", "without", "instead",
+    "if", "since", "until", "whether", "early", "late", "earlier", "asked", "speaking", "though", "although", "once", "under", "among", "without", "instead",
 })  # fmt: skip
 """After these a pronoun comes before whom it means."""

@@ -68,6 +68,8 @@ def test_a_sentence_that_stands_alone_is_fit(sentence: str) -> None:
         ("The two have not spoken since the harbour meeting.", "opens with a pronoun"),
         ("But the minister refused to pay for the ships.", "opens with a connective"),
         ("As a result, the ferry company cancelled every ship.", "opens with a connective"),
+        ("In another clip, a prisoner asks for football results.", "opens with a connective"),
+        ("Early in the call he asks for the football results.", "opens with a pronoun"),
         (
             "“It is a week late and it came for free,” Osk Tarrant said.",
             "its quoted words open with a pronoun or connective",
@@ -120,6 +122,15 @@ def test_quoted_words_belong_to_the_sentence_with_their_speaker() -> None:
         "“We were left to drift by a company that still sells tickets,” said Maria Holt, the secretary."
     )
     assert [one.unfit for one in judge(text)] == ["its quoted words stand elsewhere with their speaker", None]
+
+
+def test_speech_that_goes_on_without_marks_is_nobodys() -> None:
+    """The second sentence of speech after a colon shows nothing of who speaks."""
+    first, second = judge(
+        "The old pilot of Fallay told the islanders: Say sorry before harvest. Count all the coins afterwards, slowly."
+    )
+    assert first.unfit is None
+    assert second.unfit == "speech that goes on without marks"
 
 
 def test_a_sentence_printed_twice_counts_once() -> None:
