@@ -20,6 +20,10 @@ _PARTLY_CONTAINED: Final = 0.40
 _PARTIAL_RATIO: Final = 80
 """Enough of the shorter quote's pairs of words in the longer one; or fewer, if the characters agree besides."""
 
+_SHORT_WORDS: Final = 8
+_SHORT_CONTAINED: Final = 0.80
+"""A quote shorter than this shares turns of phrase with strangers, so nearly all of it has to be there."""
+
 _ALIKE_LENGTH: Final = 0.7
 """From this ratio on, neither quote is a part of the other, so a "not" in one of them is a difference."""
 
@@ -109,7 +113,10 @@ def _candidates(words: _Words, having: dict[tuple[str, str], list[int]]) -> Iter
 def _match(one: _Words, other: _Words) -> bool:
     common = len(one.pairs & other.pairs)
     contained = common / min(len(one.pairs), len(other.pairs))
-    if contained < _PARTLY_CONTAINED or not _may_be_one_speaker(one.item.speaker, other.item.speaker):
+    is_short = min(one.count, other.count) < _SHORT_WORDS
+    if contained < (_SHORT_CONTAINED if is_short else _PARTLY_CONTAINED) or not _may_be_one_speaker(
+        one.item.speaker, other.item.speaker
+    ):
         return False
     if _is_part(one, other):
         return True

@@ -86,6 +86,11 @@ def test_a_long_quote_does_not_join_its_two_halves() -> None:
     assert [[one.key for one in group] for group in groups] == [["a", "b"]]
 
 
+def test_a_turn_of_phrase_is_no_utterance() -> None:
+    """Two short sentences that begin alike are two statements, even by one speaker."""
+    assert group_utterances([quote("a", "Lise Arnoy is a joke"), quote("b", "Lise Arnoy is a minister, guys")]) == []
+
+
 def test_different_sentences_stay_apart() -> None:
     """Quotes that only share grammar are no utterance."""
     other = quote("b", "When the ferry is late it is the fault of those who never paid for the oil")
