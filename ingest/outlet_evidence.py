@@ -54,8 +54,8 @@ def weigh(clues: Clues, outlets: KnownOutlets) -> OutletEvidence:
     url = next((url for url in clues.urls if host_of(url) and platform_of(url) is None), None)
     domain = registrable_domain(host_of(url) or "") if url else None
     platform = _platform(clues) if url is None else None
-    stated = [*_given(clues, outlets), *_by_address(url, domain, clues, outlets)]
     inferred = list(_employer(clues)) if platform else [*_inferred(clues, outlets)]
+    stated = [*_given(clues, outlets), *_by_address(url, domain, _names(clues, inferred, domain), outlets)]
     found = [*stated, *inferred]
     sentences = tuple(dict.fromkeys(find.sentence for find in found))
     if platform:
@@ -75,16 +75,22 @@ def _given(clues: Clues, outlets: KnownOutlets) -> Iterator[_Find]:
         yield _Find(row.name if row else name, f"It was handed in as {name}.")
 
 
-def _by_address(url: str | None, domain: str | None, clues: Clues, outlets: KnownOutlets) -> Iterator[_Find]:
+def _by_address(url: str | None, domain: str | None, names: list[str], outlets: KnownOutlets) -> Iterator[_Find]:
     host = host_of(url) if url else None
     if host is None or domain is None:
         return
     row = outlets.by_host(host)
+    yield _Find(row.name if row else next(iter(names), domain), f"Its address is at {domain}.", domain)
+
+
+def _names(clues: Clues, inferred: list[_Find], domain: str | None) -> list[str]:
+    """The names that agree with the address: a site's that shares its letters, then another that has just those."""
+    if domain is None:
+        return []
     label = letters(domain.split(".")[0])
-    agreeing = next(
-        (name for name in clues.site_names if _agree(letters(name), label) and not _is_host(name, label)), None
-    )
-    yield _Find(row.name if row else agreeing or domain, f"Its address is at {domain}.", domain)
+    sites = [name for name in clues.site_names if _agree(letters(name), label)]
+    promoted = [find.name for find in inferred if letters(find.name) == label]
+    return [name for name in (*sites, *promoted) if not _is_host(name, label)]
 
 
 def _inferred(clues: Clues, outlets: KnownOutlets) -> Iterator[_Find]:

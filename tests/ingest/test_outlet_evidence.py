@@ -38,6 +38,14 @@ def test_an_unknown_domain_is_the_name(read: Callable[..., Article]) -> None:
     assert (outlet.name, outlet.domain, outlet.status) == ("kestrel.co.uk", "kestrel.co.uk", OutletStatus.STATED)
 
 
+def test_a_promoted_name_that_spells_the_address_is_the_name(read: Callable[..., Article]) -> None:
+    """The address states the outlet, its own newsletter says how it is written; another newsletter's name does not."""
+    kestrel = read(dump("https://www.kestrel.co.uk/a", "Sign up for the free Kestrel newsletter")).outlet
+    assert (kestrel.name, kestrel.status) == ("Kestrel", OutletStatus.STATED)
+    other = read(dump("https://www.kestrel.co.uk/a", "Sign up for the free Harrier newsletter")).outlet
+    assert other.name == "kestrel.co.uk"
+
+
 @pytest.mark.parametrize(
     ("line", "name"),
     [
