@@ -5,7 +5,8 @@ from typing import Final
 
 from analysis.languages import english
 from analysis.quotes.adjuncts import skip_adjuncts
-from analysis.quotes.speakers import Range, is_second_verb, main_subject, phrase_after, subject_before
+from analysis.quotes.following import Range, phrase_after
+from analysis.quotes.speakers import is_second_verb, main_subject, subject_before
 from analysis.quotes.words import Tag, Word
 
 _BE: Final = frozenset("is are was were be been being am".split())
@@ -20,8 +21,7 @@ _PLURAL_SUBJECTS: Final = frozenset({"they", "who", "and", "people", "police"})
 class Clause:
     """One cue: word indexes; `left` and `right` bound the cue with subject, addressee and adjuncts.
 
-    `after_cue` is the word after the verb, where an object that belongs to the content begins. `is_hearing` marks "the court heard",
-    where nobody is named as the speaker.
+    `is_hearing` marks "the court heard", where nobody is named as the speaker.
     """
 
     cue: int
@@ -42,7 +42,7 @@ class Clause:
 
     @property
     def after_cue(self) -> int:
-        """The index of the word after the verb."""
+        """The index of the word after the verb, where an object that belongs to the content begins."""
         return self.cue_end
 
 
@@ -106,8 +106,17 @@ def _verb_clause(words: list[Word], index: int, low: int, high: int) -> Clause |
         return _passive(words, clause, low, high)
     if form.lemma == "hear":
         return _hearing(words, clause, low, high)
-    if form.is_past and index == low and form.lemma in {"ask", "tell", "press"}:
+    clause = _with_subject(words, clause, low, high)
+    if clause.subject is None or _is_author(words, clause.subject):
         return None
+    return _with_right(words, clause, high)
+
+
+def _with_subject(words: list[Word], clause: Clause, low: int, high: int) -> Clause:
+    """Add who speaks; a participle that opens its sentence ("Asked whether …") has no speaker."""
+    index = clause.cue
+    if index == low and not clause.is_ing:
+        return clause
     if clause.is_ing:
         clause = replace(clause, subject=_subject_of_ing(words, index, low))
     elif after := _inverted_subject(words, index, low, high):
@@ -116,9 +125,7 @@ def _verb_clause(words: list[Word], index: int, low: int, high: int) -> Clause |
         clause = replace(clause, subject=main_subject(words, low, index))
     elif subject := subject_before(words, index, low):
         clause = replace(clause, subject=subject, left=subject[0])
-    if clause.subject is None or _is_author(words, clause.subject):
-        return None
-    return _with_right(words, clause, high)
+    return clause
 
 
 def _is_author(words: list[Word], subject: Range) -> bool:
@@ -129,25 +136,24 @@ def _is_author(words: list[Word], subject: Range) -> bool:
 def _is_noun_here(words: list[Word], index: int, low: int) -> bool:
     """Whether a form that can be a noun or an adjective ("claims", "the reported") is one here."""
     form = words[index].form
-    if form is None:
-        return True
-    if index == low:
-        return form.is_base or form.is_present
+    if form is None or index == low:
+        return form is None or form.is_base or form.is_present
     before = words[index - 1]
     if before.tag is Tag.DETERMINER and before.lower not in _COUNTING:
         return True
     if form.is_past or form.is_ing:
         return False
-    if before.lower.endswith(("'s", "s'")) or (before.tag is Tag.PREPOSITION and before.lower != "to"):
-        return True
-    if form.is_base:
-        if before.lower == "to":
-            return not (index - 2 >= low and words[index - 2].lower in english.ASPECTUAL)
-        is_verb = (
-            before.tag in {Tag.AUXILIARY, Tag.ADVERB} or before.lower in _PLURAL_SUBJECTS or before.lower.endswith("s")
-        )
-        return not is_verb
-    return False
+    is_owned = before.lower.endswith(("'s", "s'")) or (before.tag is Tag.PREPOSITION and before.lower != "to")
+    return is_owned or (form.is_base and not _is_base_verb(words, index, low))
+
+
+def _is_base_verb(words: list[Word], index: int, low: int) -> bool:
+    """Whether a base form is a verb: after an auxiliary, a plural, or "went on to"."""
+    before = words[index - 1]
+    if before.lower == "to":
+        return index - 2 >= low and words[index - 2].lower in english.ASPECTUAL
+    is_verb = before.tag in {Tag.AUXILIARY, Tag.ADVERB} or before.lower in _PLURAL_SUBJECTS
+    return is_verb or before.lower.endswith("s")
 
 
 def _verb_group(words: list[Word], index: int, low: int) -> int:

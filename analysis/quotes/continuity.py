@@ -1,8 +1,10 @@
 """Quotations without a cue of their own: who goes on speaking."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import Final
 
-from analysis.quotes.attribution import can_speak
+from analysis.quotes.attribution import Frame, can_speak
 from analysis.quotes.paragraphs import Paragraph
 from analysis.quotes.pieces import Piece
 from analysis.quotes.speakers import main_subject
@@ -13,6 +15,8 @@ MIN_WORDS: Final = 5
 """Marked pieces of fewer words, with no cue, are titles, terms and irony."""
 
 
+_NEAR: Final = 12
+"""How many pieces or sentences a search looks over; keeps time linear."""
 _SHORT: Final = 8
 """A sentence of at most so many words between two pieces turns to a new speaker."""
 
@@ -25,7 +29,7 @@ def attribute_alone(text: str, paragraphs: list[Paragraph]) -> list[Piece]:
             if piece.cue is None:
                 if not _is_quotation(text, piece, kept):
                     continue
-                _continue(text, paragraphs, place, piece, kept)
+                _continue(paragraphs, place, piece, kept)
             kept.append(piece)
     return kept
 
@@ -39,36 +43,42 @@ def _is_quotation(text: str, piece: Piece, kept: list[Piece]) -> bool:
     )
 
 
-def _continue(text: str, paragraphs: list[Paragraph], place: int, piece: Piece, kept: list[Piece]) -> None:
-    last = kept[-1] if kept else None
-    if last and last.is_marked and last.is_open and last.paragraph == piece.paragraph - 1:
+def _continue(paragraphs: list[Paragraph], place: int, piece: Piece, kept: list[Piece]) -> None:
+    """Tie a piece without a cue to the quotation it goes on with, or to whoever its surroundings name."""
+    paragraph, last = paragraphs[place], kept[-1] if kept else None
+    if last and last.is_open and last.is_marked and last.paragraph == piece.paragraph - 1:
         _join(piece, last)
-        return
-    paragraph = paragraphs[place]
-    if last and last.paragraph == piece.paragraph and last.kind is QuoteKind.DIRECT and last.speaker:
-        newcomer = _newcomer(paragraph, last, piece)
-        if newcomer:
-            piece.speaker = newcomer
-        else:
+    elif last and last.paragraph == piece.paragraph and last.kind is QuoteKind.DIRECT and last.speaker:
+        piece.speaker = _newcomer(paragraph, last, piece)
+        if piece.speaker is None:
             _join(piece, last)
+    elif following := _next_attributed(paragraph, piece):
+        _join(piece, following)
+    elif place and piece.start <= paragraph.words[0].start + 2 and _introduce(paragraphs[place - 1], piece):
         return
-    following = [
-        other
-        for other in paragraph.pieces
-        if other.start > piece.start and other.cue and other.kind is QuoteKind.DIRECT
-    ]
-    if following and following[0].speaker:
-        _join(piece, following[0])
-        return
-    if place and piece.start <= paragraph.words[0].start + 2 and _introduce(paragraphs[place - 1], piece):
-        return
-    subject = _subject_before(paragraph, piece)
-    if subject:
-        piece.speaker = subject
-        return
-    if last and last.speaker and last.paragraph >= piece.paragraph - 1:
-        piece.speaker = last.speaker
-        piece.group = last.group if last.kind is QuoteKind.DIRECT and last.paragraph == piece.paragraph else piece.group
+    else:
+        piece.speaker = _subject_before(paragraph, piece)
+        if piece.speaker is None and last and last.paragraph >= piece.paragraph - 1:
+            piece.speaker = last.speaker
+
+
+def _next_attributed(paragraph: Paragraph, piece: Piece) -> Piece | None:
+    """Give the next direct piece of the paragraph that has a cue, if it has a speaker."""
+    low = bisect_right(paragraph.pieces, piece.start, key=_start)
+    for other in paragraph.pieces[low : low + _NEAR]:
+        if other.cue and other.kind is QuoteKind.DIRECT:
+            return other if other.speaker else None
+    return None
+
+
+def _start(piece: Piece) -> int:
+    return piece.start
+
+
+def _frames_before(paragraph: Paragraph, at: int) -> Iterator[Frame]:
+    """Give the few sentences that begin before an offset, latest first."""
+    high = bisect_left(paragraph.frames, at, key=lambda frame: paragraph.words[frame.low].start)
+    return reversed(paragraph.frames[max(0, high - _NEAR) : high])
 
 
 def _introduce(before: Paragraph, piece: Piece) -> bool:
@@ -89,13 +99,14 @@ def _introduce(before: Paragraph, piece: Piece) -> bool:
 
 
 def _newcomer(paragraph: Paragraph, last: Piece, piece: Piece) -> Span | None:
-    """Give the named or described subject of a short sentence that stands between two pieces ("His friend Ros agreed.")."""
-    for frame in paragraph.frames:
-        start, end = paragraph.words[frame.low].start, paragraph.words[frame.high - 1].end
-        if last.end <= start and end <= piece.start and frame.high - frame.low <= _SHORT:
-            subject = main_subject(paragraph.words, frame.low, frame.high)
-            if subject and can_speak(paragraph.words, subject) and paragraph.words[subject[0]].tag is not Tag.PRONOUN:
-                return Span(paragraph.words[subject[0]].start, paragraph.words[subject[1] - 1].end)
+    """Give the named or described subject of a short sentence between two pieces ("His friend Ros agreed.")."""
+    words = paragraph.words
+    for frame in _frames_before(paragraph, piece.start):
+        is_between = last.end <= words[frame.low].start and words[frame.high - 1].end <= piece.start
+        if is_between and frame.high - frame.low <= _SHORT:
+            subject = main_subject(words, frame.low, frame.high)
+            if subject and can_speak(words, subject) and words[subject[0]].tag is not Tag.PRONOUN:
+                return Span(words[subject[0]].start, words[subject[1] - 1].end)
     return None
 
 
@@ -105,13 +116,10 @@ def _join(piece: Piece, other: Piece) -> None:
 
 def _subject_before(paragraph: Paragraph, piece: Piece) -> Span | None:
     """Give the subject of the sentence that stands before the piece, or around it, where that can speak."""
-    for frame in reversed(paragraph.frames):
-        if paragraph.words[frame.low].start >= piece.start:
-            continue
-        if paragraph.words[frame.low].tag is Tag.QUOTED:
-            continue
-        subject = main_subject(paragraph.words, frame.low, frame.high)
-        if subject and can_speak(paragraph.words, subject):
-            return Span(paragraph.words[subject[0]].start, paragraph.words[subject[1] - 1].end)
-        return None
+    words = paragraph.words
+    for frame in _frames_before(paragraph, piece.start):
+        if words[frame.low].tag is not Tag.QUOTED:
+            subject = main_subject(words, frame.low, frame.high)
+            is_speaker = subject is not None and can_speak(words, subject)
+            return Span(words[subject[0]].start, words[subject[1] - 1].end) if subject and is_speaker else None
     return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from analysis.languages import is_analysed
 from analysis.quotes.continuity import attribute_alone
 from analysis.quotes.foreign import find_marked
 from analysis.quotes.paragraphs import read_paragraph
@@ -13,11 +14,11 @@ from domain.statements import Quote, Sentence
 def find_quotes(text: str, sentences: Sequence[Sentence], language: str | None) -> tuple[Quote, ...]:
     """Find the quotes of an article, in text order.
 
-    Offsets count characters of `text` and leave the marks out. `sentences` are those of the same text; they give the paragraphs, to
-    which marks are scoped. English (and an unknown language) is analysed wholly; in other languages only pieces in that
+    Offsets count characters of `text` and leave the marks out. `sentences` are those of the same text; they give the
+    paragraphs, to which marks are scoped. English (and an unknown language) is analysed wholly; in other languages only pieces in that
     language's marks are found, all direct and without a speaker. `via` is always empty: credits are found elsewhere.
     """
-    if language is not None and language.split("-")[0].lower() != "en":
+    if language is not None and not is_analysed(language):
         return find_marked(text, sentences, language)
     common = lower_case_words(text)
     paragraphs = [

@@ -12,9 +12,9 @@ _MIN_CHARS: Final = 8
 
 
 def find_marked(text: str, sentences: Sequence[Sentence], language: str) -> tuple[Quote, ...]:
-    """Give the pieces in the language's marks that are long enough to be speech: direct, without speaker, one quotation each."""
-    base = language.split("-")[0].lower()
-    pairs = dict(pair for pair in reversed(PAIRS.get(base, ANY_PAIR)))
+    """Give the pieces in the language's marks that are long enough to be speech: direct, without a speaker."""
+    base = language.partition("-")[0].lower()
+    pairs = {pair[0]: pair[1] for pair in reversed(PAIRS.get(base, ANY_PAIR))}
     found: list[tuple[int, int]] = []
     for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
         members = list(group)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from analysis.quotes.speakers import Range, phrase_after
+from analysis.quotes.following import Range, phrase_after
 from analysis.quotes.words import Tag, Word, last_char
 
 DASHES: Final = frozenset({"—", "–", "―", "--", "-"})
@@ -12,7 +12,7 @@ _TAIL_REACH: Final = 9
 def cut_sentences(words: list[Word]) -> list[Range]:
     """Cut a paragraph's words into sentences, as ranges of word indexes that tile them in order."""
     ranges, low = [], 0
-    for index, word in enumerate(words):
+    for index in range(len(words)):
         if _ends_sentence(words, index):
             ranges.append((low, index + 1))
             low = index + 1
@@ -48,7 +48,8 @@ def is_tail(words: list[Word], at: int, *, strict: bool) -> bool:
     if phrase is None or phrase[0] != at:
         return False
     cue = phrase[1]
-    if cue >= len(words) or words[cue].tag is not Tag.CUE or (words[cue].form is not None and words[cue].form.is_ing):
+    form = words[cue].form if cue < len(words) else None
+    if form is None or form.is_ing:
         return False
     after = words[cue + 1] if cue + 1 < len(words) else None
     if after is None or after.tag is Tag.STOP:

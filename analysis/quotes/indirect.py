@@ -6,7 +6,7 @@ from typing import Final
 from analysis.languages import english
 from analysis.quotes.attribution import Frame
 from analysis.quotes.clauses import Clause
-from analysis.quotes.speakers import Range
+from analysis.quotes.following import Range
 from analysis.quotes.words import Tag, Word
 
 _ASKERS: Final = frozenset({"whether", "if", "why", "how", "what", "when", "where", "who"})
@@ -27,6 +27,10 @@ _OPENERS: Final = frozenset(
     }
 )
 _MIN_WORDS: Final = 3
+_NEAR: Final = 10
+"""How many words of subject may stand between a quotation and its cue."""
+_FAR: Final = 400
+"""How many words a search looks back over; keeps time linear."""
 _VERB_REACH: Final = 25
 
 
@@ -61,14 +65,14 @@ def _contents_of(frame: Frame, clause: Clause, taken: int) -> list[Range]:
 
 
 def _content_right(frame: Frame, clause: Clause) -> Range | None:
-    if any(owner is clause and index < clause.cue for index, owner in frame.owners.items()):
+    if _owns_before(frame, clause):
         at = clause.right
         if at >= frame.high or frame.words[at].lower != "that":
             return None
     start = _content_start(frame, clause)
     if start is None:
         return None
-    end = _content_end(frame, clause, start)
+    end = _content_end(frame, start)
     words = frame.words[start:end]
     is_clause = bool(words) and (
         words[0].lower in {"that", "to"} or words[0].tag is Tag.PRONOUN or words[0].lower.endswith("ing")
@@ -77,43 +81,49 @@ def _content_right(frame: Frame, clause: Clause) -> Range | None:
     return (start, end) if _size(words) >= (2 if has_quotation or is_clause else _MIN_WORDS) else None
 
 
+def _owns_before(frame: Frame, clause: Clause) -> bool:
+    """Whether the quotation just before a cue clause is what it says."""
+    return any(frame.owners.get(index) is clause for index in range(clause.left - _NEAR, clause.left))
+
+
 def _size(words: list[Word]) -> int:
     return sum(1 for word in words if word.tag is not Tag.PUNCTUATION)
 
 
 def _content_start(frame: Frame, clause: Clause) -> int | None:
+    """Give where the words that a cue governs begin, None where it governs none to its right."""
     words, high, at = frame.words, frame.high, clause.right
-    if (
-        at + 1 < high
-        and words[at].lower == ","
-        and (words[at + 1].lower == "that" or (clause.is_according and clause.left == frame.low))
-    ):
+    has_comma = at + 1 < high and words[at].lower == ","
+    if clause.is_according:
+        return at + 1 if has_comma and clause.left == frame.low else None
+    if has_comma and words[at + 1].lower == "that":
         at += 1
-    elif clause.is_according:
-        return None
     if at >= high or words[at].tag is Tag.STOP:
         return None
-    at = _before_that(words, at, high)
-    word, lemma = words[at], clause.lemma
-    if clause.is_according or (word.lower == "that" and lemma in english.CLAUSE | english.ADDRESSED):
+    return _governed(words, clause, _before_that(words, at, high), high)
+
+
+def _governed(words: list[Word], clause: Clause, at: int, high: int) -> int | None:
+    """Give where the words that a verb governs begin, if they begin at `at` or with its object."""
+    if _opens_clause(words[at], clause):
         return at
-    if word.lower in _ASKERS and lemma in english.ASKING and (word.lower != "who" or not clause.is_inverted):
-        return at
-    if lemma in english.ING_VERB and word.lower.endswith("ing"):
-        return at
-    if word.lower == "to" and at + 1 < high:
+    if words[at].lower == "to" and at + 1 < high:
         return _to_content(clause, at)
-    if lemma in english.ACCUSING and clause.has_addressee and word.lower in {"of", "for"}:
+    if clause.lemma in english.ACCUSING and clause.has_addressee and words[at].lower in {"of", "for"}:
         return clause.after_cue
-    if (
-        (lemma in english.CLAUSE or clause.has_addressee)
-        and word.tag in _OPENERS
-        and _has_verb(words, at, high, is_strict=lemma in english.TAKES_NOUN)
-    ):
+    takes_clause = (clause.lemma in english.CLAUSE or clause.has_addressee) and words[at].tag in _OPENERS
+    if takes_clause and _has_verb(words, at, high, is_strict=clause.lemma in english.TAKES_NOUN):
         return at
-    if lemma in english.LABELLING:
-        return _labelled(words, clause, high)
-    return None
+    return _labelled(words, clause, high) if clause.lemma in english.LABELLING else None
+
+
+def _opens_clause(word: Word, clause: Clause) -> bool:
+    """Whether a word opens what the cue governs by itself: "that", a question word, a form in -ing."""
+    if word.lower == "that" and clause.lemma in english.CLAUSE | english.ADDRESSED:
+        return True
+    if word.lower in _ASKERS and clause.lemma in english.ASKING:
+        return word.lower != "who" or not clause.is_inverted
+    return clause.lemma in english.ING_VERB and word.lower.endswith("ing")
 
 
 def _before_that(words: list[Word], at: int, high: int) -> int:
@@ -159,12 +169,11 @@ def _has_verb(words: list[Word], at: int, high: int, *, is_strict: bool = False)
     return False
 
 
-def _content_end(frame: Frame, clause: Clause, start: int) -> int:
+def _content_end(frame: Frame, start: int) -> int:
     words, high = frame.words, frame.high
-    breaks = {other.left for other in frame.clauses if other.cue > clause.cue and other.left > start}
     end = high
     for index in range(start + 1, high):
-        if _breaks_here(words, index, breaks):
+        if _breaks_here(words, index, frame.lefts):
             end = index + (words[index].tag is Tag.QUOTED)
             break
     while end > start and (words[end - 1].tag is Tag.STOP or words[end - 1].lower in _DASHES | {";", ":"}):
@@ -172,7 +181,7 @@ def _content_end(frame: Frame, clause: Clause, start: int) -> int:
     return end
 
 
-def _breaks_here(words: list[Word], index: int, breaks: set[int]) -> bool:
+def _breaks_here(words: list[Word], index: int, breaks: frozenset[int]) -> bool:
     word = words[index]
     if word.lower == ";":
         return True
@@ -185,7 +194,7 @@ def _breaks_here(words: list[Word], index: int, breaks: set[int]) -> bool:
     return word.tag is Tag.CONJUNCTION and index + 1 in breaks
 
 
-def _is_comment(words: list[Word], comma: int, breaks: set[int]) -> bool:
+def _is_comment(words: list[Word], comma: int, breaks: frozenset[int]) -> bool:
     """Whether ", a claim *the others call* …" follows: what somebody else says of it."""
     return (
         comma + 3 in breaks and words[comma + 1].tag is Tag.DETERMINER and words[comma + 2].tag in {Tag.NOUN, Tag.CUE}
@@ -194,26 +203,27 @@ def _is_comment(words: list[Word], comma: int, breaks: set[int]) -> bool:
 
 def _content_left(frame: Frame, clause: Clause, taken: int) -> Range | None:
     """Give what stands before a cue clause that closes or interrupts its sentence ("…, she said")."""
-    words, left = frame.words, clause.left
-    if clause.lemma not in english.SPEECH | english.CLAUSE | {"according"} or clause.is_ing or left - 1 <= taken:
+    if clause.is_ing or clause.left - 1 <= taken or not _closes(frame, clause):
         return None
-    ends = (
-        clause.right >= frame.high
-        or words[clause.right].tag is Tag.STOP
-        or words[clause.right].lower in _DASHES | {";"}
-    )
-    if words[left - 1].lower not in _DASHES and not clause.is_according:
-        return None
-    if not ends and not clause.is_according:
-        return None
-    end = left - 1 if words[left - 1].lower in _DASHES else left
+    words, end = frame.words, clause.left - (frame.words[clause.left - 1].lower in _DASHES)
     start = taken
     while start < end and (words[start].lower in {"but", "and"} or words[start].tag is Tag.PUNCTUATION):
         start += 1
-    if any(owner is not clause and start <= index < end for index, owner in frame.owners.items()):
+    if any(frame.owners.get(index, clause) is not clause for index in range(max(start, end - _FAR), end)):
         return None
     minimum = 1 if _content_resumed(frame, clause) else _MIN_WORDS
     return (start, end) if _size(words[start:end]) >= minimum and end - start > 1 else None
+
+
+def _closes(frame: Frame, clause: Clause) -> bool:
+    """Whether a cue clause stands after what it says: behind a comma, and nothing of it follows."""
+    if clause.is_according:
+        return True
+    words = frame.words
+    ends = clause.right >= frame.high or words[clause.right].tag is Tag.STOP
+    ends = ends or words[clause.right].lower in _DASHES | {";"}
+    speaks = clause.lemma in english.SPEECH | english.CLAUSE
+    return speaks and ends and words[clause.left - 1].lower in _DASHES
 
 
 def _content_resumed(frame: Frame, clause: Clause) -> Range | None:
@@ -221,13 +231,10 @@ def _content_resumed(frame: Frame, clause: Clause) -> Range | None:
     words, at = frame.words, clause.right
     if at + 1 >= frame.high or words[at].lower not in _DASHES or words[clause.left - 1].lower not in _DASHES:
         return None
-    if (
-        words[at + 1].tag is Tag.QUOTED
-        or words[at + 1].lower in {"who", "which", "and", "but"}
-        or (words[at + 1].form is not None and words[at + 1].form.is_ing)
-    ):
+    first = words[at + 1]
+    if first.tag is Tag.QUOTED or first.lower in {"who", "which", "and", "but"} or (first.form and first.form.is_ing):
         return None
     if not _has_verb(words, at + 1, frame.high):
         return None
-    end = _content_end(frame, clause, at + 1)
+    end = _content_end(frame, at + 1)
     return (at + 1, end) if _size(words[at + 1 : end]) >= _MIN_WORDS else None

@@ -8,9 +8,10 @@ from typing import Final
 from analysis.languages import english
 from analysis.people import Gender, gender_of, is_alike, is_same_person, name_parts
 from analysis.quotes.attribution import Frame
+from analysis.quotes.following import Range, phrase_after
+from analysis.quotes.nouns import is_human
 from analysis.quotes.paragraphs import Paragraph
 from analysis.quotes.phrases import Phrase, name_in_apposition, read_phrase
-from analysis.quotes.speakers import Range, is_human, phrase_after
 from analysis.quotes.words import Tag, Word
 
 _APPOSITION_REACH: Final = 9

@@ -13,7 +13,6 @@ from analysis.quotes.unmarked import find_speech, is_first_person, without_speec
 from analysis.quotes.words import Tag, Word, read_words
 from domain.statements import QuoteKind, Span
 
-
 _SMALL: Final = frozenset({"that", "it", "him", "her", "them", "this", "as", "a", "an", "the", "and", "of", "to"})
 """Words outside the marks that leave a quotation direct."""
 _TRAILING: Final = frozenset({"in", "on", "at", "during", "after", "before", "from", "when", "while"})
@@ -34,10 +33,10 @@ def read_paragraph(text: str, bounds: tuple[int, int], number: int, common: froz
     """Read the paragraph `text[bounds]`; `common` are the article's lower-case words."""
     spans = find_spans(text, *bounds)
     words = read_words(text, bounds, spans, common)
-    frames = [read_frame(words, sentence, text) for sentence in cut_sentences(words)]
+    frames = [read_frame(words, sentence) for sentence in cut_sentences(words)]
     speech = find_speech(frames)
     own = without_speech(frames, speech) if speech else frames
-    pieces = [piece for frame in own for piece in _pieces_of(text, frame, number)]
+    pieces = [piece for frame in own for piece in _pieces_of(frame, number)]
     if speech:
         pieces.append(_speech_piece(words, speech, number))
     return Paragraph(number, words, own, sorted(pieces, key=lambda piece: piece.start))
@@ -55,16 +54,16 @@ def _speech_piece(words: list[Word], speech: tuple[Clause, int, int], number: in
     return piece
 
 
-def _pieces_of(text: str, frame: Frame, number: int) -> list[Piece]:
+def _pieces_of(frame: Frame, number: int) -> list[Piece]:
     pieces: list[Piece] = []
     covered: set[int] = set()
     for content in find_contents(frame):
         inside = [index for index in range(*content.words) if frame.words[index].tag is Tag.QUOTED]
-        if inside and _is_only_quotation(frame, content, inside, text):
+        if inside and _is_only_quotation(frame, content, inside):
             for index in inside:
                 frame.owners.setdefault(index, content.clause)
             continue
-        pieces.append(_clause_piece(text, frame, content, number, has_marks=bool(inside)))
+        pieces.append(_clause_piece(frame, content, number, has_marks=bool(inside)))
         covered.update(inside)
     for index in range(frame.low, frame.high):
         word = frame.words[index]
@@ -73,7 +72,7 @@ def _pieces_of(text: str, frame: Frame, number: int) -> list[Piece]:
     return sorted(pieces, key=lambda piece: piece.start)
 
 
-def _is_only_quotation(frame: Frame, content: Content, inside: list[int], text: str) -> bool:
+def _is_only_quotation(frame: Frame, content: Content, inside: list[int]) -> bool:
     """Whether nothing of the content stands outside the marks but small words, or a cue introduces a whole marked sentence."""
     words, first = frame.words, inside[0]
     outside = [
@@ -83,21 +82,19 @@ def _is_only_quotation(frame: Frame, content: Content, inside: list[int], text: 
     ]
     if not outside:
         return True
-    span = words[first].span
-    if span is None:
-        return False
-    if text[span.start].isupper() and words[first - 1].lower in {",", ":"} and text[span.end - 1] in ".,?!…":
+    piece = words[first].text
+    if piece[0].isupper() and words[first - 1].lower in {",", ":"} and piece[-1] in ".,?!…":
         return True
     is_opening = all(word.lower in _SMALL for word in words[content.words[0] : first])
     after = words[first + 1] if first + 1 < frame.high else None
     return (
         is_opening
         and after is not None
-        and (after.lower in _TRAILING or after.lower in {",", "—", "–"} and len(inside) == 1)
+        and (after.lower in _TRAILING or (after.lower in {",", "—", "–"} and len(inside) == 1))
     )
 
 
-def _clause_piece(text: str, frame: Frame, content: Content, number: int, *, has_marks: bool) -> Piece:
+def _clause_piece(frame: Frame, content: Content, number: int, *, has_marks: bool) -> Piece:
     words = frame.words[slice(*content.words)]
     start, end = words[0].start, words[-1].end
     kind = QuoteKind.MIXED if has_marks else QuoteKind.INDIRECT

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from analysis.languages import english
-from analysis.quotes.speakers import Range, is_human, phrase_after
+from analysis.quotes.following import Range, phrase_after
+from analysis.quotes.nouns import is_human
 from analysis.quotes.words import Tag, Word
 
 _MAKER_ENDINGS: Final = ("er", "or", "ist", "ian", "man", "woman")
@@ -58,7 +59,7 @@ def _has_role_head(members: list[Word]) -> bool:
         before = members[index - 1]
         if word.tag is Tag.PREPOSITION:
             return (is_human(before.lower) or before.lower in english.BODIES) and (
-                before.tag is not Tag.NAME or index <= 2 and before.lower not in english.BODY_WORDS
+                before.tag is not Tag.NAME or (index <= 2 and before.lower not in english.BODY_WORDS)
             )
     return False
 
@@ -79,7 +80,7 @@ def _is_name_part(members: list[Word], index: int) -> bool:
     word, is_last = members[index], index + 1 == len(members)
     if word.tag is Tag.NAME:
         is_owner = word.lower.endswith("'s") or (
-            word.lower.endswith("s'") and not members[-1].lower in english.BODY_WORDS
+            word.lower.endswith("s'") and members[-1].lower not in english.BODY_WORDS
         )
         return is_last or not is_owner
     if is_last or index == 0:

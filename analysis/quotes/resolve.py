@@ -4,11 +4,12 @@ from bisect import bisect_left, bisect_right
 from typing import Final
 
 from analysis.people import Gender
+from analysis.quotes.following import Range
 from analysis.quotes.mentions import Cast, Entity, Mention
+from analysis.quotes.nouns import is_human
 from analysis.quotes.paragraphs import Paragraph
 from analysis.quotes.phrases import name_in_apposition, read_phrase
 from analysis.quotes.pieces import Piece
-from analysis.quotes.speakers import Range, is_human
 from analysis.quotes.words import Tag, Word
 from domain.statements import Quote, Span
 

@@ -1,10 +1,12 @@
 """Speech without marks: after a cue and a colon it runs to the paragraph's end."""
 
+from dataclasses import replace
 from typing import Final
 
 from analysis.quotes.attribution import Frame
 from analysis.quotes.clauses import Clause
-from analysis.quotes.speakers import is_human, phrase_after
+from analysis.quotes.following import phrase_after
+from analysis.quotes.nouns import is_human
 from analysis.quotes.words import Tag, Word
 
 FIRST_PERSON: Final = frozenset("i i'm i've i'd i'll im ive my me mine we we're we've we'll our ours us".split())
@@ -15,7 +17,7 @@ _NAME_WORDS: Final = 6
 
 
 def find_speech(frames: list[Frame]) -> tuple[Clause, int, int] | None:
-    """Give the clause that opens unmarked speech in a paragraph, and the speech as a range of word indexes; None where there is none."""
+    """Give the clause that opens unmarked speech in a paragraph, and the first and last word (exclusive) of that speech."""
     for number, frame in enumerate(frames):
         clause = next((clause for clause in frame.clauses if _opens_speech(frame, clause)), None)
         if clause is None and number == 0:
@@ -74,7 +76,7 @@ def without_speech(frames: list[Frame], speech: tuple[Clause, int, int]) -> list
             kept.append(frame)
         elif frame.low < start:
             clauses = [clause for clause in frame.clauses if clause.cue < opener.cue]
-            kept.append(Frame(frame.words, frame.low, opener.left, clauses, frame.owners))
+            kept.append(replace(frame, high=opener.left, clauses=clauses, cues=[one.cue for one in clauses]))
     return kept
 
 

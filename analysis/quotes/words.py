@@ -36,7 +36,7 @@ class Tag(Enum):
 
 @dataclass(slots=True)
 class Word:
-    """One word, mark, bracketed remark or whole quotation; `start` and `end` are offsets in the article, marks included."""
+    """One word, mark, bracketed remark or whole quotation; `start` and `end` are its offsets, marks included."""
 
     text: str
     lower: str
@@ -48,6 +48,8 @@ class Word:
 
 
 _NAME_AHEAD: Final = re.compile(r"[ \xa0][A-Z][a-z]")
+_KINDS: Final = {"bracket": Tag.BRACKET, "number": Tag.NUMBER, "stop": Tag.STOP, "mark": Tag.PUNCTUATION}
+_SHORTEST_ADVERB: Final = 5
 _LOOKAHEAD: Final = 24
 _TOKEN: Final = re.compile(
     r"(?P<bracket>\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])"
@@ -73,7 +75,10 @@ def lower_case_words(text: str) -> frozenset[str]:
 
 
 def read_words(text: str, bounds: tuple[int, int], spans: list[MarkedSpan], common: frozenset[str]) -> list[Word]:
-    """Give the words of `text[bounds]` in order; every span inside becomes one word. `common` are the article's lower-case words."""
+    """Give the words of `text[bounds]` in order; every span inside becomes one word.
+
+    `common` are the article's lower-case words.
+    """
     start, end = bounds
     words: list[Word] = []
     at = start
@@ -88,14 +93,14 @@ def read_words(text: str, bounds: tuple[int, int], spans: list[MarkedSpan], comm
 def _read_plain(text: str, bounds: tuple[int, int], words: list[Word], common: frozenset[str]) -> None:
     at, end = bounds
     while match := _TOKEN.search(text, at, end):
-        token, kind = match.group(), match.lastgroup
+        token, kind = match.group(), match.lastgroup or "mark"
         at = match.end()
         if kind == "short" and not is_short_form(token[:-1], text[at : at + _LOOKAHEAD].lstrip()):
             token, kind = token[:-1], "word"
             at -= 1
         lower = token.lower().replace("’", "'")
         is_first = not words or words[-1].tag is Tag.STOP or words[-1].lower in {":", "“”", "—", "–"}
-        tag, form = _classify(token, lower, kind or "mark", is_first)
+        tag, form = (_KINDS[kind], None) if kind in _KINDS else _classify(token, lower, is_first=is_first)
         if is_first and tag is Tag.NAME and lower in common:
             tag = Tag.NOUN
         if tag is Tag.TIME and lower in english.MONTH_NAMES and _NAME_AHEAD.match(text, at):
@@ -103,15 +108,8 @@ def _read_plain(text: str, bounds: tuple[int, int], words: list[Word], common: f
         words.append(Word(token, lower, match.start(), at, tag, form))
 
 
-def _classify(token: str, lower: str, kind: str, is_first: bool) -> tuple[Tag, VerbForm | None]:
-    if kind == "bracket":
-        return Tag.BRACKET, None
-    if kind == "number":
-        return Tag.NUMBER, None
-    if kind == "stop":
-        return Tag.STOP, None
-    if kind == "mark":
-        return Tag.PUNCTUATION, None
+def _classify(token: str, lower: str, *, is_first: bool) -> tuple[Tag, VerbForm | None]:
+    """Guess the class of a word; a capital at a sentence's start counts less."""
     if token[0].isupper() and not is_first:
         return (Tag.PRONOUN if lower == "i" else _class_of_capital(lower)), None
     tag, form = _class_of(lower)
@@ -132,7 +130,7 @@ def _class_of(lower: str) -> tuple[Tag, VerbForm | None]:
     for tag, listed in _CLASSES:
         if lower in listed:
             return tag, None
-    if lower.endswith("ly") and len(lower) > 4 and lower not in english.NOT_ADVERBS:
+    if lower.endswith("ly") and len(lower) >= _SHORTEST_ADVERB and lower not in english.NOT_ADVERBS:
         return Tag.ADVERB, None
     if lower.endswith(("'ve", "'d", "'ll", "'re", "'m")) or lower in {"he's", "she's", "it's", "that's", "there's"}:
         return Tag.PRONOUN, None
