@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from analysis.people import is_same_person
-from analysis.terms import fold_words
+from analysis.terms import fold_words, term_set
 from domain.statements import QuoteKind
 
 _MIN_WORDS: Final = 5
@@ -19,6 +19,9 @@ _CONTAINED: Final = 0.60
 _PARTLY_CONTAINED: Final = 0.40
 _PARTIAL_RATIO: Final = 80
 """Enough of the shorter quote's pairs of words in the longer one; or fewer, if the characters agree besides."""
+
+_TERMS_SHARED: Final = 0.60
+"""Of the words that are not grammar, too."""
 
 _SHORT_WORDS: Final = 8
 _SHORT_CONTAINED: Final = 0.80
@@ -65,6 +68,7 @@ class _Words:
     text: str
     count: int
     pairs: frozenset[tuple[str, str]]
+    terms: frozenset[str]
     numbers: frozenset[str]
     is_negated: bool
 
@@ -97,6 +101,7 @@ def _read(quote: QuoteItem) -> _Words:
         text=" ".join(words),
         count=len(words),
         pairs=frozenset(pairwise(words)),
+        terms=term_set(quote.text),
         numbers=frozenset(word for word in words if _NUMBER.fullmatch(word)),
         is_negated=_NEGATION.search(quote.text) is not None,
     )
@@ -120,6 +125,8 @@ def _match(one: _Words, other: _Words) -> bool:
         return False
     if _is_part(one, other):
         return True
+    if len(one.terms & other.terms) < _TERMS_SHARED * min(len(one.terms), len(other.terms)):
+        return False
     if not (one.numbers <= other.numbers or other.numbers <= one.numbers):
         return False
     is_alike_long = min(one.count, other.count) >= _ALIKE_LENGTH * max(one.count, other.count)
