@@ -36,7 +36,7 @@ def name_parts(name: str) -> tuple[str, ...]:
 
 
 def is_name(words: str) -> bool:
-    """Tell whether a speaker's words name somebody ("Maria Holt", "Maxim") and do not only describe them ("his mother")."""
+    """Tell whether a speaker's words name somebody ("Maria Holt") and do not only describe them ("his mother")."""
     parts = name_parts(words)
     if not parts or parts[0].lower() in english.DETERMINERS | english.SUBJECT_PRONOUNS | english.OBJECT_PRONOUNS:
         return False
@@ -46,9 +46,9 @@ def is_name(words: str) -> bool:
 def is_same_person(a: str, b: str) -> bool:
     """Tell whether two names may be spellings of one person's.
 
-    They are where the last names are alike and the first names do not differ: one of them is missing, is an initial, or is alike. Alike
-    is equal but for case, accents and one letter that romanisations exchange (H and G, y and i) or leave out. A lone first name is
-    not joined to a full name: that only an article can tell.
+    They are where the last names are alike and the first names do not differ: one of them is missing, is an initial, or
+    is alike. Alike is equal but for case, accents and one letter that romanisations exchange (H and G, y and i) or
+    leave out. A lone first name is not joined to a full name: that only an article can tell.
     """
     one, other = name_parts(a), name_parts(b)
     if not one or not other or not is_alike(one[-1], other[-1]):
@@ -85,7 +85,7 @@ def _fold(word: str) -> str:
 
 
 def gender_of(words: str) -> Gender | None:
-    """Tell a person's gender by a title, a noun ("spokeswoman", "mother") or a common first name; None where nothing tells."""
+    """Tell a gender by a title, a noun ("spokeswoman", "mother") or a common first name; None where nothing tells."""
     parts = [part.lower().rstrip(".") for part in _WORD.findall(words)]
     for part in parts:
         if part in english.MALE:

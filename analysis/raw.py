@@ -7,7 +7,8 @@ from analysis.sentences import split_sentences
 def predict_quotes(text: str) -> list[dict[str, int | str | None]]:
     """Give `start`, `end`, `speaker` and `kind` of every quote of an English text, in order.
 
-    Nothing is cleaned: offsets count characters of `text` as given, end exclusive. `speaker` is the article's words, None when unknown.
+    Nothing is cleaned: offsets count characters of `text` as given, end exclusive. `speaker` is the article's words,
+    None when unknown.
     """
     quotes = find_quotes(text, split_sentences(text), "en")
     return [

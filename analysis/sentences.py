@@ -24,8 +24,8 @@ _AFTER_CHARS: Final = 90
 def split_sentences(text: str) -> tuple[Sentence, ...]:
     """Give the sentences of `text` in order, without the blanks around them.
 
-    A line break always ends one, and `paragraph` counts the lines that are not blank. Closing marks belong to the sentence they
-    end; a cue after a question ("“Why?” Ms Orrell asked.") stays with it.
+    A line break always ends one, and `paragraph` counts the lines that are not blank. Closing marks belong to the
+    sentence they end; a cue after a question ("“Why?” Ms Orrell asked.") stays with it.
     """
     sentences: list[Sentence] = []
     paragraph = -1
@@ -77,7 +77,7 @@ def _is_end(text: str, match: re.Match[str], end: int) -> bool:
 
 
 def is_short_form(word: str, following: str) -> bool:
-    """Tell whether the stop after `word` belongs to an abbreviation or initial, so that the sentence goes on with `following`."""
+    """Tell whether the stop after `word` belongs to an abbreviation or initial, so that `following` goes on."""
     stem = word.lower()
     if len(word) == 1 and word.isupper():
         return word != "I" and not _opens_sentence(following)

@@ -1,8 +1,9 @@
 """How well quotes are found and attributed, and how fast, beside other tools in one run.
 
-All read the same texts and are scored by the shared scorer: spans count from an intersection over union of 0.8, a speaker by the last name.
-Speed is words per CPU second. A peer whose libraries are not installed is named and left out. textacy reads paragraph by paragraph, as
-its rules pair marks (a paragraph with an odd number of them it refuses), with the small English pipeline of spaCy. The two other peers are rules of few lines: what a reader would write first.
+All read the same texts and are scored by the shared scorer: spans count from an intersection over union of 0.8, a
+speaker by the last name. Speed is words per CPU second. A peer whose libraries are not installed is named and left out.
+textacy reads paragraph by paragraph, as its rules pair marks (one with an odd number of them it refuses), with the
+small English pipeline of spaCy. The other peers are rules of few lines: what one would write first.
 """
 
 import importlib
@@ -33,7 +34,7 @@ _RULES: Final = re.compile(r"[“\"]([^”\"\n]+[,.?!])[”\"]\s*(?:" + _NAME + 
 
 
 def measure_quotes(name: str = "dev") -> dict[str, Any]:
-    """Score Byline and its peers on one part of the quotes corpus, print a table, and give the scores; nothing where it is absent."""
+    """Score Byline and its peers on one part of the corpus, print a table, and give the scores; nothing without it."""
     path = SHARED / "corpus" / "quotes" / f"{name}.jsonl"
     if not path.exists():
         print("The quotes corpus is not here.")

@@ -159,9 +159,7 @@ ASKING: Final = frozenset(
 )
 """Verbs that take "whether", "if", "why", "how"."""
 
-TO_VERB: Final = frozenset(
-    "promise vow pledge threaten offer demand agree ask claim hope expect swear".split()
-)
+TO_VERB: Final = frozenset("promise vow pledge threaten offer demand agree ask claim hope expect swear".split())
 """Verbs whose "to" and verb are what was said."""
 
 URGING: Final = frozenset("urge encourage beg implore advise warn remind invite tell ask advise caution".split())

@@ -15,8 +15,9 @@ def find_quotes(text: str, sentences: Sequence[Sentence], language: str | None) 
     """Find the quotes of an article, in text order.
 
     Offsets count characters of `text` and leave the marks out. `sentences` are those of the same text; they give the
-    paragraphs, to which marks are scoped. English (and an unknown language) is analysed wholly; in other languages only pieces in that
-    language's marks are found, all direct and without a speaker. `via` is always empty: credits are found elsewhere.
+    paragraphs, to which marks are scoped. English (and an unknown language) is analysed wholly; in
+    other languages only pieces in that language's marks are found, all direct and without a speaker. `via` is always
+    empty: credits are found elsewhere.
     """
     if language is not None and not is_analysed(language):
         return find_marked(text, sentences, language)

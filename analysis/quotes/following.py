@@ -95,7 +95,7 @@ def _leads_to_name(words: list[Word], index: int) -> bool:
 
 
 def _after_station(words: list[Word], index: int, high: int) -> int:
-    """Go on over where somebody without a name stands ("the girl *behind the counter*", "a spokesman *for the board*")."""
+    """Go on over the place of somebody without a name ("the girl *behind the counter*")."""
     if index + 2 >= high or words[index].lower not in _STATIONS or words[index + 1].tag is not Tag.DETERMINER:
         return index
     end = index + 2

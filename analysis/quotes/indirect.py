@@ -153,7 +153,7 @@ def _labelled(words: list[Word], clause: Clause, high: int) -> int | None:
 
 
 def _has_verb(words: list[Word], at: int, high: int, *, is_strict: bool = False) -> bool:
-    """Whether a verb probably follows within the next words; strictly, before a comma or a clause that hangs on a noun."""
+    """Whether a verb probably follows soon; strictly, before a comma or a clause that hangs on a noun."""
     for index in range(at + 1, min(high, at + _VERB_REACH)):
         word, before = words[index], words[index - 1]
         if is_strict and (word.lower == "," or word.tag is Tag.SUBORDINATOR or word.lower in {"as", "after", "before"}):

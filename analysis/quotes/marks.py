@@ -1,7 +1,7 @@
 """Pairs of quote marks, scoped to the paragraph.
 
-Which way a mark faces is told by the blanks around it before its glyph: texts mix “, " and ” freely. A single mark is one only
-where it cannot be an apostrophe. A mark that never closes runs to its paragraph's end.
+Which way a mark faces is told by the blanks around it before its glyph: texts mix “, " and ” freely. A single mark is
+one only where it cannot be an apostrophe. A mark that never closes runs to its paragraph's end.
 """
 
 import re
@@ -43,9 +43,9 @@ _AFTER_CLOSER: Final = frozenset(" \t\n\xa0)]}—–-/:;,.?!…" + glyphs.DOUBLE
 
 
 def find_spans(text: str, start: int, end: int) -> list[MarkedSpan]:
-    """Give the outermost marked pieces of the paragraph `text[start:end]`, in order; marks inside them belong to them."""
+    """Give the outermost marked pieces of the paragraph `text[start:end]` in order; marks inside belong to them."""
     marks = list(_find_marks(text, start, end))
-    closers = _single_closers_ahead(text, marks, end)
+    closers = _single_closers_ahead(text, marks)
     spans: list[MarkedSpan] = []
     opener: Mark | None = None
     for index, mark in enumerate(marks):
@@ -70,7 +70,7 @@ def _find_marks(text: str, start: int, end: int) -> Iterator[Mark]:
         glyph = match.group()
         before = text[match.start() - 1] if match.start() > start else " "
         after = text[match.end()] if match.end() < end else " "
-        is_double = len(glyph) == 2 or glyph in glyphs.DOUBLE
+        is_double = len(glyph) > 1 or glyph in glyphs.DOUBLE
         may_open, may_close = _facing(glyph, before, after)
         if not is_double:
             may_open = may_open and not _is_elision(text, match.end(), glyph)
@@ -105,7 +105,7 @@ def _is_possessive(text: str, mark: Mark) -> bool:
     return text[mark.start - 1 : mark.start] in {"s", "z"} and bool(re.match(r" [a-z]", text[mark.end : mark.end + 2]))
 
 
-def _single_closers_ahead(text: str, marks: list[Mark], end: int) -> list[bool]:
+def _single_closers_ahead(text: str, marks: list[Mark]) -> list[bool]:
     """Tell for each mark whether a single mark that surely closes comes after it, before the paragraph's end."""
     ahead, seen = [False] * len(marks), False
     for index in range(len(marks) - 1, -1, -1):

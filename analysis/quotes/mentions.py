@@ -127,7 +127,7 @@ class Cast:
         return exact[0] if exact else self._add(name, is_body=False)
 
     def named(self, name: str, at: int) -> Entity | None:
-        """Give the entity that a name means at offset `at`: the last one met before, else one met later; None where there is none."""
+        """Give the entity that a name means at offset `at`: the last one met before, else one met later."""
         parts = name_parts(name)
         for mention in self._before(at):
             if len(parts) == 1 and mention.entity.name == parts[0]:
@@ -142,7 +142,7 @@ class Cast:
         return None
 
     def by_role(self, head: str, at: int) -> Entity | None:
-        """Give the entity last met before `at` that was called `head` ("striker"), or whose name ends with it ("the union")."""
+        """Give the entity last met before `at` that was called `head`, or whose name ends with it ("the union")."""
         for mention in self._before(at):
             entity = mention.entity
             if head in entity.roles or (entity.is_named and entity.name.lower().split()[-1] == head):
@@ -201,7 +201,11 @@ def _is_introduced(words: list[Word], at: int, low: int) -> bool:
 def _has_age(words: list[Word], end: int) -> bool:
     """Whether a phrase is followed by an age between commas ("Sana, 34, …")."""
     after = words[end : end + 3]
-    return [word.lower for word in after[::2]] == [",", ","] and after[1].text.isdigit() and len(after[1].text) <= 2
+    return (
+        [word.lower for word in after[::2]] == [",", ","]
+        and after[1].text.isdigit()
+        and len(after[1].text) < len("100")
+    )
 
 
 def _lengthen(entity: Entity, parts: tuple[str, ...]) -> Entity:
@@ -229,7 +233,7 @@ def _fits(entity: Entity, parts: tuple[str, ...], name: str) -> bool:
 
 
 def _head(read: Phrase) -> str | None:
-    """Give the noun of a phrase without a name that can speak ("spokeswoman" of "a spokeswoman for the river authority")."""
+    """Give the noun of a phrase without a name that can speak ("spokeswoman" of "a spokeswoman for the port")."""
     found = None
     for word in read.words:
         if word.tag is Tag.PREPOSITION:
@@ -252,7 +256,7 @@ def _apposition_roles(words: list[Word], end: int) -> list[str]:
 
 
 def _phrases(frame: Frame) -> Iterator[tuple[Range, bool]]:
-    """Give the noun phrases of a sentence, and whether each is its subject; an apposition belongs to the phrase before it."""
+    """Give the noun phrases of a sentence, and whether each is its subject; an apposition belongs to its phrase."""
     words, index, has_subject = frame.words, frame.low, False
     while index < frame.high:
         phrase = (

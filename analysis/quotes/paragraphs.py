@@ -73,7 +73,7 @@ def _pieces_of(frame: Frame, number: int) -> list[Piece]:
 
 
 def _is_only_quotation(frame: Frame, content: Content, inside: list[int]) -> bool:
-    """Whether nothing of the content stands outside the marks but small words, or a cue introduces a whole marked sentence."""
+    """Whether only small words of the content stand outside the marks, or the marks hold a whole sentence."""
     words, first = frame.words, inside[0]
     outside = [
         word

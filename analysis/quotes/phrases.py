@@ -11,6 +11,8 @@ from analysis.quotes.words import Tag, Word
 _MAKER_ENDINGS: Final = ("er", "or", "ist", "ian", "man", "woman")
 _PARTICLES: Final = frozenset({"of", "&", "and", "de", "van", "von", "der", "la", "al", "bin", "du", "di", "da", "del"})
 _NAMING: Final = frozenset({"name", "names", "named", "called", "nicknamed", "identified", "as"})
+_SECOND: Final = 3
+"""Words that leave a first and a last name after a role."""
 _NAMING_REACH: Final = 12
 _ARTICLES: Final = frozenset({"a", "an", "the", "one", "another", "this", "that", "some", "these", "those"})
 
@@ -59,7 +61,7 @@ def _has_role_head(members: list[Word]) -> bool:
         before = members[index - 1]
         if word.tag is Tag.PREPOSITION:
             return (is_human(before.lower) or before.lower in english.BODIES) and (
-                before.tag is not Tag.NAME or (index <= 2 and before.lower not in english.BODY_WORDS)
+                before.tag is not Tag.NAME or (index < _SECOND and before.lower not in english.BODY_WORDS)
             )
     return False
 
@@ -98,14 +100,14 @@ def _after_titles(members: list[Word], start: int, end: int) -> int:
     found = start
     for index in range(start, end - 1):
         stem = members[index].lower.rstrip(".")
-        is_maker = index == 0 and end > 2 and stem.endswith(_MAKER_ENDINGS) and stem not in english.MALE_NAMES
+        is_maker = index == 0 and end >= _SECOND and stem.endswith(_MAKER_ENDINGS) and stem not in english.MALE_NAMES
         if is_human(stem) or is_maker or "-of-" in stem or members[index].lower.endswith("'s"):
             found = index + 1
     return found
 
 
 def _before_home(members: list[Word], start: int, end: int) -> int:
-    """Leave out "of …" after a person's name ("Mira Tal of Channel Five"), keep it in a body's ("League of Small Nations")."""
+    """Leave out "of …" after a person's name ("Mira Tal of Radio X"), not in a body's ("League of Small Nations")."""
     for index in range(start + 2, end - 1):
         if members[index].lower == "of" and members[index - 1].lower not in english.BODY_WORDS:
             return index
@@ -113,7 +115,7 @@ def _before_home(members: list[Word], start: int, end: int) -> int:
 
 
 def name_in_apposition(words: list[Word], end: int) -> tuple[str, int] | None:
-    """Give the name that a role before `end` is told to have, and where it ends: "its director, Lena Marku", "a man named Bruno"."""
+    """Give the name that a role before `end` has, and where it ends: "its head, Lena Marku", "a man named Bruno"."""
     if end + 1 < len(words) and words[end].lower == "," and words[end + 1].tag in {Tag.NAME, Tag.DETERMINER}:
         after = phrase_after(words, end + 1, len(words))
         name = read_phrase(words, after).name if after else ""

@@ -8,7 +8,7 @@ from analysis.quotes.following import Range
 from analysis.quotes.mentions import Cast, Entity, Mention
 from analysis.quotes.nouns import is_human
 from analysis.quotes.paragraphs import Paragraph
-from analysis.quotes.phrases import name_in_apposition, read_phrase
+from analysis.quotes.phrases import Phrase, name_in_apposition, read_phrase
 from analysis.quotes.pieces import Piece
 from analysis.quotes.words import Tag, Word
 from domain.statements import Quote, Span
@@ -57,25 +57,27 @@ class _Resolver:
 
     def _entity(self, span: Span) -> Entity | None:
         paragraph, phrase = self._locate(span)
-        words = paragraph.words
-        first = words[phrase[0]]
-        if phrase[1] - phrase[0] == 1 and first.tag in {Tag.PRONOUN, Tag.SUBORDINATOR}:
+        first, last = paragraph.words[phrase[0]], paragraph.words[phrase[1] - 1]
+        if first is last and first.tag in {Tag.PRONOUN, Tag.SUBORDINATOR}:
             return self._pronoun(first, paragraph)
-        if words[phrase[1] - 1].tag is Tag.PRONOUN:
+        if last.tag is Tag.PRONOUN:
             return None
-        read = read_phrase(words, phrase)
+        read = read_phrase(paragraph.words, phrase)
         if read.name:
             return self._cast.named(read.name, span.start) or Entity(read.name, is_named=True)
-        if apposed := name_in_apposition(words, phrase[1]):
+        if apposed := name_in_apposition(paragraph.words, phrase[1]):
             return self._cast.introduced(apposed[0], span.end)
-        known = self._cast.at(span.start)
+        return self._described(read, last.lower, span.start)
+
+    def _described(self, read: Phrase, head: str, start: int) -> Entity:
+        """Give who is spoken of without a name: the one met here, one met before by the same noun, or a new one."""
+        known = self._cast.at(start)
+        if known and not known.is_named and len(read.role) > len(known.name):
+            known.name = read.role
         if known and not (known.is_named and any(word.tag is Tag.NAME for word in read.words)):
-            if not known.is_named and len(read.role) > len(known.name):
-                known.name = read.role
             return known
-        if first.lower == "the" and (known := self._cast.by_role(words[phrase[1] - 1].lower, span.start)):
-            return known
-        return Entity(read.role, is_named=False, is_body=True)
+        earlier = self._cast.by_role(head, start) if read.words[0].lower == "the" else None
+        return earlier or Entity(read.role, is_named=False, is_body=True)
 
     def _locate(self, span: Span) -> tuple[Paragraph, Range]:
         paragraph = self._paragraphs[max(0, bisect_right(self._starts, span.start) - 1)]
@@ -106,7 +108,7 @@ def _start(word: Word) -> int:
 
 
 def _candidates(mentions: list[Mention], spoken: list[Entity], number: int) -> list[Entity]:
-    """Order who a pronoun may mean: those of this paragraph, the last speaker, then paragraph by paragraph back; subjects first."""
+    """Order who a pronoun may mean: those of this paragraph, the last speaker, then paragraph by paragraph back."""
     ordered = _of_paragraph([mention for mention in mentions if mention.paragraph == number]) + spoken
     for before in sorted({mention.paragraph for mention in mentions if mention.paragraph != number}, reverse=True):
         ordered += _of_paragraph([mention for mention in mentions if mention.paragraph == before])

@@ -29,7 +29,7 @@ def is_second_verb(words: list[Word], at: int, low: int) -> bool:
 
 
 def subject_before(words: list[Word], at: int, low: int) -> Range | None:
-    """Find who does what the verb at `at` says: the noun phrase before it, over adverbs, auxiliaries and appositions."""
+    """Find the subject of the verb at `at`: the noun phrase before it, over adverbs, auxiliaries and appositions."""
     index = _skip_back(words, at - 1, low)
     if index < low:
         return None

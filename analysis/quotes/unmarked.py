@@ -17,7 +17,7 @@ _NAME_WORDS: Final = 6
 
 
 def find_speech(frames: list[Frame]) -> tuple[Clause, int, int] | None:
-    """Give the clause that opens unmarked speech in a paragraph, and the first and last word (exclusive) of that speech."""
+    """Give the clause that opens unmarked speech in a paragraph, and the half-open range of that speech's words."""
     for number, frame in enumerate(frames):
         clause = next((clause for clause in frame.clauses if _opens_speech(frame, clause)), None)
         if clause is None and number == 0:

@@ -1,4 +1,4 @@
-"""What the pinned scores are measured with: floors, corpus hashes, and the scorer of the shared folder where it is there."""
+"""What the pinned scores are measured with: floors, corpus hashes, and the shared scorer where it is there."""
 
 import hashlib
 import importlib.util

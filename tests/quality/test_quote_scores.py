@@ -1,7 +1,7 @@
 """The measured quality of quotes does not fall.
 
-A floor changes only in a commit that states the old score, the new one and why; the corpus hash shows that both were measured on
-the same texts.
+A floor changes only in a commit that states the old score, the new one and why; the corpus hash shows that both were
+measured on the same texts.
 """
 
 import re
@@ -22,7 +22,9 @@ MIN_OVERLAP = 0.8
 MARKS = " \t\n,.;:!?—–-\"“”‘’'`"
 
 
-@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # the shared scorer leaves its file to the collector
+@pytest.mark.filterwarnings(
+    "ignore:unclosed file:ResourceWarning"
+)  # the shared scorer leaves its file to the collector
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.skipif(not DEV.exists(), reason="the shared corpus is not here")
 def test_scores_on_the_development_articles_do_not_fall() -> None:

@@ -28,7 +28,11 @@ def said(text: str) -> list[tuple[str, str, str | None, str | None]]:
         ("“Will we sail?” Maria Holt asked.", "Will we sail?", "Maria Holt"),
         ("“We will sail.” — Maria Holt", "We will sail.", "Maria Holt"),
         ("“We will sail,” shrugged Maria Holt.", "We will sail,", "Maria Holt"),
-        ("“We [the crew] will sail,” a spokeswoman for the port said.", "We [the crew] will sail,", "a spokeswoman for the port"),
+        (
+            "“We [the crew] will sail,” a spokeswoman for the port said.",
+            "We [the crew] will sail,",
+            "a spokeswoman for the port",
+        ),
         ("According to Maria Holt, “we will sail on Monday”.", "we will sail on Monday", "Maria Holt"),
     ],
 )
@@ -41,7 +45,9 @@ def test_marked_words_go_to_whom_the_cue_names(text: str, words: str, speaker: s
 
 def test_pieces_that_a_cue_interrupts_share_a_quote() -> None:
     """The pieces on both sides of a cue, and those that go on after it, have one number."""
-    quotes = find("“If it rains,” said Maria Holt, “we stay. So be it.” The room was silent.\n\n“Good,” said Jan Brok. “We go.”")
+    quotes = find(
+        "“If it rains,” said Maria Holt, “we stay. So be it.” The room was silent.\n\n“Good,” said Jan Brok. “We go.”"
+    )
     assert [quote.quote_id for quote in quotes] == [1, 1, 2, 2]
     assert [quote.speaker for quote in quotes] == ["Maria Holt", "Maria Holt", "Jan Brok", "Jan Brok"]
 
@@ -127,7 +133,10 @@ def test_a_second_cue_ends_the_clause() -> None:
         ("Transport Minister Maria Holt came.\n\n“We will sail now,” she said.", "Maria Holt"),
         ("“We will sail now,” said its director, Maria Holt.", "Maria Holt"),
         ("“We will sail now,” said one captive, identified only by the name Danko.", "Danko"),
-        ("President Danko Marel came.\n\n“We will sail now,” said one captive, identified only by the name Danko.", "Danko"),
+        (
+            "President Danko Marel came.\n\n“We will sail now,” said one captive, identified only by the name Danko.",
+            "Danko",
+        ),
         ("Danko Marel phoned home.\n\n“We will sail now,” his mother said.", "his mother"),
         ("“We will sail now,” said a spokeswoman for the port.", "spokeswoman for the port"),
         ("Danko Marel and Maria Holt came. Holt sat down. “We will sail now,” she said.", "Maria Holt"),
