@@ -1,7 +1,5 @@
 """Words that tell little about which story a text belongs to, by hand and from general knowledge of English."""
 
-# ruff: noqa: SIM905 (hundreds of words read best as a text)
-
 from typing import Final
 
 FUNCTION_WORDS: Final = frozenset(
