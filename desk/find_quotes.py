@@ -44,20 +44,21 @@ async def find_quotes(desk: Desk, query: QuoteQuery, *, offset: int, limit: int)
         offset=offset,
         limit=limit,
     )
-    entries = tuple([await _entry(desk, found) for found in page.items])
-    return Page(entries, page.offset, page.total)
+    utterances = [await _utterance(desk, found) for found in page.items]
+    curtain = await hold_names(desk, (quote.head for quotes in utterances for quote in quotes))
+    entries = (show_quotes(found, quotes, curtain) for found, quotes in zip(page.items, utterances, strict=True))
+    return Page(tuple(entries), page.offset, page.total)
 
 
-async def _entry(desk: Desk, found: FoundQuote) -> QuoteEntry:
-    quotes = () if found.utterance_id is None else await desk.store.quotes.of_utterance(found.utterance_id)
-    curtain = await hold_names(desk, [found.head, *(quote.head for quote in quotes)])
-    return show_quotes(found, quotes, curtain)
+async def _utterance(desk: Desk, found: FoundQuote) -> tuple[FoundQuote, ...]:
+    """All quotes of the utterance that a quote is one of, itself among them."""
+    return (found,) if found.utterance_id is None else await desk.store.quotes.of_utterance(found.utterance_id)
 
 
 def show_quotes(found: FoundQuote, quotes: Sequence[FoundQuote], curtain: Curtain) -> QuoteEntry:
     """The entry of an utterance that `found` stands for; `quotes` are all of it, each other article counts once."""
     others = {quote.head.ref: quote for quote in reversed(quotes) if quote.head.ref != found.head.ref}
-    in_order = sorted(others.values(), key=lambda quote: quotes.index(quote))
+    in_order = sorted(others.values(), key=quotes.index)
     same = [other for other in in_order if words_of(other.text) == words_of(found.text)]
     return QuoteEntry(
         excerpt=quote_excerpt(curtain, found),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from desk.desk import Desk
-from desk.find_speakers import show_speaker
+from desk.find_speakers import show_speakers
 from domain.answers import SpeakerSummary
 from domain.outlet import Outlet
 from domain.verbatim import HELD_BACK
@@ -34,7 +34,7 @@ async def resolve_name(desk: Desk, text: str, *, is_outlet: bool = True, is_spea
     speakers = await desk.store.speakers.find(text) if is_speaker else ()
     if outlet is None and not speakers:
         return Named()
-    shown = [await show_speaker(desk, speaker) for speaker in speakers[: MOST_OTHERS + 1]]
+    shown = await show_speakers(desk, speakers[: MOST_OTHERS + 1])
     others = shown if outlet else shown[1:]
     readings = (OtherReading("speaker", found.name) for found in others if HELD_BACK not in found.name)
     return Named(outlet, None if outlet else shown[0], tuple(readings)[:MOST_OTHERS])
@@ -54,5 +54,5 @@ async def near_outlets(desk: Desk, text: str) -> tuple[str, ...]:
 
 async def near_speakers(desk: Desk, text: str) -> tuple[str, ...]:
     """Names of speakers that come near, best first."""
-    shown = [await show_speaker(desk, found) for found in await desk.store.speakers.near(text)]
+    shown = await show_speakers(desk, await desk.store.speakers.near(text))
     return tuple(found.name for found in shown if HELD_BACK not in found.name)

@@ -65,6 +65,4 @@ async def hold_names(desk: Desk, heads: Iterable[ArticleHead]) -> Curtain:
 
 async def load_articles(desk: Desk, heads: Iterable[ArticleHead]) -> Mapping[ArticleRef, StoredArticle]:
     """The articles of these heads, each in its version, by what they are referred to with."""
-    refs = dict.fromkeys(head.ref for head in heads)
-    found = [await desk.store.articles.get(ref.article_id, ref.version) for ref in refs]
-    return {article.head.ref: article for article in found if article is not None}
+    return await desk.store.articles.get_all({head.ref for head in heads})

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from desk.desk import Desk
 from desk.show_words import hold_names
-from domain.article import ArticleRef, StoredArticle
 from domain.chat import Reply
 from domain.errors import NotVerbatimError
 from domain.message import Bar, Block, Section, Text, plain_words
@@ -23,16 +22,15 @@ async def verify_reply(desk: Desk, reply: Reply) -> None:
     for bar in _bars(reply.message.blocks):
         if fold(words := plain_words(bar.children)) not in shown:
             raise NotVerbatimError(f"No excerpt answers for these words: {words}")
+    if not reply.excerpts:
+        return
     curtain = await hold_names(desk, (excerpt.head for excerpt in reply.excerpts))
-    stored: dict[ArticleRef, StoredArticle | None] = {}
+    texts = await desk.store.articles.texts({excerpt.head.ref for excerpt in reply.excerpts})
     for excerpt in reply.excerpts:
         ref = excerpt.head.ref
-        if ref not in stored:
-            stored[ref] = await desk.store.articles.get(ref.article_id, ref.version)
-        article = stored[ref]
-        if article is None:
+        if ref not in texts:
             raise NotVerbatimError(f"Article {ref.article_id}, version {ref.version}, is not stored.")
-        check_verbatim(excerpt.text, article.text, Span(excerpt.start, excerpt.end))
+        check_verbatim(excerpt.text, texts[ref], Span(excerpt.start, excerpt.end))
         if curtain.of(ref.article_id).spans_in(excerpt.text):
             raise NotVerbatimError(f"Article {ref.article_id} holds back a name that these words show.")
 

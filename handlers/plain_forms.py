@@ -20,7 +20,7 @@ def take_plain(arg: Arg, text: str, args: Arguments) -> Arguments | None:
     """Take the whole text as an argument that needs no store; None if it is not of that form."""
     if arg is Arg.NUMBER and _NUMBER.fullmatch(text):
         return replace(args, number=int(text))
-    if arg is Arg.STORY and _LETTER.fullmatch(letter := text.translate(_LOOKALIKES).upper()):
+    if arg is Arg.STORY and _LETTER.fullmatch(letter := text.upper().translate(_LOOKALIKES)):
         return replace(args, story=letter)
     if arg is Arg.PLACE and (match := _PLACE.fullmatch(text)):
         article_id, version, start, end = (None if part is None else int(part) for part in match.groups())

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.answers import FoundSentence, Page, Provenance
@@ -12,10 +12,11 @@ from domain.article import Article, ArticleHead, ArticleRef, Dropped, DropReason
 from domain.edition import Window
 from domain.records import GroupingRow, Saved, SearchQuery
 from domain.statements import Quote, SentenceRole, Statements
+from storage import held_names
 from storage.credits import credited_in, crediting
 from storage.database import Database
 from storage.heads import CURRENT, HEAD_COLUMNS, LABEL_COLUMNS, VERSIONS, head_of, label_of
-from storage.provenance import find_held_names, find_provenance
+from storage.provenance import find_provenance
 from storage.rows import AnyRow, AnySelect
 from storage.saving import Reading, save_reading
 from storage.search import search
@@ -61,7 +62,15 @@ class Articles:
         async with self._database.read() as connection:
             query = select_stored().where(is_meant, is_version)
             found = await stored_articles(connection, (await connection.execute(query)).all())
-            return next(iter(found.values()), None)
+            return next(iter(found), None)
+
+    async def get_all(self, refs: Collection[ArticleRef]) -> Mapping[ArticleRef, StoredArticle]:
+        """These versions of articles, read together; those that are not stored are left out."""
+        query = select_stored().where(versions.c.article_id.in_({ref.article_id for ref in refs}))
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query)).all()
+            meant = [row for row in rows if ArticleRef(row.article_id, row.version) in refs]
+            return {article.head.ref: article for article in await stored_articles(connection, meant)}
 
     async def by_url(self, url: str) -> ArticleRef | None:
         """The article with this canonical URL, in its current version."""
@@ -114,13 +123,22 @@ class Articles:
         """The articles that credit this name, newest first, at most 100."""
         return await crediting(self._database, name)
 
+    async def texts(self, refs: Collection[ArticleRef]) -> Mapping[ArticleRef, str]:
+        """The texts of these versions; one that is not stored is left out."""
+        columns = (versions.c.article_id, versions.c.version, versions.c.text)
+        wanted = [(ref.article_id, ref.version) for ref in refs]
+        query = select(*columns).where(tuple_(versions.c.article_id, versions.c.version).in_(wanted))
+        async with self._database.read() as connection:
+            rows = await connection.execute(query)
+            return {ArticleRef(row.article_id, row.version): row.text for row in rows}
+
     async def provenance(self, article_id: int) -> Provenance | None:
         """The evidence for an article's outlet, and its versions with when each was read."""
         return await find_provenance(self._database, article_id)
 
     async def held_names(self, article_ids: Collection[int]) -> Mapping[int, frozenset[str]]:
         """The surnames that each article's story holds back, as written there; without articles that hold none."""
-        return await find_held_names(self._database, article_ids)
+        return await held_names.of_articles(self._database, article_ids)
 
 
 def in_window(window: Window) -> list[Any]:
@@ -141,18 +159,18 @@ def select_stored() -> AnySelect:
     return select(*HEAD_COLUMNS, *columns, versions.c.dropped, versions.c.text).select_from(VERSIONS)
 
 
-async def stored_articles(connection: AsyncConnection, rows: Sequence[AnyRow]) -> dict[int, StoredArticle]:
-    """The articles in rows of `select_stored`, by article id."""
+async def stored_articles(connection: AsyncConnection, rows: Sequence[AnyRow]) -> tuple[StoredArticle, ...]:
+    """The articles in rows of `select_stored`, in the same order."""
     statements = await load_statements(connection, rows)
-    return {
-        row.article_id: StoredArticle(
+    return tuple(
+        StoredArticle(
             head=head_of(row),
             text=row.text,
             statements=statements[row.version_id],
             dropped=tuple(Dropped(text, DropReason(why)) for text, why in row.dropped),
         )
         for row in rows
-    }
+    )
 
 
 async def _quotes_by_version(connection: AsyncConnection, conditions: Sequence[Any]) -> dict[int, tuple[Quote, ...]]:

@@ -1,7 +1,7 @@
 """Speakers: the people behind the spellings, and how often they are quoted."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from typing import Final
 
@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Table, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.answers import Page, SpeakerSummary
+from storage import held_names
 from storage.database import Database
 from storage.folding import fold_key, fold_words
 from storage.rows import insert_row
@@ -94,6 +95,10 @@ class Speakers:
                 with_part = select(speaker_parts.c.speaker_id).where(speaker_parts.c.part == part)
                 found.update(dict.fromkeys(await _most_quoted(connection, speakers.c.speaker_id.in_(with_part))))
             return await _summaries(connection, list(found)[:limit])
+
+    async def held_names(self, speaker_ids: Collection[int]) -> Mapping[int, frozenset[str]]:
+        """The surnames held back in the articles that quote each speaker; without speakers that have none."""
+        return await held_names.of_speakers(self._database, speaker_ids)
 
     async def page(self, offset: int = 0, limit: int = 10) -> Page[SpeakerSummary]:
         """Everybody who is quoted, most quotes first."""

@@ -147,7 +147,7 @@ async def _articles(connection: AsyncConnection, story_id: int) -> tuple[StoryAr
     stored = await stored_articles(connection, dated_first)
     origins = select(story_articles.c.article_id, story_articles.c.origin).where(story_articles.c.story_id == story_id)
     origin_of = {row.article_id: row.origin for row in await connection.execute(origins)}
-    return tuple(StoryArticle(article, origin_of[article_id]) for article_id, article in stored.items())
+    return tuple(StoryArticle(article, origin_of[article.head.ref.article_id]) for article in stored)
 
 
 async def _utterances(connection: AsyncConnection, story_id: int) -> tuple[Utterance, ...]:
