@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.credits.shapes import is_demonym
+from analysis.credits.shapes import COMMON_WORDS, is_demonym
 from analysis.languages import en_credits as en
 from analysis.languages import en_numbers, en_sensitive
 from analysis.people import is_alike, name_parts
@@ -98,7 +98,7 @@ def _shown(text: str, sentences: Sequence[Sentence], credit: Credit, at: int) ->
 def _parts(names: Sequence[str]) -> tuple[str, ...]:
     """First and last names, without the names of countries' people."""
     found = (part for name in names for part in (name_parts(name)[:1] + name_parts(name)[-1:]))
-    return tuple(dict.fromkeys(part for part in found if not is_demonym(part)))
+    return tuple(dict.fromkeys(part for part in found if not is_demonym(part) and part.lower() not in COMMON_WORDS))
 
 
 def _described_names(sentence: str, nouns: frozenset[str]) -> list[str]:

@@ -293,9 +293,7 @@ LABELS: Final = (
 WORD_LABELS: Final = "phase|part|chapter|number|page|line|stage|level|round|section|article|channel|act"
 """Those that a number in words names too."""
 
-PERSONS_WITH_AGES: Final = (
-    "boy|girl|child|man|woman|lad|baby|son|daughter|toddler|age|mother|father|mum|dad|mothers|fathers|parent|widow|widower"
-)
+PERSONS_WITH_AGES: Final = "boy|girl|child|man|woman|lad|baby|son|daughter|toddler|age|mother|father|mum|dad|mothers|fathers|parent|widow|widower"
 
 CHANGES: Final = (
     "rose risen rise rises rising fell fallen fall falls falling increased increase dropped drop drops cut cuts raised raise "
