@@ -104,9 +104,8 @@ async def quotes(asked: Asked) -> None:
     (speaker, *_) = await asked.store.speakers.find(name)
     page = await asked.store.quotes.find(speaker_id=speaker.speaker_id)
     for found in page.items:
-        if found.utterance_id is not None:
-            await asked.store.quotes.of_utterance(found.utterance_id)
-        await asked.store.articles.get(found.head.ref.article_id)
+        said = (found,) if found.utterance_id is None else await asked.store.quotes.of_utterance(found.utterance_id)
+        await asked.store.articles.get_all({one.head.ref for one in said})
 
 
 async def who(asked: Asked) -> None:

@@ -35,7 +35,8 @@ class Figures:
     ) -> Page[FoundFigure]:
         """The figures in a sentence that has all the words; newest first, in text order.
 
-        With words, the newest stored sentences that have them are looked at (`storage.fulltext`). The list ends at 1,000.
+        With words, the newest stored sentences that have them are looked at (`storage.fulltext`); the list ends at
+        1,000.
         """
         query = _with_words(self._database.dialect, words) if words else _newest()
         if since is not None:

@@ -44,8 +44,8 @@ class Quotes:
         """The quotes of a speaker, in an outlet, in a sentence that has all the words; newest first, in text order.
 
         Of an utterance with several quotes among them the first published stands for it, and of a quotation in several
-        pieces the first piece. With words, the newest stored
-        sentences that have them are looked at (`storage.fulltext`). The list ends at 1,000.
+        pieces the first piece. With words, the newest stored sentences that have them are looked at
+        (`storage.fulltext`). The list ends at 1,000.
         """
         if words:
             query = _with_words(self._database.dialect, words)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from domain.article import Dropped, DropReason, Precision, Published
+from domain.article import ArticleRef, Dropped, DropReason, Precision, Published
 from domain.edition import Window
 from domain.outlet import OutletEvidence, OutletStatus
 from domain.records import Outcome, SearchQuery
@@ -188,3 +188,15 @@ async def test_an_article_that_is_not_there_is_none(store: Store) -> None:
     assert await store.articles.get(saved.ref.article_id, 2) is None
     assert await store.articles.get(saved.ref.article_id + 1) is None
     assert await store.articles.by_url(URL) is None
+
+
+async def test_several_articles_are_read_together(store: Store) -> None:
+    """Each in the version that was asked for; what is not stored is left out."""
+    await save(store, an_article(TEXT, url=URL))
+    changed = await save(store, an_article("The ferry sails again.", url=URL))
+    other = await save(store, an_article("Another text."))
+    first, missing = ArticleRef(changed.ref.article_id, 1), ArticleRef(other.ref.article_id, 2)
+    found = await store.articles.get_all({first, other.ref, missing})
+    assert {ref: article.text for ref, article in found.items()} == {first: TEXT, other.ref: "Another text."}
+    assert found[first] == await store.articles.get(first.article_id, 1)
+    assert await store.articles.get_all(set()) == {}
