@@ -21,15 +21,18 @@ _SHORT: Final = 8
 """A sentence of at most so many words between two pieces turns to a new speaker."""
 
 
-def attribute_alone(text: str, paragraphs: list[Paragraph]) -> list[Piece]:
-    """Give every paragraph's pieces in order, those without a cue tied to the quotation they go on with or dropped."""
+def attribute_alone(text: str, paragraphs: list[Paragraph], *, is_ordered: bool) -> list[Piece]:
+    """Give every paragraph's pieces in order, those without a cue tied to the quotation they go on with or dropped.
+
+    In a text whose sentences may be shuffled (`is_ordered` is False) nothing goes on from what stands before.
+    """
     kept: list[Piece] = []
     for place, paragraph in enumerate(paragraphs):
         for piece in paragraph.pieces:
             if piece.cue is None:
                 if not _is_quotation(text, piece, kept):
                     continue
-                _continue(paragraphs, place, piece, kept)
+                _continue(paragraphs, place, piece, kept if is_ordered else [])
             kept.append(piece)
     return kept
 
@@ -54,7 +57,7 @@ def _continue(paragraphs: list[Paragraph], place: int, piece: Piece, kept: list[
             _join(piece, last)
     elif following := _next_attributed(paragraph, piece):
         _join(piece, following)
-    elif place and piece.start <= paragraph.words[0].start + 2 and _introduce(paragraphs[place - 1], piece):
+    elif place and kept and piece.start <= paragraph.words[0].start + 2 and _introduce(paragraphs[place - 1], piece):
         return
     else:
         piece.speaker = _subject_before(paragraph, piece)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from analysis.fitness import is_order_doubtful
 from analysis.languages import is_analysed
 from analysis.quotes.continuity import attribute_alone
 from analysis.quotes.foreign import find_marked
@@ -25,8 +26,9 @@ def find_quotes(text: str, sentences: Sequence[Sentence], language: str | None) 
     paragraphs = [
         read_paragraph(text, bounds, number, common) for number, bounds in enumerate(_paragraph_bounds(sentences))
     ]
-    pieces = attribute_alone(text, paragraphs)
-    return resolve_speakers(text, pieces, paragraphs)
+    is_ordered = not is_order_doubtful(text, sentences)
+    pieces = attribute_alone(text, paragraphs, is_ordered=is_ordered)
+    return resolve_speakers(text, pieces, paragraphs, is_ordered=is_ordered)
 
 
 def _paragraph_bounds(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:

@@ -29,7 +29,7 @@ class Phrase:
     def role(self) -> str:
         """The phrase without its article, for somebody without a name."""
         words = self.words[1:] if len(self.words) > 1 and self.words[0].lower in _ARTICLES else self.words
-        return " ".join(word.text for word in words)
+        return " ".join(word.text for word in words).removesuffix("’s").removesuffix("'s")
 
 
 def read_phrase(words: list[Word], phrase: Range) -> Phrase:
@@ -50,7 +50,8 @@ def read_phrase(words: list[Word], phrase: Range) -> Phrase:
     start = _after_titles(members, start, end)
     end = _before_home(members, start, end)
     named = members[start:end]
-    name = " ".join(word.text for word in named) if any(word.tag is Tag.NAME for word in named) else ""
+    is_role = named and named[-1].text.isupper() and is_human(named[-1].lower)  # "a POW"
+    name = "" if is_role or not any(word.tag is Tag.NAME for word in named) else " ".join(word.text for word in named)
     roles = tuple(word.lower for word in members[:start] + members[end:] if word.tag in {Tag.NOUN, Tag.NAME})
     return Phrase(name, roles, tuple(members))
 

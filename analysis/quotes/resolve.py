@@ -18,9 +18,14 @@ _MEMORY: Final = 60
 """How many mentions a pronoun may look back over."""
 
 
-def resolve_speakers(text: str, pieces: list[Piece], paragraphs: list[Paragraph]) -> tuple[Quote, ...]:
-    """Turn pieces into quotes with resolved speakers, numbered by quotation in order of appearance."""
-    resolver = _Resolver(paragraphs)
+def resolve_speakers(
+    text: str, pieces: list[Piece], paragraphs: list[Paragraph], *, is_ordered: bool
+) -> tuple[Quote, ...]:
+    """Turn pieces into quotes with resolved speakers, numbered by quotation in order of appearance.
+
+    In a text whose sentences may be shuffled (`is_ordered` is False) a pronoun means nobody outside its paragraph.
+    """
+    resolver = _Resolver(paragraphs, is_ordered=is_ordered)
     numbers: dict[tuple[int, int], int] = {}
     quotes = []
     for piece in pieces:
@@ -35,7 +40,8 @@ def resolve_speakers(text: str, pieces: list[Piece], paragraphs: list[Paragraph]
 class _Resolver:
     """Keeps who spoke last while an article's pieces are resolved in order."""
 
-    def __init__(self, paragraphs: list[Paragraph]) -> None:
+    def __init__(self, paragraphs: list[Paragraph], *, is_ordered: bool) -> None:
+        self._is_ordered = is_ordered
         self._cast = Cast(paragraphs)
         self._paragraphs = [paragraph for paragraph in paragraphs if paragraph.words]
         self._starts = [paragraph.words[0].start for paragraph in self._paragraphs]
@@ -93,7 +99,8 @@ class _Resolver:
         at = bisect_left(self._cast.starts, word.start)
         mentions = self._cast.mentions[max(0, at - _MEMORY) : at]
         spoken = [entity for number, entity in self._spoken[-1:] if paragraph.number - number <= 1]
-        candidates = _candidates(mentions, spoken, paragraph.number)
+        here = [mention for mention in mentions if mention.paragraph == paragraph.number]
+        candidates = _candidates(mentions, spoken, paragraph.number) if self._is_ordered else _of_paragraph(here)
         for least in (2, 1, 0):
             for entity in candidates:
                 if _agrees(entity, pronoun) and (pronoun not in _SINGULAR or _evidence(entity) >= least):

@@ -137,6 +137,7 @@ def test_a_second_cue_ends_the_clause() -> None:
             "President Danko Marel came.\n\n“We will sail now,” said one captive, identified only by the name Danko.",
             "Danko",
         ),
+        ("President Danko Marel came.\n\n“We will sail now,” said a POW, named only as Danko.", "Danko"),
         ("Danko Marel phoned home.\n\n“We will sail now,” his mother said.", "his mother"),
         ("“We will sail now,” said a spokeswoman for the port.", "spokeswoman for the port"),
         ("Danko Marel and Maria Holt came. Holt sat down. “We will sail now,” she said.", "Maria Holt"),
