@@ -38,7 +38,11 @@ def measure_claims() -> dict[str, float]:
     for name, share in claimants.items():
         print(f"{name:36} {'':5} {'':6} {'':6} {share:6.1%}")
     print(f"{'words/s, quotes included':36} {words / seconds:,.0f}")
-    return {**{f"{name}_f": score.f for name, score in scores.items()}, **claimants, "words_per_second": words / seconds}
+    return {
+        **{f"{name}_f": score.f for name, score in scores.items()},
+        **claimants,
+        "words_per_second": words / seconds,
+    }
 
 
 def _precision(score: Score) -> float:

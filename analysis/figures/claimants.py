@@ -14,6 +14,11 @@ _REACH: Final = 400
 """Characters around a figure in which its sentence may name the claimant."""
 _OVERLAPPING: Final = 4
 """How many quotes may stand around one number."""
+_FULL_NAME: Final = range(2, 4)
+_ANY_CUE: Final = re.compile(
+    rf"\b(?:{'|'.join(en.CLAIM_CUES)}|{'|'.join(en.PASSIVE_CLAIMS)}|{'|'.join(en.MATERIAL)}|according|own)\b",
+    re.IGNORECASE,
+)
 _CUE: Final = "|".join(en.CLAIM_CUES)
 _WORD: Final = r"[^\W\d_][\w’'&-]*\.?"
 _SUBJECT: Final = rf"(?P<subject>(?:{_WORD} ){{1,6}})"
@@ -52,6 +57,7 @@ class Claimants:
             if quote.speaker and quote.canonical
         }
         self._full = _full_names(text)
+        self._has_cue: dict[int, bool] = {}
 
     def find(self, sentence: Sentence, figure: Figure) -> str | None:
         """The claimant of a figure in the longest words the article has, None where the article says it itself."""
@@ -62,25 +68,30 @@ class Claimants:
         around = [quote for quote in self._quotes[max(0, at - _OVERLAPPING) : at] if figure.start < quote.end]
         if around:
             return around[-1].canonical or _noun_of(around[-1].speaker)
-        subject = _subject_of(self._text, sentence, figure)
+        if sentence.index not in self._has_cue:
+            self._has_cue[sentence.index] = _ANY_CUE.search(self._text, sentence.start, sentence.end) is not None
+        subject = _subject_of(self._text, sentence, figure) if self._has_cue[sentence.index] else None
         if subject is None:
             return None
         return self._spoken.get(subject.lower()) or self._full.get(subject, subject)
 
 
 def _full_names(text: str) -> dict[str, str]:
-    """The last word of each longer name, with the first such name in the article."""
+    """The last word of each longer name that the article gives in full first, as it does with persons."""
     full: dict[str, str] = {}
     for match in _NAME.finditer(text):
         parts = name_parts(match.group())
-        if len(parts) in {2, 3} and parts[0].lower() not in english.DETERMINERS | english.PREPOSITIONS:
+        if parts and (len(parts) not in _FULL_NAME or parts[0].lower() in english.DETERMINERS | english.PREPOSITIONS):
+            full.setdefault(parts[-1], parts[-1])
+        elif parts:
             full.setdefault(parts[-1], " ".join(parts))
     return full
 
 
 def _noun_of(speaker: str | None) -> str | None:
     """A speaker's words where nobody knows who it is, None for a pronoun."""
-    return None if speaker is None or speaker.split()[0].lower() in en.NO_CLAIMANTS else speaker
+    words = (speaker or "").split()
+    return speaker if words and words[0].lower() not in en.NO_CLAIMANTS else None
 
 
 def _subject_of(text: str, sentence: Sentence, figure: Figure) -> str | None:

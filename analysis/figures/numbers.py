@@ -67,7 +67,7 @@ _NEAR: Final = 2_000
 """How far from a number the currency of the article is looked for."""
 _JOIN: Final = re.compile(r"(?P<to> ?(?:to|-|–|—) ?)|(?P<or> or )|(?P<and> and )|(?P<comma>, )")
 _BETWEEN: Final = re.compile(r"\bbetween $", re.IGNORECASE)
-_CHANGE: Final = re.compile(rf"\b(?:{'|'.join(en.CHANGES)})\b[^.;\n]*$|\bvote[sd]?\b[^.;\n]*$", re.IGNORECASE)
+_CHANGE: Final = re.compile(rf"\b(?:{'|'.join(en.CHANGES)})\b[^.;\n]*\bfrom $|\bvote[sd]?\b[^.;\n]*$", re.IGNORECASE)
 _HYPHENS: Final = frozenset("-–—")
 
 

@@ -308,7 +308,7 @@ STOPS: Final = frozenset(
     "is are was were be been being am has have had do does did will would can could may might must shall should isn't wasn't "
     "aren't weren't not never the a an this these those his her its their our my your he she it they we you i me him us them "
     "there here what how why then also again later now once still even just already ever soon too ago each every some any all "
-    "said says say told tell tells voted took went came last next yesterday today earlier overnight daily".split()
+    "said says say told tell tells voted took went came last next yesterday today earlier overnight".split()
 )
 """Words that end the noun phrase of a number."""
 GENERIC_PEOPLE: Final = frozenset(
