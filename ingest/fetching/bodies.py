@@ -86,7 +86,7 @@ class _Body:
                 return b""
             decompressor = self._decompressor = self._begin(data)
         is_full = True
-        while is_full or (data and not decompressor.eof):
+        while (data or is_full) and not decompressor.eof:
             try:
                 piece = decompressor.decompress(data, _STEP)
             except zlib.error as error:

@@ -54,6 +54,8 @@ def _words(error: aiohttp.ClientError) -> tuple[str, FetchCause]:
             found = "{name} is not fetched: its address is not of the public internet.", FetchCause.ADDRESS
         case aiohttp.ClientProxyConnectionError() | aiohttp.ClientHttpProxyError():
             found = "{name} cannot be reached through the proxy.", FetchCause.CONNECTION
+        case aiohttp.ServerTimeoutError():
+            found = "{name} does not take a connection in time.", FetchCause.TIMEOUT
         case aiohttp.ClientPayloadError():
             found = "The answer of {name} breaks off in the middle.", FetchCause.BROKEN
         case aiohttp.ClientConnectionError():

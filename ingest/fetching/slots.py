@@ -22,6 +22,11 @@ class Slots:
         self._all = Semaphore(at_once)
         self._hosts: dict[str, _Host] = {}
 
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The hosts that somebody uses or waits for."""
+        return tuple(self._hosts)
+
     @asynccontextmanager
     async def hold(self, host: str) -> AsyncIterator[None]:
         """Wait for a place at this host, then for one of all, and keep both."""

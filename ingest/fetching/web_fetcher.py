@@ -95,11 +95,11 @@ class WebFetcher:
                 client.get(url, headers=call.headers(), allow_redirects=False, proxy=proxy) as response,
             ):
                 return await read_answer(response, call, self._settings, self._clock.now())
+        except aiohttp.ClientError as error:
+            raise client_error(name, error) from error
         except TimeoutError as error:
             seconds = self._settings.total_seconds
             raise FetchError(f"{name} takes longer than {seconds:g} seconds.", FetchCause.TIMEOUT) from error
-        except aiohttp.ClientError as error:
-            raise client_error(name, error) from error
 
     @asynccontextmanager
     async def _timed(self, call: Call) -> AsyncIterator[None]:

@@ -1,0 +1,25 @@
+"""A clock that is turned by hand."""
+
+from datetime import UTC, datetime, timedelta
+
+START = datetime(2024, 5, 6, 7, 0, tzinfo=UTC)
+
+
+class TurnedClock:
+    """Stands still until it is turned."""
+
+    def __init__(self, instant: datetime = START) -> None:
+        self._start = instant
+        self._instant = instant
+
+    def now(self) -> datetime:
+        """The instant it was turned to."""
+        return self._instant
+
+    def monotonic(self) -> float:
+        """Seconds since it was made, by its own hands."""
+        return (self._instant - self._start).total_seconds()
+
+    def turn(self, by: timedelta) -> None:
+        """Let time pass."""
+        self._instant += by
