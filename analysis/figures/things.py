@@ -12,7 +12,9 @@ _END: Final = re.compile(r"[.,;:!?()\n–—“”\"]|\b(?:and|but|while|as|afte
 _CUE: Final = re.compile(rf"\b(?:{'|'.join(en_claims.CLAIM_CUES)}|that|counting)\b")
 _REACH: Final = 80
 _MOST_WORDS: Final = 5
+_SHORTEST: Final = 3
 _EDGE: Final = en.STOPS | frozenset(hedge for hedges in en.HEDGES for hedge in hedges.split())
+_EMPTY: Final = _EDGE | en.SMALL.keys() | en.TENS.keys() | en.MAGNITUDES.keys() | en.CURRENCIES.keys()
 _STATE_OF: Final[dict[str, str]] = {word: state for state, words in en.STATES.items() for word in words}
 _NOT_PAID: Final = re.compile(
     r"\b(?:not|n[’']t|never|no)\b[^.;\n]{0,30}\b(?:paid|pay|wages|salary|salaries)\b|\b(?:late|overdue|unpaid) (?:wages|pay|salar)",
@@ -51,9 +53,11 @@ def state_of(words: str) -> str | None:
 
 
 def content_words(words: str) -> frozenset[str]:
-    """The words of a `what` that carry meaning, in lower case, without a plural's s."""
+    """The words of a `what` that carry meaning, in lower case, without a plural's s; numbers do not."""
     found = (word.lower() for word in _WORD.findall(words))
-    return frozenset(word.removesuffix("s") for word in found if word not in _EDGE and len(word) > 2)
+    return frozenset(
+        word.removesuffix("s") for word in found if word.isalpha() and word not in _EMPTY and len(word) >= _SHORTEST
+    )
 
 
 def _has_state(words: list[str]) -> bool:

@@ -52,7 +52,7 @@ _AGED: Final = re.compile(
 )
 _AGE_NOUN: Final = re.compile(rf"\b(?:{en.PERSONS_WITH_AGES})s?[ -]of[ -](?:about |nearly |around )?$", re.IGNORECASE)
 _AGE_ALONE: Final = re.compile(
-    r"\b(?:died|dead|death|dies|retired|married|left school)\b[^.;\n]{0,40}\bat $"
+    r"\b(?:died|dies|retired|married|left school)\b[^.;\n]{0,40}\bat $|\b(?:dead|death) at $"
     r"|\b(?:who|he|she|I|they|now)(?: (?:is|was|am|were|are|turned|will be)|[’'](?:s|m|re))"
     r"(?: (?:now|only|just|about|nearly|almost|over|barely|not yet|still))* ?$",
     re.IGNORECASE,
