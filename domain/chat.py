@@ -38,6 +38,9 @@ class ChatRef:
 class Request:
     """What somebody asked: `text` with or without the prefix ("/source 2", "2"); `reply_to` is the platform's id of
     the post answered.
+
+    `event_id` is the platform's id of what was said or pressed, which an answer replies to. `pressed` is the post
+    whose button asked; the answer takes its place.
     """
 
     chat: ChatRef
@@ -46,6 +49,8 @@ class Request:
     text: str
     is_private: bool = True
     reply_to: str | None = None
+    event_id: str = ""
+    pressed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,3 +31,7 @@ class StoreError(BylineError):
 
 class StoreTooNewError(StoreError):
     """The database was written by a newer Byline than this one."""
+
+
+class TransportError(BylineError):
+    """A chat platform refuses this account or cannot be used as it is set up."""
