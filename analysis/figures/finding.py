@@ -9,7 +9,8 @@ from typing import Final
 from analysis.figures.claimants import Claimants
 from analysis.figures.counting import counts
 from analysis.figures.nouns import CountedNoun, find_fear, find_hedge, find_hedge_after, find_noun, unit_of
-from analysis.figures.numbers import Number, find_numbers
+from analysis.figures.numbers import Number
+from analysis.figures.ranges import find_numbers
 from analysis.figures.things import describe
 from domain.statements import Figure, Quote, Sentence
 

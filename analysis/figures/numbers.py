@@ -1,7 +1,7 @@
-"""Numbers as they are written: digits, words, magnitudes, currencies, percent and ranges."""
+"""Numbers as they are written: digits, words, magnitudes, currencies and percent."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -26,86 +26,71 @@ class Number:
     has_between: bool = False
 
 
-def _alternatives(words: object) -> str:
-    assert isinstance(words, tuple | list | dict | frozenset)
+def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 _SPACE: Final = "[ \u00a0\u202f\u2009]"
-_GAP: Final = "[ ,.\u00a0\u202f\u2009]"
-_ONES: Final = _alternatives([word for word, value in en.SMALL.items() if value < 10])
-_BELOW_100: Final = rf"(?:(?:{_alternatives(en.TENS)})(?:[- ](?:{_ONES}))?|{_alternatives(en.SMALL)})"
-_BELOW_1000: Final = rf"(?:(?:a|{_BELOW_100}) hundred(?:(?: and)? {_BELOW_100})?|{_BELOW_100})"
+_ONES: Final = _any_of([*en.SMALL][:9])
+_BELOW_100: Final = rf"(?:(?:{_any_of(en.TENS)})(?:[- ](?:{_ONES}))?|{_any_of(en.SMALL)})"
+_BELOW_1000: Final = rf"(?:(?:a|{_BELOW_100}) hundred(?:(?: and)? {_BELOW_100})?|{_BELOW_100})(?: and a half)?"
 _BIG: Final = "thousand|million|billion|trillion"
 _WORDS: Final = (
-    rf"half a (?:million|billion|trillion|dozen)"
+    r"half a (?:million|billion|trillion|dozen)"
     rf"|a (?:{_BIG}|dozen)"
     rf"|(?:{_BELOW_100} )dozen"
-    rf"|{_BELOW_1000}(?: (?:{_BIG})(?: (?:and )?{_BELOW_1000})?)?(?: and a half)?"
+    rf"|{_BELOW_1000}(?: (?:{_BIG})(?: (?:and )?{_BELOW_1000})?)?"
 )
-_DIGITS: Final = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|[1-9]\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3}){1,4}(?!\d)(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
-_SYMBOL: Final = _alternatives(en.SYMBOLS)
-_MAGNITUDE: Final = (
-    rf"(?:{_SPACE}?(?:million|billion|trillion|thousand|grand|mln|mn|bn|tn|m|b|k)\b|{_SPACE}(?:hundred|dozen)\b)"
+_DIGITS: Final = (
+    r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?"
+    rf"|[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}}){{1,4}}(?!\d)(?:\.\d{{1,6}})?"
+    r"|\d{1,15}(?:\.\d{1,6})?"
 )
-_PERCENT: Final = rf"(?:{_SPACE}?%|[ \u00a0-](?:{'|'.join(en.PERCENT[:-1])})\b)"
-_CURRENCY: Final = rf"(?:{_SPACE}(?:{_alternatives(en.CURRENCIES)})\b|{_SPACE}?€)"
-_CODE: Final = r"(?:USD|EUR|GBP|CHF|AUD|CAD|SEK|NOK|DKK|PLN|UAH|RUB|JPY|CNY)"
-
+_SHORT: Final = _any_of(en.SHORT_MAGNITUDES)
+_MAGNITUDE: Final = rf"(?:{_SPACE}?(?:{_BIG}|grand|{_SHORT})\b|{_SPACE}(?:hundred|dozen)\b)"
 _NUMBER: Final = re.compile(
-    rf"(?P<vague>\b(?:{_alternatives(en.VAGUE)})\b)"
-    rf"|(?P<symbol>(?:{_SYMBOL})|\b{_CODE} )?(?<![\w.,:/&#@])(?P<digits>{_DIGITS})(?P<magnitude>{_MAGNITUDE})?(?![\d:])"
+    rf"(?P<vague>\b(?:{_any_of(en.VAGUE)})\b)"
+    rf"|(?P<symbol>(?:{_any_of(en.SYMBOLS)})|\b(?:{en.CODES}) )?"
+    rf"(?<![\w.,:/&#@])(?P<digits>{_DIGITS})(?P<magnitude>{_MAGNITUDE})?(?![\d:])"
     rf"|(?<![\w-])(?P<words>{_WORDS})(?![\w])",
     re.IGNORECASE,
 )
 _UNIT: Final = re.compile(
-    rf"(?P<percent>{_PERCENT})|(?P<currency>{_CURRENCY})|(?P<pence>p\b|{_SPACE}pence\b)|(?P<cents>{_SPACE}cents?\b)",
+    rf"(?P<percent>{_SPACE}?%|[ \u00a0-](?:{_any_of(en.PERCENT)})\b)"
+    rf"|(?P<currency>{_SPACE}(?:{_any_of(en.CURRENCIES)})\b|{_SPACE}?€)"
+    rf"|(?P<pence>p\b|{_SPACE}pence\b)|(?P<cents>{_SPACE}cents?\b)",
     re.IGNORECASE,
 )
+_LAST_MAGNITUDE: Final = re.compile(rf"{_MAGNITUDE}$", re.IGNORECASE)
+_AMBIGUOUS: Final = frozenset({"m", "b"})
+"""Letters that are a magnitude only beside a currency: "50m" alone is metres."""
 _EURO: Final = re.compile(r"€|\beuros?\b", re.IGNORECASE)
 _NEAR: Final = 2_000
 """How far from a number the currency of the article is looked for."""
-_JOIN: Final = re.compile(r"(?P<to> ?(?:to|-|–|—) ?)|(?P<or> or )|(?P<and> and )|(?P<comma>, )")
-_BETWEEN: Final = re.compile(r"\bbetween $", re.IGNORECASE)
-_CHANGE: Final = re.compile(rf"\b(?:{'|'.join(en.CHANGES)})\b[^.;\n]*\bfrom $|\bvote[sd]?\b[^.;\n]*$", re.IGNORECASE)
-_HYPHENS: Final = frozenset("-–—")
 
 
-def find_numbers(text: str) -> Iterator[Number]:
-    """Give the numbers of `text` in order, ranges as one; whether they count anything is not asked here."""
-    waiting: Number | None = None
+def read_numbers(text: str) -> Iterator[Number]:
+    """Give the numbers of `text` in order, the two ends of a range apart."""
     for match in _NUMBER.finditer(text):
-        number = _read(text, match)
-        if number is None or (waiting is not None and number.start < waiting.end):
-            continue
-        if waiting is not None:
-            joined = _join(text, waiting, number)
-            if joined is not None:
-                waiting = joined
-                continue
-            yield waiting
-        waiting = number
-    if waiting is not None:
-        yield waiting
+        if match["vague"]:
+            length = len(match["vague"].lower().removesuffix(" of"))
+            yield Number(match.start(), match.start() + length, None, is_word=True)
+        elif match["words"]:
+            yield _with_unit(text, Number(*match.span(), value_of_words(match["words"]), is_word=True))
+        else:
+            yield _in_digits(text, match)
 
 
-def _read(text: str, match: re.Match[str]) -> Number | None:
-    start, end = match.span()
-    if match["vague"]:
-        return Number(
-            start, end - len(" of") if match["vague"].lower().endswith("scores of") else end, None, is_word=True
-        )
-    if match["words"]:
-        return _with_unit(text, Number(start, end, value_of_words(match["words"]), is_word=True))
-    symbol = (match["symbol"] or "").strip()
-    magnitude = (match["magnitude"] or "").strip().lower()
-    value = float(re.sub(r"[^\d.]", "", match["digits"]))
-    if magnitude in {"m", "b", "k"} and not symbol and not (magnitude == "k" and text[end - 2 : end - 1].isdigit()):
+def _in_digits(text: str, match: re.Match[str]) -> Number:
+    symbol = (match["symbol"] or "").strip().upper()
+    magnitude, end = (match["magnitude"] or "").strip().lower(), match.end()
+    if magnitude in _AMBIGUOUS and not symbol:
         magnitude, end = "", match.end("digits")
-    if magnitude:
-        value = round(value * en.MAGNITUDES[magnitude], 6)
-    number = Number(start, end, value, unit=en.SYMBOLS.get(symbol.upper(), symbol.upper() or None))
-    return number if number.unit else _with_unit(text, number)
+    value = float(re.sub(r"[^\d.]", "", match["digits"]))
+    value = round(value * en.MAGNITUDES.get(magnitude, 1), 6)
+    if symbol:
+        return Number(match.start(), end, value, unit=en.SYMBOLS.get(symbol, symbol))
+    return _with_unit(text, Number(match.start(), end, value))
 
 
 def value_of_words(words: str) -> float:
@@ -124,64 +109,26 @@ def value_of_words(words: str) -> float:
     return total + current
 
 
+def magnitude_of(words: str) -> float:
+    """What the word at the end of a number multiplies it by: a million for "4 million", 1 without such a word."""
+    match = _LAST_MAGNITUDE.search(words)
+    return en.MAGNITUDES[match.group().strip().lower()] if match else 1
+
+
 def _with_unit(text: str, number: Number) -> Number:
     match = _UNIT.match(text, number.end)
     if match is None:
         return number
-    if match["pence"] or match["cents"]:
-        return _hundredths(text, replace(number, end=match.end()), is_pence=bool(match["pence"]))
     if match["percent"]:
         unit = "percentage points" if "points" in match["percent"].lower() else "percent"
-    else:
-        word = match["currency"].strip().lower()
-        unit = en.CURRENCIES.get(word, "EUR")
-    return replace(number, end=match.end(), unit=unit)
+        return replace(number, end=match.end(), unit=unit)
+    if match["currency"]:
+        return replace(number, end=match.end(), unit=en.CURRENCIES.get(match["currency"].strip().lower(), "EUR"))
+    return _hundredths(text, replace(number, end=match.end()), is_pence=bool(match["pence"]))
 
 
 def _hundredths(text: str, number: Number, *, is_pence: bool) -> Number:
-    """Pence and cents as parts of the pound, and of the euro where the article has euros, else of the dollar."""
-    unit = (
-        "GBP" if is_pence else "EUR" if _EURO.search(text, max(0, number.start - _NEAR), number.end + _NEAR) else "USD"
-    )
-    return replace(number, value=None if number.value is None else number.value / 100, unit=unit)
-
-
-def _join(text: str, low: Number, high: Number) -> Number | None:
-    """The range of two neighbouring numbers, None when they are two numbers."""
-    between = text[low.end : high.start]
-    join = _JOIN.fullmatch(between)
-    if join is None or low.value is None or high.value is None or low.value_high is not None:
-        return None
-    before = text[max(0, low.start - 60) : low.start]
-    opens = _BETWEEN.search(before)
-    if join["and"] and not opens:
-        return None
-    low_value = _scaled(text, low, high)
-    if not (low_value < high.value and (low.unit is None or high.unit is None or low.unit == high.unit)):
-        return None
-    if join["comma"] and not (low.is_word and high.is_word and low_value >= 20 and high.value < low_value * 2):
-        return None
-    if join["or"] and high.value > low_value * 2:
-        return None
-    if join["to"] and (_CHANGE.search(before) or _is_label(between, low, high)):
-        return None
-    start = low.start - len("between ") if opens else low.start
-    return replace(
-        high, start=start, value=low_value, value_high=high.value, unit=high.unit or low.unit, has_between=bool(opens)
-    )
-
-
-def _scaled(text: str, low: Number, high: Number) -> float:
-    """The lower value, which takes the magnitude of the upper one in "3 to 4 million"."""
-    assert low.value is not None
-    assert high.value is not None
-    if low.value >= 1_000 or re.search(r"[a-z]", text[low.start : low.end], re.IGNORECASE):
-        return low.value
-    match = re.search(rf"{_MAGNITUDE}", text[high.start : high.end], re.IGNORECASE)
-    return low.value * en.MAGNITUDES[match.group().strip().lower()] if match else low.value
-
-
-def _is_label(between: str, low: Number, high: Number) -> bool:
-    """Scores of a match and numbers that name ("2-3") are written like ranges."""
-    small = (low.value or 0) < 10 and (high.value or 0) < 10
-    return between.strip() in _HYPHENS and small and high.unit is None
+    """Pence are parts of the pound, cents of the euro where euros are near, else of the dollar."""
+    has_euros = _EURO.search(text, max(0, number.start - _NEAR), number.end + _NEAR) is not None
+    unit = "EUR" if has_euros else "USD"
+    return replace(number, value=(number.value or 0) / 100, unit="GBP" if is_pence else unit)

@@ -118,6 +118,9 @@ MINOR_CURRENCIES: Final = frozenset(
     "crowns kroner krone rupees francs pesos dinars cents pence pennies dirhams riyals".split()
 )
 
+CODES: Final = "USD|EUR|GBP|CHF|AUD|CAD|SEK|NOK|DKK|PLN|UAH|RUB|JPY|CNY"
+"""Currency codes as they are printed before a number."""
+
 PERCENT: Final = (r"percentage points", r"percent", r"per cent", r"pct", r"pc", r"%")
 
 UNITS: Final = frozenset(
