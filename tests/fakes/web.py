@@ -60,10 +60,20 @@ class ScriptedServer:
 async def serving(scripts: dict[str, bytes | Script] | None = None) -> AsyncIterator[ScriptedServer]:
     """A server that runs on a free port as long as the context."""
     web = ScriptedServer(scripts=scripts or {})
-    server = await asyncio.start_server(web.answer, "127.0.0.1", 0)
+    visits: set[asyncio.Task[None]] = set()
+
+    def welcome(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        visits.add(asyncio.create_task(web.answer(reader, writer)))
+
+    server = await asyncio.start_server(welcome, "127.0.0.1", 0)
     web.port = server.sockets[0].getsockname()[1]
-    async with server:
+    try:
         yield web
+    finally:
+        server.close()
+        for visit in visits:
+            visit.cancel()
+        await asyncio.gather(*visits, return_exceptions=True)
 
 
 def answer(status: int = 200, body: bytes = b"", **headers: str) -> bytes:

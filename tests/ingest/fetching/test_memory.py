@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[3]
 MOST_MEGABYTES = 64
 
 MEASURE = """
-import asyncio, gzip, json, zlib
+import asyncio, gzip, json, resource, zlib
 from pathlib import Path
 from domain.fetched import FetchCause, FetchError, FetchKind
 from ingest.fetching import FetchSettings, WebFetcher
@@ -49,6 +49,8 @@ async def main():
                         causes.append(error.cause is FetchCause.TOO_LARGE)
             print(json.dumps({"grown": peak() - idle, "refused": causes}))
 
+# A failure shall not take the machine along.
+resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
 asyncio.run(main())
 """
 
