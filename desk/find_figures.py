@@ -14,6 +14,8 @@ from domain.excerpt import Excerpt
 MOST_READ = 300
 """So many of the newest figures are compared with each other."""
 MOST_CHARS = 300
+MOST_SHOWN = 6
+"""Of more figures in a row the newest are shown and the others counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +23,14 @@ class FigureEntry:
     """Figures about one thing, or a single one; `what` and `claimant` are words of the articles, None where unknown.
 
     `excerpts` are the sentences with the figures, oldest first, each with the claimant as its speaker where the
-    claimants differ.
+    claimants differ; `older` are those that are not shown.
     """
 
     what: str | None
     claimant: str | None
     excerpts: tuple[Excerpt, ...]
     verdict: Verdict | None = None
+    older: int = 0
 
 
 async def find_figures(
@@ -57,9 +60,10 @@ def _item(key: int, found: FoundFigure, story: int | None) -> FigureItem:
 def _row_entry(row: FigureRowGroup, found: Sequence[FoundFigure], curtain: Curtain) -> FigureEntry:
     members = [found[item.key] for item in row.members]
     first = members[0].head
-    excerpts = tuple(_excerpt(one, curtain, with_claimant=row.claimant is None) for one in members)
+    excerpts = tuple(_excerpt(one, curtain, with_claimant=row.claimant is None) for one in members[-MOST_SHOWN:])
     claimant = None if row.claimant is None else curtain.redact(first, row.claimant)
-    return FigureEntry(curtain.redact(first, row.what), claimant, excerpts, row.verdict)
+    older = len(members) - len(excerpts)
+    return FigureEntry(curtain.redact(first, row.what), claimant, excerpts, row.verdict, older)
 
 
 def _single_entry(found: FoundFigure, curtain: Curtain) -> FigureEntry:

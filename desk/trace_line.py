@@ -65,7 +65,8 @@ async def trace_line(desk: Desk, article_id: int, version: int | None = None, sp
     meant = _sentences(article, span)
     whole = Span(meant[0].start, meant[-1].end) if meant else span or Span(0, len(article.text))
     named = dict.fromkeys(name for sentence in meant for name in citing(article, sentence))
-    newest = await desk.store.articles.get(article_id)
+    is_newest = article.head.ref.version == provenance.versions[-1].version
+    newest = article if is_newest else await desk.store.articles.get(article_id)
     return Trace(
         article=article,
         head=curtain.head(article.head),

@@ -10,7 +10,7 @@ from domain.chat import Reply, Role
 from domain.edition import Also
 from domain.message import Block, Emphasis, Inline, Paragraph, Text
 from handlers.command import Arg, Asked, Command
-from handlers.pieces import ask, count, empty_answer, inline, paged_answer, quoted, title
+from handlers.pieces import ask, count, empty_answer, inline, paged_answer, quoted, say, title
 
 PAGE: Final = 5
 
@@ -44,6 +44,8 @@ def show_figures(entry: FigureEntry, zone: str) -> Iterator[Block]:
             also = Also(excerpt.head, excerpt.start, excerpt.end, has_same_words=True)
             yield Paragraph(also_words(also, zone=zone))
         shown.add(excerpt.text)
+    if entry.older:
+        yield say(f"and {entry.older:,} older; more words narrow it")
 
 
 COMMAND = Command(

@@ -1,6 +1,8 @@
 """`/search` and `/figures`."""
 
-from tests.handlers.newsroom import Newsroom
+from dataclasses import replace
+
+from tests.handlers.newsroom import FERRY_TICKETS, Newsroom
 
 
 async def test_words_in_any_order(room: Newsroom) -> None:
@@ -37,3 +39,16 @@ async def test_figures_side_by_side(room: Newsroom) -> None:
     assert "| About 400 crew" in text
     assert "| More than 450 crew" in text
     assert "No figure for that" in await room.text("/figures zzz")
+
+
+async def test_many_figures_of_one_thing(room: Newsroom) -> None:
+    """Of many figures about one thing the newest are shown, the others counted, and copies named under the first."""
+    for n in range(9):
+        words = f"More than {450 + n} crew are unpaid, the union said."
+        figures = ((f"More than {450 + n}", 450.0 + n, "crew", "the union"),)
+        page = replace(FERRY_TICKETS, title=f"Day {n}", text=words, day=15, speakers=(), figures=figures, url=None)
+        await room.save(page)
+        await room.save(replace(page, outlet="Coast Radio", title=f"Copy {n}", text=f"{words}\nThat is all for {n}."))
+    text = await room.text("/figures crew")
+    assert "and 14 older" in text
+    assert "also " in text
