@@ -98,14 +98,14 @@ async def source(asked: Asked) -> None:
 
 
 async def quotes(asked: Asked) -> None:
-    """/quotes NAME, with the articles that the quotes and their utterances stand in."""
+    """/quotes NAME, with the utterances of the quotes and the names that are held back there."""
     name = asked.name()
     await asked.store.outlets.by_name(name)
     (speaker, *_) = await asked.store.speakers.find(name)
     page = await asked.store.quotes.find(speaker_id=speaker.speaker_id)
-    for found in page.items:
-        said = (found,) if found.utterance_id is None else await asked.store.quotes.of_utterance(found.utterance_id)
-        await asked.store.articles.get_all({one.head.ref for one in said})
+    utterances = {found.utterance_id for found in page.items if found.utterance_id is not None}
+    said = await asked.store.quotes.of_utterances(utterances)
+    await asked.store.articles.held_names([one.head.ref.article_id for every in said.values() for one in every])
 
 
 async def who(asked: Asked) -> None:

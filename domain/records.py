@@ -10,7 +10,7 @@ from domain.article import ArticleRef
 from domain.outlet import OutletLabel
 from domain.statements import Quote
 
-MOST_LISTED: Final = 1_000
+MOST_LISTED: Final = 500
 """Lists and totals end here: a `Page.total` of this many means "this many or more"."""
 
 

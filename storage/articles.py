@@ -112,15 +112,15 @@ class Articles:
         )
 
     async def search(self, query: SearchQuery, *, offset: int = 0, limit: int = 10) -> Page[FoundSentence]:
-        """The sentences that have the words, newest first, in text order; the list ends at 1,000."""
+        """The sentences that have the words, newest first, in text order; the list ends at `MOST_LISTED`."""
         return await search(self._database, query, offset=offset, limit=limit)
 
     async def credited_in(self, outlet_id: int) -> tuple[tuple[str, int], ...]:
-        """Whom an outlet's articles credit, with the number of articles, most first."""
+        """Whom an outlet's newest 1,000 articles credit, with the number of articles, most first."""
         return await credited_in(self._database, outlet_id)
 
     async def crediting(self, name: str) -> tuple[ArticleHead, ...]:
-        """The articles that credit this name, newest first, at most 100."""
+        """The articles that credit this name, newest first, at most the 100 newest stored."""
         return await crediting(self._database, name)
 
     async def texts(self, refs: Collection[ArticleRef]) -> Mapping[ArticleRef, str]:

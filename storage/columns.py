@@ -1,9 +1,10 @@
 """Column types that both engines store alike."""
 
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import JSON, Column, ColumnElement, DateTime, Dialect, type_coerce
+from sqlalchemy.types import NullType, TypeDecorator
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -31,6 +32,11 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def sortable(column: Column[datetime]) -> ColumnElement[Any]:
+    """An instant as the engine has it: good for sorting many rows, and read faster."""
+    return type_coerce(column, NullType()).label(column.name)
 
 
 class Strings(TypeDecorator[tuple[str, ...]]):

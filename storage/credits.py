@@ -12,19 +12,27 @@ from storage.tables import articles
 from storage.tables import credits as credit_rows
 
 MOST_CREDITING: Final = 100
-"""Of more articles that credit a name the newest are given."""
+"""Of more articles that credit a name the newest stored are given."""
+
+MOST_CREDITED_IN: Final = 1_000
+"""Of more articles of an outlet the newest are counted."""
 
 
 async def credited_in(database: Database, outlet_id: int) -> tuple[tuple[str, int], ...]:
-    """Whom an outlet's articles credit, with the number of articles, most first.
+    """Whom an outlet's newest 1,000 articles credit, with the number of articles, most first.
 
     Spellings that differ in case, accents or punctuation only are one name.
     """
+    newest = (
+        select(articles.c.current_version_id)
+        .where(articles.c.outlet_id == outlet_id)
+        .order_by(articles.c.listed_at.desc())
+        .limit(MOST_CREDITED_IN)
+    )
     number = func.count(credit_rows.c.version_id.distinct())
     query = (
         select(func.min(credit_rows.c.name).label("name"), number.label("articles"))
-        .join(articles, articles.c.current_version_id == credit_rows.c.version_id)
-        .where(articles.c.outlet_id == outlet_id)
+        .where(credit_rows.c.version_id.in_(newest))
         .group_by(credit_rows.c.name_key)
         .order_by(number.desc(), credit_rows.c.name_key)
     )
@@ -33,15 +41,20 @@ async def credited_in(database: Database, outlet_id: int) -> tuple[tuple[str, in
 
 
 async def crediting(database: Database, name: str) -> tuple[ArticleHead, ...]:
-    """The articles that credit this name, newest first, at most 100."""
-    key = fold_key(name)
-    credit_it = select(credit_rows.c.version_id).where(credit_rows.c.name_key == key)
+    """The articles that credit this name, newest first, at most the 100 newest stored."""
+    newest = (
+        select(credit_rows.c.version_id)
+        .distinct()
+        .join(articles, articles.c.current_version_id == credit_rows.c.version_id)
+        .where(credit_rows.c.name_key == fold_key(name))
+        .order_by(credit_rows.c.version_id.desc())
+        .limit(MOST_CREDITING)
+    )
     query = (
         select(*HEAD_COLUMNS)
         .select_from(CURRENT)
-        .where(articles.c.current_version_id.in_(credit_it))
+        .where(articles.c.current_version_id.in_(newest))
         .order_by(articles.c.listed_at.desc(), articles.c.article_id.desc())
-        .limit(MOST_CREDITING)
     )
     async with database.read() as connection:
         return tuple(map(head_of, await connection.execute(query)))

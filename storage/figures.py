@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.answers import FoundFigure, Page
 from domain.records import MOST_LISTED, SearchQuery
+from storage.columns import sortable
 from storage.database import Database
 from storage.fulltext import find_sentences
 from storage.heads import heads_by_version
@@ -16,7 +17,7 @@ from storage.rows import AnyRow, AnySelect
 from storage.statements import figure_of
 from storage.tables import articles, figures, versions
 
-KEY_COLUMNS: Final = (figures.c.version_id, figures.c.position, articles.c.listed_at)
+KEY_COLUMNS: Final = (figures.c.version_id, figures.c.position, sortable(articles.c.listed_at))
 
 
 class Figures:
@@ -36,7 +37,7 @@ class Figures:
         """The figures in a sentence that has all the words; newest first, in text order.
 
         With words, the newest stored sentences that have them are looked at (`storage.fulltext`); the list ends at
-        1,000.
+        `MOST_LISTED`.
         """
         query = _with_words(self._database.dialect, words) if words else _newest()
         if since is not None:

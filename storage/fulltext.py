@@ -4,7 +4,7 @@ Both engines index the same folded words (`storage.folding`) and part them at sp
 person types is folded too: no operator is left in it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy import ColumnElement, String, cast, column, false, func, literal, select, table
@@ -16,51 +16,65 @@ from storage.rows import AnySelect
 from storage.tables import sentences
 
 MOST_PHRASES: Final = 32
-"""Of a longer question only the beginning is looked for."""
+MOST_WORDS: Final = 64
+"""Of a longer question, and of a longer phrase in it, only the beginning is looked for."""
 
 MOST_HITS: Final = 5_000
 """Of words in more sentences than this the newest stored are looked at, before any filter: nobody waits for "the"."""
+
+INDEXED_WORDS: Final = 4
+"""Of a longer phrase the index is asked for the longest words, which are the rarest; the sentence for the whole."""
+
+Phrase = tuple[str, ...]
 
 FOUND_COLUMNS: Final = (sentences.c.sentence_id, sentences.c.version_id, sentences.c.start, sentences.c.end)
 
 _index = table("fulltext", column("rowid"), column("fulltext"))
 
 
-def find_sentences(dialect: str, query: SearchQuery) -> AnySelect:
+def find_sentences(dialect: str, query: SearchQuery, most: int = MOST_HITS) -> AnySelect:
     """The sentences of current versions with every word and phrase: `sentence_id`, `version_id`, `start` and `end`.
 
-    They are the newest stored 5,000, newest first. A word that folding parts ("re-elected") has to stand as a phrase.
+    They are the newest stored `most`, newest first. A word that folding parts ("re-elected") has to stand as a phrase.
     Nothing is found where no word is left. The filters of the query are the caller's.
     """
     phrases = _phrases(query)
     if not phrases:
         return select(*FOUND_COLUMNS).where(false())
-    if dialect == "sqlite":
-        found = _find_in_sqlite(phrases).order_by(_index.c.rowid.desc())
-    else:
-        found = select(*FOUND_COLUMNS).where(*_postgresql_conditions(phrases)).order_by(sentences.c.sentence_id.desc())
-    return found.limit(MOST_HITS)
+    found = _find_in_sqlite(phrases) if dialect == "sqlite" else _find_in_postgresql(phrases)
+    return found.limit(most)
 
 
-def _phrases(query: SearchQuery) -> list[tuple[str, ...]]:
-    folded: Iterable[tuple[str, ...]] = map(fold_words, (*query.words, *query.exact))
+def _phrases(query: SearchQuery) -> list[Phrase]:
+    folded = (fold_words(text)[:MOST_WORDS] for text in (*query.words, *query.exact))
     return list(dict.fromkeys(phrase for phrase in folded if phrase))[:MOST_PHRASES]
 
 
-def _find_in_sqlite(phrases: Sequence[tuple[str, ...]]) -> AnySelect:
-    match = " AND ".join(f'"{" ".join(phrase)}"' for phrase in phrases)
+def _find_in_sqlite(phrases: Sequence[Phrase]) -> AnySelect:
+    short = [phrase for phrase in phrases if len(phrase) <= INDEXED_WORDS]
+    long = [phrase for phrase in phrases if len(phrase) > INDEXED_WORDS]
+    asked = [*(" ".join(phrase) for phrase in short), *(word for phrase in long for word in _rarest(phrase))]
     return (
         select(_index.c.rowid.label("sentence_id"), *FOUND_COLUMNS[1:])
         .join_from(_index, sentences, sentences.c.sentence_id == _index.c.rowid)
-        .where(_index.c.fulltext.op("MATCH")(match))
+        .where(_index.c.fulltext.op("MATCH")(" AND ".join(f'"{words}"' for words in asked)), *map(_stands, long))
+        .order_by(_index.c.rowid.desc())
     )
 
 
-def _postgresql_conditions(phrases: Sequence[tuple[str, ...]]) -> Iterable[ColumnElement[bool]]:
-    words = dict.fromkeys(word for phrase in phrases for word in phrase)
+def _find_in_postgresql(phrases: Sequence[Phrase]) -> AnySelect:
+    asked = dict.fromkeys(word for phrase in phrases for word in _rarest(phrase))
     vector = func.array_to_tsvector(func.string_to_array(sentences.c.words, " "))
     # A plain cast takes the quoted words as they are; to_tsquery would fold and stem them in its own way.
-    yield vector.op("@@")(cast(literal(" & ".join(f"'{word}'" for word in words), String), TSQUERY))
-    for phrase in phrases:
-        if len(phrase) > 1:
-            yield (" " + sentences.c.words + " ").contains(f" {' '.join(phrase)} ")
+    has_words = vector.op("@@")(cast(literal(" & ".join(f"'{word}'" for word in asked), String), TSQUERY))
+    whole = [_stands(phrase) for phrase in phrases if len(phrase) > 1]
+    return select(*FOUND_COLUMNS).where(has_words, *whole).order_by(sentences.c.sentence_id.desc())
+
+
+def _rarest(phrase: Phrase) -> Phrase:
+    return tuple(sorted(phrase, key=len, reverse=True)[:INDEXED_WORDS])
+
+
+def _stands(phrase: Phrase) -> ColumnElement[bool]:
+    """Whether the phrase stands in the sentence, word after word; nothing in folded words is a sign of LIKE's."""
+    return (" " + sentences.c.words + " ").contains(f" {' '.join(phrase)} ")

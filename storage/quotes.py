@@ -1,6 +1,6 @@
 """Quotes over all articles: one entry an utterance, newest first."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.answers import FoundQuote, Page
 from domain.records import MOST_LISTED, SearchQuery
+from storage.columns import sortable
 from storage.database import Database
 from storage.fulltext import find_sentences
 from storage.heads import heads_by_version
@@ -21,7 +22,7 @@ KEY_COLUMNS: Final = (
     quotes.c.position,
     quotes.c.quote_id,
     quotes.c.utterance_id,
-    quotes.c.listed_at,
+    sortable(quotes.c.listed_at),
 )
 
 
@@ -45,7 +46,7 @@ class Quotes:
 
         Of an utterance with several quotes among them the first published stands for it, and of a quotation in several
         pieces the first piece. With words, the newest stored sentences that have them are looked at
-        (`storage.fulltext`). The list ends at 1,000.
+        (`storage.fulltext`). The list ends at `MOST_LISTED`.
         """
         if words:
             query = _with_words(self._database.dialect, words)
@@ -66,14 +67,22 @@ class Quotes:
 
     async def of_utterance(self, utterance_id: int) -> tuple[FoundQuote, ...]:
         """Every quote of an utterance, first published first."""
+        return (await self.of_utterances({utterance_id})).get(utterance_id, ())
+
+    async def of_utterances(self, utterance_ids: Collection[int]) -> Mapping[int, tuple[FoundQuote, ...]]:
+        """Every quote of each of these utterances, first published first; at most `MOST_LISTED` in all."""
         query = (
             select(*KEY_COLUMNS)
-            .where(quotes.c.utterance_id == utterance_id, quotes.c.listed_at.is_not(None))
+            .where(quotes.c.utterance_id.in_(utterance_ids), quotes.c.listed_at.is_not(None))
             .order_by(quotes.c.listed_at, quotes.c.version_id, quotes.c.position)
             .limit(MOST_LISTED)
         )
         async with self._database.read() as connection:
-            return await _found(connection, (await connection.execute(query)).all())
+            keys = (await connection.execute(query)).all()
+            said: dict[int, list[FoundQuote]] = {}
+            for key, found in zip(keys, await _found(connection, keys), strict=True):
+                said.setdefault(key.utterance_id, []).append(found)
+        return {utterance_id: tuple(found) for utterance_id, found in said.items()}
 
     async def in_article(self, article_id: int) -> tuple[FoundQuote, ...]:
         """Every quote of an article's current version, in text order."""

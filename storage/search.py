@@ -7,18 +7,20 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.answers import FoundSentence, Page
 from domain.records import MOST_LISTED, SearchQuery
+from storage.columns import sortable
 from storage.database import Database
-from storage.fulltext import find_sentences
+from storage.fulltext import MOST_HITS, find_sentences
 from storage.heads import heads_by_version
 from storage.rows import AnyRow
 from storage.tables import articles, versions
 
 
 async def search(database: Database, query: SearchQuery, *, offset: int, limit: int) -> Page[FoundSentence]:
-    """The sentences that have the words, newest first; of very common ones the newest stored, at most 1,000."""
-    hits = find_sentences(database.dialect, query).subquery()
+    """The sentences that have the words, newest first; of very common ones the newest stored."""
+    is_filtered = (query.outlet_id, query.since, query.until) != (None, None, None)
+    hits = find_sentences(database.dialect, query, MOST_HITS if is_filtered else MOST_LISTED).subquery()
     found = (
-        select(hits, articles.c.listed_at)
+        select(hits, sortable(articles.c.listed_at))
         .join(articles, articles.c.current_version_id == hits.c.version_id)
         .order_by(hits.c.sentence_id.desc())
         .limit(MOST_LISTED)

@@ -245,7 +245,7 @@ stories = Table(
     Column("last_stored_at", UtcDateTime, nullable=False),
     Column("grouped_at", UtcDateTime, nullable=False),
     Index(None, "origins", "last_at"),
-    Index(None, "last_at"),
+    Index(None, "last_at", "first_at"),
     sqlite_autoincrement=True,
 )
 

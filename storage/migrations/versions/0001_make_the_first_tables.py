@@ -151,7 +151,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("story_id", name="pk_stories"),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_stories_last_at", "stories", ["last_at"])
+    op.create_index("ix_stories_last_at_first_at", "stories", ["last_at", "first_at"])
     op.create_index("ix_stories_origins_last_at", "stories", ["origins", "last_at"])
 
     op.create_table(
