@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from analysis.credits import credit_quotes, find_credits
 from analysis.figures import find_figures
-from analysis.fitness import is_order_doubtful, judge_sentences
+from analysis.fitness import judge_sentences
 from analysis.languages import is_analysed
+from analysis.order import is_order_doubtful
 from analysis.quotes import find_quotes
 from analysis.sensitivity import find_sensitive
 from analysis.sentences import split_sentences
@@ -18,8 +20,8 @@ from domain.statements import Statements
 class Reading:
     """What analysis needs to know of an article.
 
-    `own_names` are the names its outlet goes by, which it cannot credit. `credit_lines` are pieces that cleaning dropped because
-    they only name sources.
+    `own_names` are the names its outlet goes by, which it cannot credit. `credit_lines` are pieces that cleaning
+    dropped because they only name sources.
     """
 
     text: str
@@ -51,14 +53,13 @@ def analyse(reading: Reading) -> Statements:
     text = reading.text
     sentences = split_sentences(text)
     quotes = find_quotes(text, sentences, reading.language)
+    judge = partial(judge_sentences, text, title=reading.title, is_dated=reading.is_dated, language=reading.language)
     if not is_analysed(reading.language):
-        return Statements(sentences=sentences, quotes=quotes, is_analysed=False)
+        return Statements(sentences=judge(sentences, quotes), quotes=quotes, is_analysed=False)
     credits_ = find_credits(text, sentences, own_names=reading.own_names, credit_lines=reading.credit_lines)
     quotes = credit_quotes(text, sentences, quotes, credits_)
     figures = find_figures(text, sentences, quotes)
-    judged = judge_sentences(
-        text, sentences, quotes, title=reading.title, is_dated=reading.is_dated, language=reading.language
-    )
+    judged = judge(sentences, quotes)
     sensitive = find_sensitive(text, judged, quotes, title=reading.title)
     tagged = tuple(replace(one, tags=sensitive.tags.get(one.index, frozenset())) for one in judged)
     return Statements(

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.fitness.openings import Opening, find_opening
-from analysis.fitness.order import is_order_doubtful
 from analysis.fitness.reasons import (
     is_relative_in_time,
     stands_elsewhere,
@@ -13,6 +12,7 @@ from analysis.fitness.reasons import (
 )
 from analysis.fitness.roles import find_roles
 from analysis.fitness.views import View, view_sentences
+from analysis.order import is_order_doubtful
 from analysis.terms import fold_words
 from domain.statements import Quote, Sentence, SentenceRole
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from analysis.fitness import is_order_doubtful
 from analysis.languages import is_analysed
+from analysis.order import is_order_doubtful
 from analysis.quotes.continuity import attribute_alone
 from analysis.quotes.foreign import find_marked
 from analysis.quotes.paragraphs import read_paragraph

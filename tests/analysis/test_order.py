@@ -1,6 +1,6 @@
 """A text whose sentences may be shuffled is known by what hangs on a neighbour that cannot carry it."""
 
-from analysis.fitness import is_order_doubtful
+from analysis.order import is_order_doubtful
 from analysis.sentences import split_sentences
 
 ORDERED = (
