@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from domain.article import StoredArticle
-from domain.statements import Quote, Sentence
+from domain.statements import CreditKind, Quote, Sentence
+
+_PUBLISHERS: Final = frozenset({CreditKind.OUTLET, CreditKind.AGENCY, CreditKind.CHANNEL})
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -20,12 +23,16 @@ def quotes_in(article: StoredArticle, sentence: Sentence) -> Iterator[tuple[int,
 
 
 def citing(article: StoredArticle, sentence: Sentence) -> tuple[str, ...]:
-    """Name whom the outlet credits for this sentence, outermost first; never the outlet itself or who speaks in it."""
+    """Name whom the outlet credits for this sentence, outermost first; never the outlet itself.
+
+    Nor a person who speaks in it; but a publisher that says something itself ("Coast Radio reports that …") is a credit.
+    """
     quotes = [quote for _, quote in quotes_in(article, sentence)]
     via = [name for quote in quotes for name in quote.via]
     covering = [credit.name for credit in article.statements.credits if sentence.index in credit.sentences]
-    own = [article.head.outlet.name or "", *(quote.canonical or quote.speaker or "" for quote in quotes)]
-    taken = {_bare(name) for name in own}
+    publishers = {_bare(credit.name) for credit in article.statements.credits if credit.kind in _PUBLISHERS}
+    speakers = {_bare(quote.canonical or quote.speaker or "") for quote in quotes} - publishers
+    taken = {_bare(article.head.outlet.name or ""), *speakers}
     names: list[str] = []
     for name in (*via, *covering):
         if _bare(name) not in taken:

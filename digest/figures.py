@@ -15,7 +15,8 @@ BEFORE_CHARS: Final = 30
 """How far before a number words that say what is counted are looked for."""
 AFTER_CHARS: Final = 50
 """How far after a number its clause is shown."""
-_CLAUSE_END: Final = re.compile(r"[,;:.!?…()\[\]“”„\"«»–—]")
+_CLAUSE_END: Final = re.compile(r"[,;:!?…()\[\]“”„\"«»–—]|\.(?!\s+[a-z\d]|[\w.])")
+"""Marks, and a stop that ends no abbreviation: what follows it is neither a number nor in lower case."""
 _SPACE: Final = re.compile(r"\s")
 LEAST_MEMBERS: Final = 2
 

@@ -43,7 +43,7 @@ def _why(reader: StoryReader, article: int, used: Collection[int], said: Collect
         return GRAPHIC
     if all(any(one in said for one in reader.said_in(place)) for place in fit):
         return SAID
-    return LENGTH if reader.is_known(fit[0]) or reader.limits.unknown_lines is None else UNKNOWN
+    return LENGTH if reader.is_known(fit[0]) else UNKNOWN
 
 
 def _copied(material: StoryMaterial, article: int, used: Collection[int]) -> str | None:

@@ -91,9 +91,11 @@ class Limits:
     story_lines: int
     story_rows: int
     stories: int
-    unknown_lines: int | None
     also: int
 
+
+MOST_UNKNOWN: Final = 1
+"""So many lines of unknown outlets an edition has at most; `/story A` shows them all."""
 
 LIMITS: Final = {
     Length.SHORT: Limits(
@@ -104,7 +106,6 @@ LIMITS: Final = {
         story_lines=3,
         story_rows=1,
         stories=3,
-        unknown_lines=1,
         also=2,
     ),
     Length.NORMAL: Limits(
@@ -115,7 +116,6 @@ LIMITS: Final = {
         story_lines=5,
         story_rows=2,
         stories=8,
-        unknown_lines=1,
         also=3,
     ),
     Length.FULL: Limits(
@@ -126,7 +126,6 @@ LIMITS: Final = {
         story_lines=12,
         story_rows=6,
         stories=1,
-        unknown_lines=None,
         also=12,
     ),
 }

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final, Self
 
 from digest.figures import draft_row
-from digest.material import FigureGroup, Form, Limits
+from digest.material import MOST_UNKNOWN, FigureGroup, Form, Limits
 from digest.offer import Offer, offer_lines
 from digest.reader import Place, StoryReader
 from digest.render import figure_row, line_blocks, story_head
@@ -146,7 +146,7 @@ class Page:
         return (
             _is_within(self.lines + len(lines), self.limits.lines)
             and _is_within(size, self.room)
-            and (not unknown or _is_within(self.unknown_lines + unknown, self.limits.unknown_lines))
+            and self.unknown_lines + unknown <= MOST_UNKNOWN
         )
 
     def _take(self, lines: Sequence[Line], size: int) -> None:

@@ -106,11 +106,7 @@ class StoryReader:
         span = Span(sentence.start, sentence.end)
         shown = cut(article.text, span.start, span.end, max_chars=max_chars, held=held, keep=keep)
         check_verbatim(shown, article.text, span, held)
-        also = [
-            one
-            for one in self.sayings.also(article, sentence)
-            if one.head.outlet.is_known or self.limits.unknown_lines is None
-        ]
+        also = [one for one in self.sayings.also(article, sentence) if one.head.outlet.is_known]
         return Line(
             n=1,
             text=shown,

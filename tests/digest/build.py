@@ -72,9 +72,9 @@ class Draft:
         )
         return self
 
-    def credit(self, name: str, *sentences: int) -> "Draft":
+    def credit(self, name: str, *sentences: int, kind: CreditKind = CreditKind.OUTLET) -> "Draft":
         """Credit somebody for sentences."""
-        self.credits.append(Credit(name, CreditKind.OUTLET, name, None, None, sentences))
+        self.credits.append(Credit(name, kind, name, None, None, sentences))
         return self
 
     def figure(self, words: str, value: float, **more: str) -> "Draft":

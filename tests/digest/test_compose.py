@@ -12,7 +12,7 @@ from domain.article import Precision, Published
 from domain.edition import Edition, LeftOut, Length
 from domain.message import plain_text
 from domain.outlet import OutletLabel, OutletStatus
-from domain.statements import Sensitivity, SentenceRole, SentenceTag
+from domain.statements import CreditKind, Sensitivity, SentenceRole, SentenceTag
 from tests.digest.build import COAST, HARBOUR, KESTREL, UNKNOWN, Draft, day, form, harbour, material
 
 LONG = "The harbour master counted the ships again and again until there were none left to count that morning. "
@@ -143,7 +143,7 @@ def test_an_outlet_does_not_stand_under_a_sentence_it_does_not_have() -> None:
 
 
 def test_an_unknown_outlet_never_leads_and_has_one_line() -> None:
-    """An unknown outlet comes after a named one, and once in an edition unless that is full."""
+    """An unknown outlet comes after a named one, and once in an edition of any length."""
     scores = {(0, 0): 9.0, (0, 1): 8.0, (1, 0): 1.0}
     story = material(repost("The sheep have no milk. Nine lambs died."), harbour(), scores=scores)
     edition = compose_edition([story, material(repost("A goat fell.", 7), story_id=2)], form=form())
@@ -151,7 +151,7 @@ def test_an_unknown_outlet_never_leads_and_has_one_line() -> None:
     assert edition.stories[0].title == "Ferry strike enters second week"
     assert whys(edition) == {6: "outlet unknown"}
     full = compose_edition([story], form=form(Length.FULL))
-    assert len(full.lines) == 3
+    assert texts(full) == ["No ship left the quay.", "The sheep have no milk."]
 
 
 def test_a_story_of_unknown_outlets_alone_is_shown_as_such() -> None:
@@ -198,10 +198,11 @@ def test_articles_passed_over_before_are_counted() -> None:
 
 
 def test_a_line_credits_whom_its_sentence_has_it_from() -> None:
-    """Credits of the sentence and of its quotes are cited, outermost first, and never the outlet or the speaker."""
-    draft = harbour("“We sail,” Holt told Coast Radio, Meridian Wire reports. No ship left.")
-    draft.quote("We sail,", "Maria Holt", via=["Meridian Wire", "Coast Radio"])
-    draft.credit("The Harbour Post", 0).credit("Coast Radio", 0).credit("Maria Holt", 0).credit("Tarn News", 1)
+    """Credits of the sentence and of its quotes are cited, outermost first, and never the outlet or who speaks."""
+    draft = harbour("“We sail,” Holt told Coast Radio, Meridian Wire reports. Tarn News said no ship left.")
+    draft.quote("We sail,", "Maria Holt", via=["Meridian Wire", "Coast Radio"]).quote("no ship left", "Tarn News")
+    draft.credit("The Harbour Post", 0).credit("Coast Radio", 0).credit("Tarn News", 1)
+    draft.credit("Maria Holt", 0, kind=CreditKind.PERSON)
     lines = compose_edition([material(draft)], form=form()).lines
     assert [line.citing for line in lines] == [("Meridian Wire", "Coast Radio"), ("Tarn News",)]
 
