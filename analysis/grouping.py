@@ -7,6 +7,7 @@ from analysis.copies import number_origins
 from analysis.stories import GroupItem, group_articles
 from analysis.utterances import QuoteItem, group_utterances
 from domain.records import GroupedStory, GroupingRow
+from domain.statements import QuoteKind
 from domain.story import UtteranceQuote
 
 
@@ -46,6 +47,7 @@ def _leading(row: GroupingRow) -> tuple[bool, bool, bool, float]:
 
 
 def _utterances(rows: Sequence[GroupingRow]) -> tuple[tuple[UtteranceQuote, ...], ...]:
+    """Join what was said; indirect quotes are each outlet's own words, which are alike without being the same words."""
     items = [
         QuoteItem(
             key=f"{row.article_id} {index}",
@@ -57,6 +59,7 @@ def _utterances(rows: Sequence[GroupingRow]) -> tuple[tuple[UtteranceQuote, ...]
         )
         for row in rows
         for index, quote in enumerate(row.quotes)
+        if quote.kind is not QuoteKind.INDIRECT
     ]
     return tuple(
         tuple(_member(one.key, has_same_words=one.has_same_words) for one in group) for group in group_utterances(items)
