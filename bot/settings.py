@@ -41,29 +41,30 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_file_encoding="utf-8", extra="ignore")
 
     database_url: Annotated[str, AfterValidator(_database_url)] = Field(
-        "sqlite:///byline.sqlite3",
+        default="sqlite:///byline.sqlite3",
         description="Where articles and chats are kept: sqlite:///FILE, or postgresql://USER:PASSWORD@HOST/NAME.",
     )
     zone: Annotated[str, AfterValidator(_zone)] = Field(
-        "UTC", description="The time zone of dates and hours where a chat has chosen none, by its IANA name."
+        default="UTC", description="The time zone of dates and hours where a chat has chosen none, by its IANA name."
     )
     length: Length = Field(
-        Length.SHORT, description="How long an edition is where a chat has chosen nothing: short, normal or full."
+        default=Length.SHORT,
+        description="How long an edition is where a chat has chosen nothing: short, normal or full.",
     )
     hold_names: bool = Field(
         default=True, description="Whether surnames of prisoners and their relatives are held back: true or false."
     )
     max_text_bytes: int = Field(
-        1_000_000, ge=1_000, le=50_000_000, description="The largest text file that is read, in bytes."
+        default=1_000_000, ge=1_000, le=50_000_000, description="The largest text file that is read, in bytes."
     )
     max_html_bytes: int = Field(
-        2_000_000, ge=1_000, le=20_000_000, description="The largest HTML page that is read, in bytes."
+        default=2_000_000, ge=1_000, le=20_000_000, description="The largest HTML page that is read, in bytes."
     )
     group_every_seconds: int = Field(
-        60, ge=5, le=86_400, description="How often new articles are grouped into stories, in seconds."
+        default=60, ge=5, le=86_400, description="How often new articles are grouped into stories, in seconds."
     )
     log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = Field(
-        "WARNING", description="What is logged on standard error: DEBUG, INFO, WARNING or ERROR."
+        default="WARNING", description="What is logged on standard error: DEBUG, INFO, WARNING or ERROR."
     )
 
     @classmethod
