@@ -36,9 +36,9 @@ class ChatRef:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What somebody asked: `text` with or without the prefix ("/source 2", "2"); `reply_to` is the platform's id of
-    the post answered.
+    """What somebody asked.
 
+    `text` may have the prefix or not ("/source 2", "2"); `reply_to` is the platform's id of the post answered.
     `event_id` is the platform's id of what was said or pressed, which an answer replies to. `pressed` is the post
     whose button asked; the answer takes its place.
     """

@@ -6,16 +6,20 @@ from sqlalchemy import select
 
 from domain.ports import Clock
 from storage.articles import Articles
+from storage.buttons import StoredButtons
+from storage.chat_moves import StoredChatMoves
 from storage.chats import Chats
 from storage.database import Database
 from storage.editions import Editions
 from storage.figures import Figures
+from storage.inbox import StoredInbox
 from storage.outlets import Outlets
 from storage.quotes import Quotes
 from storage.schema import refuse_other_revision, revision
 from storage.speakers import Speakers
 from storage.stories import Stories
 from storage.tables import articles
+from storage.transport_notes import TransportNotes
 
 
 class Store:
@@ -34,6 +38,10 @@ class Store:
         self.stories = Stories(database)
         self.editions = Editions(database)
         self.chats = Chats(database)
+        self.chat_moves = StoredChatMoves(database)
+        self.inbox = StoredInbox(database)
+        self.notes = TransportNotes(database)
+        self.buttons = StoredButtons(database)
 
     @classmethod
     async def open(cls, url: str, *, clock: Clock) -> Self:

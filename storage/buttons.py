@@ -1,0 +1,50 @@
+"""What stands behind the buttons that were shown."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import delete, select
+
+from domain.chat import ChatRef, Platform
+from domain.ports import ButtonRow
+from storage.database import Database
+from storage.rows import insert_rows
+from storage.tables import buttons
+
+KEPT_FOR: Final = timedelta(days=30)
+"""How long an expired button is told from one that never was."""
+
+
+class StoredButtons:
+    """The buttons of every platform."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def put(self, rows: Sequence[ButtonRow], *, now: datetime) -> None:
+        """Remember buttons, and forget those that expired long ago."""
+        values = [
+            {
+                "button_id": row.button_id,
+                "platform": row.chat.platform,
+                "chat": row.chat.chat,
+                "thread": row.chat.thread,
+                "user": row.user,
+                "command": row.command,
+                "expires_at": row.expires_at,
+            }
+            for row in rows
+        ]
+        async with self._database.write() as connection:
+            await insert_rows(connection, buttons, values)
+            await connection.execute(delete(buttons).where(buttons.c.expires_at < now - KEPT_FOR))
+
+    async def get(self, button_id: str) -> ButtonRow | None:
+        """The button of an id, also when it has expired; None where there is none."""
+        async with self._database.read() as connection:
+            row = (await connection.execute(select(buttons).filter_by(button_id=button_id))).first()
+        if row is None:
+            return None
+        chat = ChatRef(Platform(row.platform), row.chat, row.thread)
+        return ButtonRow(row.button_id, chat, row.user, row.command, row.expires_at)

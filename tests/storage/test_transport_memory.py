@@ -1,0 +1,69 @@
+"""What transports remember: updates, notes, buttons, and chats that got another id."""
+
+from datetime import timedelta
+
+from domain.chat import ChatRef, Platform
+from domain.ports import Arrival, ButtonRow
+from storage.store import Store
+from tests.fakes.clock import START
+
+TELEGRAM = Platform.TELEGRAM
+OLD, NEW = ChatRef(TELEGRAM, "-7"), ChatRef(TELEGRAM, "-1007")
+
+
+async def test_an_update_is_taken_once(store: Store) -> None:
+    """An id that was seen is not new again, finished or not; another platform may have the same id."""
+    first, second = Arrival("1", "one"), Arrival("2", "two")
+    assert await store.inbox.take(TELEGRAM, [first, second, first], now=START) == (first, second)
+    await store.inbox.finish(TELEGRAM, "1")
+    assert await store.inbox.take(TELEGRAM, [second, first, Arrival("3", "three")], now=START) == (
+        Arrival("3", "three"),
+    )
+    assert await store.inbox.take(Platform.MATRIX, [first], now=START) == (first,)
+    assert await store.inbox.waiting(TELEGRAM) == (second, Arrival("3", "three"))
+
+
+async def test_finished_updates_are_forgotten_after_a_week(store: Store) -> None:
+    """What is not finished stays however old it is."""
+    await store.inbox.take(TELEGRAM, [Arrival("1", "one"), Arrival("2", "two")], now=START)
+    await store.inbox.finish(TELEGRAM, "1")
+    later = START + timedelta(days=8)
+    await store.inbox.take(TELEGRAM, [Arrival("3", "three")], now=later)
+    taken = await store.inbox.take(TELEGRAM, [Arrival("1", "one"), Arrival("2", "two")], now=later)
+    assert taken == (Arrival("1", "one"),)
+
+
+async def test_a_note_is_what_was_noted_last(store: Store) -> None:
+    """Each platform has its own notes."""
+    assert await store.notes.get(TELEGRAM, "retry_at") is None
+    await store.notes.put(TELEGRAM, "retry_at", "1")
+    await store.notes.put(TELEGRAM, "retry_at", "2")
+    await store.notes.put(Platform.MATRIX, "retry_at", "3")
+    assert await store.notes.get(TELEGRAM, "retry_at") == "2"
+
+
+async def test_a_button_is_known_for_a_while_after_it_expired(store: Store) -> None:
+    """So that an old press can be told from an invented one."""
+    row = ButtonRow("a", OLD, "5", "/quotes page:2", START)
+    await store.buttons.put([row], now=START)
+    assert await store.buttons.get("a") == row
+    assert await store.buttons.get("b") is None
+    await store.buttons.put([], now=START + timedelta(days=31))
+    assert await store.buttons.get("a") is None
+
+
+async def test_a_chat_that_moves_keeps_what_it_chose(store: Store) -> None:
+    """The new id has the options and buttons; where it chose itself already, that stays."""
+    await store.chats.set_option(OLD, "zone", "Europe/Kyiv")
+    await store.chats.set_option(OLD, "length", "full")
+    await store.chats.set_option(NEW, "length", "short")
+    topic = ChatRef(TELEGRAM, OLD.chat, "4")
+    await store.chats.set_option(topic, "length", "normal")
+    await store.buttons.put([ButtonRow("a", OLD, None, "/help", START)], now=START)
+    await store.chat_moves.move(TELEGRAM, OLD.chat, NEW.chat)
+    assert await store.chats.options(NEW) == {"zone": "Europe/Kyiv", "length": "short"}
+    assert await store.chats.options(ChatRef(TELEGRAM, NEW.chat, "4")) == {"length": "normal"}
+    assert await store.chats.options(OLD) == {}
+    button = await store.buttons.get("a")
+    assert button is not None
+    assert button.chat == NEW
