@@ -23,9 +23,9 @@ _MOST_ROW: Final = 400
 class FigureItem:
     """A figure on its way into a row.
 
-    `key` is the caller's own name for it. `article` tells articles apart. `text` is the figure as its article prints it.
-    `published` is the article's date, None when unknown. `story` tells stories apart where they are known: within one, a
-    state alone ("three dead") is the same thing.
+    `key` is the caller's own name for it. `article` tells articles apart. `text` is the figure as its article prints
+    it. `published` is the article's date, None when unknown. `story` tells stories apart where they are known: within
+    one, a state alone ("three dead") is the same thing.
     """
 
     key: int
@@ -80,8 +80,8 @@ class _Thing:
 def figure_rows(items: Sequence[FigureItem]) -> tuple[FigureRowGroup, ...]:
     """Put figures about the same thing side by side, rows in the order of their first figure.
 
-    A row has figures of at least two articles or of two values; of one article and claimant it has only the first. Figures of two states
-    (killed, wounded, captured, missing, lost …) never share a row.
+    A row has figures of at least two articles or of two values; of one article and claimant it has only the first.
+    Figures of two states (killed, wounded, captured, missing, lost …) never share a row.
     """
     rows: list[tuple[_Thing, list[FigureItem]]] = []
     for item in items:

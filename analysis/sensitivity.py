@@ -5,13 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.captives import find_captives
+from analysis.captives import captive_sentences, find_captives
+from analysis.held_names import find_held_names
 from analysis.languages import en_sensitive as en
 from domain.statements import Quote, Sensitivity, Sentence, SentenceTag, Span
 
 _FIGHTER: Final = re.compile(rf"\b(?:{en.FIGHTERS})\b|\b(?:war|army|front|troops|military|battle)\b", re.IGNORECASE)
 _STRONG: Final = re.compile(
-    rf"\b(?:prisoners? of war|POWs?|war captives|prisoner exchange|prisoner swap)\b|\b(?:captured|captive|imprisoned) (?:[\w’'-]+ ){{0,3}}(?:{en.FIGHTERS})\b"
+    r"\b(?:prisoners? of war|POWs?|war captives|prisoner exchange|prisoner swap)\b"
+    rf"|\b(?:captured|captive|imprisoned) (?:[\w’'-]+ ){{0,3}}(?:{en.FIGHTERS})\b"
     rf"|\b(?:{en.FIGHTERS}) (?:who (?:was|were) |had been )?(?:captured|taken prisoner|taken captive|held captive)\b",
     re.IGNORECASE,
 )
@@ -40,10 +42,10 @@ class Sensitive:
 def find_sensitive(
     text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote], *, title: str | None
 ) -> Sensitive:
-    """Find why an article needs care, which sentences are a prisoner's, tell how he spoke, or are graphic, and the names to hold back."""
+    """Find why an article needs care, what its sentences have to be tagged with, and the names to hold back."""
     sensitivity = frozenset(_reasons(text, sentences, title or ""))
     about_prisoners = Sensitivity.PRISONERS in sensitivity
-    captives = find_captives(text, sentences, quotes) if about_prisoners else None
+    captives = find_captives(text) if about_prisoners else None
     tags: dict[int, set[SentenceTag]] = {}
     for sentence in sentences:
         words = text[sentence.start : sentence.end]
@@ -51,9 +53,9 @@ def find_sensitive(
             tags.setdefault(sentence.index, set()).add(SentenceTag.GRAPHIC)
         if about_prisoners and _HOW_SAID.search(words):
             tags.setdefault(sentence.index, set()).add(SentenceTag.HOW_SAID)
-    for index in captives.sentences if captives else ():
+    for index in captive_sentences(text, sentences, quotes, captives) if captives else ():
         tags.setdefault(index, set()).add(SentenceTag.IN_CAPTIVITY)
-    held = captives.held_names if captives else ()
+    held = find_held_names(text, captives) if captives else ()
     return Sensitive(sensitivity, {index: frozenset(found) for index, found in tags.items()}, held)
 
 

@@ -12,11 +12,11 @@ from analysis.languages import en_credits as en
 from analysis.languages import english
 from domain.statements import Credit, CreditKind, Sentence
 
-_SPEECH: Final = re.compile(
-    rf"[“”\"]|\b(?:said|says|told|added|{'|'.join(sorted(verb + ending for verb in english.CLAUSE for ending in ('s', 'ed', 'd')))})\b"
-)
+_VERBS: Final = "|".join(sorted(verb + ending for verb in english.CLAUSE for ending in ("s", "ed", "d")))
+_SPEECH: Final = re.compile(rf"[“”\"]|\b(?:said|says|told|added|{_VERBS})\b")
 SOURCE_NOUN: Final = re.compile(
-    rf"The (?P<noun>{en.SOURCE_NOUNS})(?:[’']s (?:reporter|correspondent))? (?:(?:also|later|further|has|had) )*(?:{en.REPORTING})\b"
+    rf"The (?P<noun>{en.SOURCE_NOUNS})(?:[’']s (?:reporter|correspondent))? "
+    rf"(?:(?:also|later|further|has|had) )*(?:{en.REPORTING})\b"
 )
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
 
@@ -40,7 +40,7 @@ def cover(text: str, sentences: Sequence[Sentence], credits_: Sequence[Credit]) 
     covered = []
     for credit in own:
         occasion = occasions.get((credit.start, credit.name))
-        if occasion is None or (times[credit.name] < 2 and not occasion.nouns and not occasion.names):
+        if occasion is None or not (times[credit.name] > 1 or occasion.nouns or occasion.names):
             covered.append(credit)
         else:
             first = sentences[occasion.first].paragraph

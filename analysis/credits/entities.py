@@ -43,8 +43,8 @@ _KINDS_OF_NOUNS: Final = (
 class Entity:
     """A name at `text[start:end]`; `opens` is where its phrase begins (article and kind), `closes` where it ends.
 
-    `noun` is the noun beside the name that tells what it is ("daily", "minister"), in lower case, None without; `lead` the
-    words before the name.
+    `noun` is the noun beside the name that tells what it is ("daily", "minister"), in lower case, None without; `lead`
+    the words before the name.
     """
 
     name: str
@@ -147,7 +147,7 @@ def _kind_of_apposition(text: str, entity: Entity) -> CreditKind | None:
 
 
 def is_common(text: str, entity: Entity) -> bool:
-    """Whether capitals are no name: a common word that opens a sentence, or a country's people ("Russian officials")."""
+    """Whether capitals are no name: a word that opens a sentence, or a country's people ("Russian officials")."""
     word = re.split(r"[’']", entity.name, maxsplit=1)[0]
     if word.lower() in COMMON_WORDS or entity.name in en.CALENDAR:
         return True

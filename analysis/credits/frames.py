@@ -19,7 +19,8 @@ _BEFORE: Final = re.compile(
 _BEFORE_CHARS: Final = 60
 _NOUNS: Final = en.OUTLET_NOUNS | en.AGENCY_NOUNS | en.CHANNEL_NOUNS | en.ORGANISATION_NOUNS | en.PERSON_NOUNS
 _REPORTED: Final = re.compile(
-    r"(?:, [^,;.\n]{2,80}(?:, |,$)| )(?:(?:has|had|have|first|also|later|then|further|previously|separately|itself) ){0,3}"
+    r"(?:, [^,;.\n]{2,80}(?:, |,$)| )"
+    r"(?:(?:has|had|have|first|also|later|then|further|previously|separately|itself) ){0,3}"
     rf"(?P<verb>{en.REPORTING})\b(?: (?:it|about first))?"
 )
 _OWN_REPORTING: Final = frozenset(en.OWN_REPORTING.split("|"))

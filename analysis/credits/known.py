@@ -14,7 +14,8 @@ _PERSONS: Final = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b(?:{en.TITLES})\.? (?P<name>{NAME})",
-        rf"(?P<name>{NAME}), (?:\d{{1,2}},|who\b|whose (?:son|daughter|husband|wife|mother|brother)|an? (?:\w+ )?(?:{_ROLE})\b)",
+        rf"(?P<name>{NAME}), (?:\d{{1,2}},|who\b|an? (?:\w+ )?(?:{_ROLE})\b)",
+        rf"(?P<name>{NAME}), whose (?:son|daughter|husband|wife|mother|brother)\b",
         rf"\b(?:{_ROLE}), (?P<name>{NAME}),",
         rf"[”\"’'] (?:{_SAID}) (?P<name>{NAME})",
         rf"[”\"’'] (?P<name>{NAME}) (?:{_SAID}|writes)\b",

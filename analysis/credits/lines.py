@@ -18,7 +18,8 @@ _SOURCES: Final = re.compile(
 )
 _ONE_SOURCE: Final = re.compile(r"(?P<name>[^,;()]+)(?:\((?P<platform>[^()]{1,40})\))?(?:[,;]|\band\b|$)")
 _CONTRIBUTED: Final = re.compile(
-    rf"\b(?P<first>{NAME})(?: and (?:the )?(?P<second>{NAME}))? (?:also )?contributed (?:reporting )?to this (?:report|article|story)",
+    rf"\b(?P<first>{NAME})(?: and (?:the )?(?P<second>{NAME}))? (?:also )?"
+    r"contributed (?:reporting )?to this (?:report|article|story)",
     re.MULTILINE,
 )
 _REPORTING_BY: Final = re.compile(

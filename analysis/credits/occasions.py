@@ -16,7 +16,8 @@ _SHOWING: Final = re.compile(rf"\b(?:{en.SHOWN_MATERIAL}|{en.SHOWN_DOCUMENTS})\b
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
 _CAPITALS: Final = re.compile(r"(?<![.!?“\"‘] )(?<!^)\b[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*")
 _GIVEN_NAME: Final = re.compile(
-    r"\b(?:name(?:d)?(?: only)?(?: as)?|called|identified (?:only )?(?:as|by [\w ]{0,24}?))[,:]? (?P<name>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)"
+    r"\b(?:name(?:d)?(?: only)?(?: as)?|called|identified (?:only )?(?:as|by [\w ]{0,24}?))[,:]? "
+    r"(?P<name>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)"
 )
 _MOST_OCCASIONS: Final = 8
 """More than any article has; each costs a reading of the text."""
@@ -72,7 +73,8 @@ def _is_told(credit: Credit) -> bool:
 
 def _attended(text: str, sentences: Sequence[Sentence], credit: Credit, at: int) -> Occasion:
     told = re.compile(
-        rf"(?P<name>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*)(?:, [^,.;\n]{{1,40}},)? (?:also |later )?(?:told|tells) (?:the )?{re.escape(credit.name)}\b"
+        rf"(?P<name>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*)(?:, [^,.;\n]{{1,40}},)? (?:also |later )?(?:told|tells) "
+        rf"(?:the )?{re.escape(credit.name)}\b"
     )
     names = tuple(match["name"] for match in told.finditer(text))
     before = sentences[max(0, at - 1)].start

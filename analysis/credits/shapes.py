@@ -40,19 +40,16 @@ def kind_of_shape(name: str, *, strong: bool = False) -> CreditKind | None:
     With `strong` words like "Monitor", which bodies have in their names too, tell nothing.
     """
     words = [word for word in name.split() if not (strong and word in en.WEAK_OUTLET_WORDS)]
-    if not words:
+    if not words or (len(words) == 1 and words[0] in en.GENERIC_NAMES | en.WEAK_OUTLET_WORDS):
         return None
     if (words[-1] in en.AGENCY_WORDS and len(words) > 1) or name.endswith(en.AGENCY_ENDINGS):
         return CreditKind.AGENCY
-    if len(words) == 1 and words[0] in en.GENERIC_NAMES | en.WEAK_OUTLET_WORDS:
-        return None
     if any(word in en.OUTLET_WORDS and (word != "Press" or word == words[-1]) for word in words):
         return CreditKind.OUTLET
     if any(word in en.ORGANISATION_WORDS for word in words):
         return CreditKind.ORGANISATION
-    if len(words) == 1 and name.lower().endswith(en.OUTLET_ENDINGS) and len(name) >= _SHORTEST_CLOSED:
-        return CreditKind.OUTLET
-    return None
+    is_closed = len(words) == 1 and name.lower().endswith(en.OUTLET_ENDINGS) and len(name) >= _SHORTEST_CLOSED
+    return CreditKind.OUTLET if is_closed else None
 
 
 def is_acronym(name: str) -> bool:

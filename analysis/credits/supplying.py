@@ -12,7 +12,8 @@ from analysis.languages import en_credits as en
 from domain.statements import CreditKind
 
 _SUPPLIED_BY: Final = re.compile(
-    rf"\b(?:first )?(?:{en.MATERIAL_PASSIVES})(?: (?:on|to|in|at|online|later|first|also|again)(?: \w+){{0,3}}?)? by |\btaken from ",
+    rf"\b(?:first )?(?:{en.MATERIAL_PASSIVES})(?: (?:on|to|in|at|online|later|first|also|again)(?: \w+){{0,3}}?)? by "
+    r"|\btaken from ",
     re.IGNORECASE,
 )
 _MATERIAL: Final = re.compile(rf"\b(?:{en.MATERIAL})\b", re.IGNORECASE)

@@ -26,7 +26,8 @@ _MATERIAL_BY: Final = re.compile(
 _PUBLISHED_BY: Final = re.compile(rf"\b(?:first )?(?:{en.OUTLET_PASSIVES})(?: (?:\w+ ){{0,3}}?)?by ", re.IGNORECASE)
 _ALSO_BY: Final = re.compile(r" and (?:(?:later|then|also) )?(?:by )?")
 _GATHERS: Final = re.compile(
-    r", (?:which|that|who) (?:publishes|tracks|collects|monitors|counts|compiles|documents|gathers|records|maps|keeps)\b"
+    r", (?:which|that|who) "
+    r"(?:publishes|tracks|collects|monitors|counts|compiles|documents|gathers|records|maps|keeps)\b"
 )
 _TO_VERB: Final = re.compile(r" to [a-z]+\b(?! (?:by|in|on))")
 

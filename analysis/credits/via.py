@@ -14,7 +14,8 @@ from domain.statements import Credit, CreditKind, Quote, QuoteKind, Sentence
 _TALK: Final = re.compile(rf"(?:{en.TELLING}|{en.TALKING}|{en.ASKING}|interview)\b", re.IGNORECASE)
 _SUPPLIERS: Final = frozenset({CreditKind.PERSON, CreditKind.ORGANISATION})
 _HEARD: Final = re.compile(
-    r"\b(?:can|could) be (?:heard|seen)|\b(?:is|are|was|were) (?:heard|seen)\b|\bin (?:the|another|one) (?:clip|video|recording|footage|film|call|tape|message|letter)\b|"
+    r"\b(?:can|could) be (?:heard|seen)|\b(?:is|are|was|were) (?:heard|seen)\b|"
+    r"\bin (?:the|another|one) (?:clip|video|recording|footage|film|call|tape|message|letter)\b|"
     r"\boff[- ]camera\b|\b(?:in)?to the camera\b"
 )
 _JOINING: Final = frozenset("added adds agreed agrees".split())
@@ -90,9 +91,8 @@ def _fits(quote: Quote, credit: Credit) -> bool:
     is_own = credit.kind in _SUPPLIERS and quote.canonical and is_same_person(quote.canonical, credit.name)
     if is_own and not credit.text.lower().startswith("according"):
         return False
-    if _TOLD.match(credit.text) and quote.cue and quote.cue.lower() in {"said", "says"}:
-        return False
-    return True
+    has_own_cue = quote.cue is not None and quote.cue.lower() in {"said", "says"}
+    return not (has_own_cue and _TOLD.match(credit.text))
 
 
 def _carry_on(
@@ -131,7 +131,7 @@ def _carry_on(
 def _of_reader(
     text: str, sentences: Sequence[Sentence], starts: Sequence[int], quote: Quote, credits_: Sequence[Credit]
 ) -> list[str]:
-    """Who reads out the words of a quote whose sentence only says that somebody does, where the article names one reader."""
+    """Who reads out a quote whose sentence only says that somebody does, where the article names one reader."""
     sentence = sentences[_index(starts, quote.start)]
     if not _READS.search(text, sentence.start, quote.start):
         return []

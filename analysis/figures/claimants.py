@@ -23,7 +23,8 @@ _CUE: Final = "|".join(en.CLAIM_CUES)
 _WORD: Final = r"[^\W\d_][\w’'&-]*\.?"
 _SUBJECT: Final = rf"(?P<subject>(?:{_WORD} ){{1,6}})"
 _BEFORE: Final = re.compile(
-    rf"(?:^|[.;:] |, |\b(?:and|but|while|that|with) )(?P<subject>{_WORD}(?: {_WORD}){{0,5}}?),?(?: (?:(?:who|which|whose) [^,.;\n]{{2,80}}|however|meanwhile|too),)?"
+    rf"(?:^|[.;:] |, |\b(?:and|but|while|that|with) )(?P<subject>{_WORD}(?: {_WORD}){{0,5}}?),?"
+    r"(?: (?:(?:who|which|whose) [^,.;\n]{2,80}|however|meanwhile|too),)?"
     rf"(?: (?:has|have|had|also|now|later)){{0,2}} (?:{_CUE})\b"
 )
 _INNER: Final = re.compile(
@@ -32,10 +33,12 @@ _INNER: Final = re.compile(
 _AFTER: Final = re.compile(rf"[,”\"’'] {_SUBJECT}(?:has |have |had )?(?:{_CUE})\b")
 _ACCORDING: Final = re.compile(rf"\b[Aa]ccording to (?P<subject>(?:{_WORD} ?){{1,7}})")
 _DATA: Final = re.compile(
-    rf"\b[Aa]ccording to (?:[\w-]+ ){{0,3}}?(?:{'|'.join(en.MATERIAL)})(?: \w+)? (?:by|from|of|for) (?P<subject>(?:{_WORD} ?){{1,7}})"
+    rf"\b[Aa]ccording to (?:[\w-]+ ){{0,3}}?(?:{'|'.join(en.MATERIAL)})(?: \w+)? "
+    rf"(?:by|from|of|for) (?P<subject>(?:{_WORD} ?){{1,7}})"
 )
 _OWN: Final = re.compile(
-    rf"(?P<subject>(?:{_WORD} ){{0,4}}[^\W\d_]\w*)[’']s? own (?:{'|'.join(en.MATERIAL)})\b[^.;\n]{{0,60}}(?:is|was|are|were|puts?|says?)\b"
+    rf"(?P<subject>(?:{_WORD} ){{0,4}}[^\W\d_]\w*)[’']s? own (?:{'|'.join(en.MATERIAL)})\b[^.;\n]{{0,60}}"
+    r"(?:is|was|are|were|puts?|says?)\b"
 )
 _BY: Final = re.compile(rf"\b(?:{'|'.join(en.PASSIVE_CLAIMS)})\b[^.;\n]{{0,60}}? by (?P<subject>(?:{_WORD} ?){{1,6}})")
 _SOURCE: Final = re.compile(

@@ -13,6 +13,10 @@ _NEAR: Final = 2_000
 """How far from a number the country of its currency is looked for."""
 _WORD: Final = re.compile(r"(?:[”\"’']? |-)(?P<word>[^\W\d_][\w’'/-]*)")
 _MOST_WORDS: Final = 5
+_MOST_HEDGES: Final = 3
+_MOST_POINTED: Final = 10
+"""Up to here "two of the men" only points; "forty of the men" counts men."""
+_SHORTEST_PLURAL: Final = 4
 _OF: Final = re.compile(r" of (?:the |these |those |their |its |our |his |her |all )?", re.IGNORECASE)
 _SCALE: Final = frozenset({"km/h", "mph", "kph", "°c"})
 _AFTER: Final = re.compile(rf"[,]? (?:{'|'.join(en.HEDGES_AFTER)})\b", re.IGNORECASE)
@@ -65,7 +69,7 @@ def find_noun(text: str, number: Number, line_end: int) -> CountedNoun | None:
 
 def _takes_of(window: str, number: Number) -> bool:
     """In "forty-one of the engines" the noun stands after "of"; a small number there only points."""
-    return number.value is not None and number.value > 10 and window.startswith(" of ")
+    return (number.value or 0) > _MOST_POINTED and window.startswith(" of ")
 
 
 def _is_head(word: str, lower: str, *, one: bool, hyphen: bool) -> bool:
@@ -80,7 +84,7 @@ def _is_head(word: str, lower: str, *, one: bool, hyphen: bool) -> bool:
     if re.search(r"[’']s$", lower):
         return False
     return lower in en.HUMANS or (
-        len(lower) > 3
+        len(lower) >= _SHORTEST_PLURAL
         and lower.endswith("s")
         and not lower.endswith(("ss", "us", "is"))
         and (word[0].islower() or word[-1] == "s")
@@ -97,7 +101,7 @@ def find_hedge(text: str, number: Number, line_start: int) -> tuple[int, str | N
     found: list[str] = []
     if number.has_between:
         found.append(text[start : start + len("between")])
-    while len(found) < 3:
+    while len(found) < _MOST_HEDGES:
         match = _BEFORE.search(text, max(line_start, start - 40), start)
         if match is None:
             break
@@ -136,7 +140,8 @@ def unit_of(text: str, number: Number, noun: CountedNoun | None) -> str | None:
     if noun.head in en.MINOR_CURRENCIES:
         return _named_currency(_around(text, number), noun.head)
     if noun.head in en.UNITS:
-        head = noun.head if noun.head.endswith("s") or len(noun.head) <= 3 or "/" in noun.head else f"{noun.head}s"
+        is_sign = len(noun.head) < _SHORTEST_PLURAL or "/" in noun.head
+        head = noun.head if is_sign or noun.head.endswith("s") else f"{noun.head}s"
         prefix = [word for word in words[:-1] if word.lower() in en.MEASURE_PREFIXES]
         return " ".join([*prefix, head])
     return " ".join(words[-1:])
@@ -145,7 +150,8 @@ def unit_of(text: str, number: Number, noun: CountedNoun | None) -> str | None:
 def _is_of_people(text: str, number: Number) -> bool:
     """Whether the words around a number without a noun tell that it counts people."""
     after = re.match(
-        rf"(?: (?:others?|more|were|was|are|have|had|has|been|be|feared|still))* (?:{'|'.join(sorted(en.HUMAN_STATES))})\b",
+        r"(?: (?:others?|more|were|was|are|have|had|has|been|be|feared|still))* "
+        rf"(?:{'|'.join(sorted(en.HUMAN_STATES))})\b",
         text[number.end : number.end + 60],
     )
     if after:

@@ -11,9 +11,7 @@ from analysis.languages import en_numbers as en
 _JOIN: Final = re.compile(r"(?P<to> ?(?:to|-|–|—) ?)|(?P<or> or )|(?P<and> and )|(?P<comma>, )")
 _BEFORE_CHARS: Final = 60
 _BETWEEN: Final = re.compile(r"\bbetween $", re.IGNORECASE)
-_CHANGE: Final = re.compile(
-    rf"\b(?:{'|'.join(en.CHANGES)})\b[^.;\n]*\bfrom $|\bvote[sd]?\b[^.;\n]*$", re.IGNORECASE
-)
+_CHANGE: Final = re.compile(rf"\b(?:{'|'.join(en.CHANGES)})\b[^.;\n]*\bfrom $|\bvote[sd]?\b[^.;\n]*$", re.IGNORECASE)
 _LETTER: Final = re.compile(r"[a-z]", re.IGNORECASE)
 _LEAST_GUESSED: Final = 20
 """Smaller numbers with only a comma between them are a list."""

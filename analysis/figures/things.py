@@ -17,7 +17,8 @@ _EDGE: Final = en.STOPS | frozenset(hedge for hedges in en.HEDGES for hedge in h
 _EMPTY: Final = _EDGE | en.SMALL.keys() | en.TENS.keys() | en.MAGNITUDES.keys() | en.CURRENCIES.keys()
 _STATE_OF: Final[dict[str, str]] = {word: state for state, words in en.STATES.items() for word in words}
 _NOT_PAID: Final = re.compile(
-    r"\b(?:not|n[’']t|never|no)\b[^.;\n]{0,30}\b(?:paid|pay|wages|salary|salaries)\b|\b(?:late|overdue|unpaid) (?:wages|pay|salar)",
+    r"\b(?:not|n[’']t|never|no)\b[^.;\n]{0,30}\b(?:paid|pay|wages|salary|salaries)\b"
+    r"|\b(?:late|overdue|unpaid) (?:wages|pay|salar)",
     re.IGNORECASE,
 )
 

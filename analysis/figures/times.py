@@ -47,7 +47,8 @@ _AGED: Final = re.compile(
     r"\b(?:nobody|anyone|anybody|everyone|everybody|those|people|men|women|children|residents) "
     r"(?:over|under|above|below) ?$"
     r"|\b(?:oldest|youngest|eldest)\b[^.;\n]{0,30}\bat ?$"
-    r"|\b(?:aged?|ages|turn(?:s|ed|ing)?)(?: (?:between|of|from|about|just|only))?(?: \d{1,3}(?:,| and| to| or|-|–))? ?$",
+    r"|\b(?:aged?|ages|turn(?:s|ed|ing)?)(?: (?:between|of|from|about|just|only))?"
+    r"(?: \d{1,3}(?:,| and| to| or|-|–))? ?$",
     re.IGNORECASE,
 )
 _AGE_NOUN: Final = re.compile(rf"\b(?:{en.PERSONS_WITH_AGES})s?[ -]of[ -](?:about |nearly |around )?$", re.IGNORECASE)

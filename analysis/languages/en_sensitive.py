@@ -32,7 +32,6 @@ FIGHTERS: Final = (
     "recruits?|reservists?|sergeants?|corporals?|privates?|lieutenants?|captains?|majors?|officers?|invaders?|mercenar(?:y|ies)|"
     "commandos?|paratroopers?|volunteers?|gunners?"
 )
-CAPTURE: Final = "captured|captive|taken prisoner|held captive|taken captive|in captivity|imprisoned"
 IN_CAPTIVITY: Final = (
     r"captivity|taken prisoners?|taken captive|held captive|prisoner-of-war|war captives|prisoners? exchange|prisoner swap|held as a prisoner|"
     r"(?:is|are|was|were|being) held (?:in|by|prisoner)"
@@ -40,13 +39,31 @@ IN_CAPTIVITY: Final = (
 LOW_RANKS: Final = (
     "Private|Pvt|Corporal|Cpl|Lance Corporal|Sergeant|Sgt|Conscript|Trooper|Gunner|Lieutenant|Lt|Sailor|Airman|Pilot"
 )
-OFFICIAL: Final = (
-    "minister|ministers|spokesman|spokeswoman|spokesperson|president|premier|envoy|ambassador|secretary|chancellor|mayor|governor|senator|"
-    "judge|prosecutor|lawyer|delegate|director|founder|activist|journalist|reporter|correspondent|adviser|advisor|mp|lawmaker|"
-    "chief|commander|general|colonel|admiral|professor|doctor|dr|analyst|expert|commissioner|ombudsman|official|head|leader|politician|"
-    "king|queen|pope|chairman|chairwoman|editor|author|campaigner|volunteer|historian|deputy|councillor"
-).split("|")
-"""Roles whose bearers' names stay, whatever stands near them."""
+OFFICES: Final = (
+    "minister|ministers|spokesman|spokeswoman|spokesperson|president|premier|envoy|ambassador|secretary|chancellor|mayor|"
+    "governor|senator|judge|prosecutor|commissioner|ombudsman|official|general|colonel|admiral|commander|mp|lawmaker|deputy|"
+    "councillor|king|queen|pope|chairman|chairwoman|politician"
+)
+"""Roles whose bearers' names stay."""
+
+PROFESSIONS: Final = (
+    "lawyer|delegate|director|founder|activist|journalist|reporter|correspondent|adviser|advisor|chief|professor|doctor|dr|"
+    "analyst|expert|head|leader|editor|author|campaigner|volunteer|historian|photographer"
+)
+"""Roles whose bearers are hardly a captive's relatives, unless the article says so."""
+
+GOVERNED: Final = (
+    "government|regime|war|forces|army|troops|administration|ministry|party|invasion|office|address|speech|decree"
+)
+"""What belongs to those in power."""
+
+NO_NAMES: Final = frozenset(
+    "The A An He She It They We You I But And In On At For From With As If When While After Before His Her Their My Our This "
+    "That These Those Mum Mom Dad Mother Father Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February "
+    "March April May June July August September October November December Private Corporal Sergeant Lieutenant Captain Major "
+    "Colonel General Mr Mrs Ms Dr President Minister What Who Where Why How Not No Yes So Or".split()
+)
+"""Capitalised words that are no part of a person's name."""
 
 KIN: Final = (
     "mother|father|mum|mom|dad|wife|husband|son|daughter|brother|sister|parents|widow|grandmother|grandfather|uncle|aunt|cousin|"

@@ -26,7 +26,7 @@ def item(
     story: int | None = None,
 ) -> FigureItem:
     """Give a figure of an article."""
-    text = f"{value} {what.split()[0]}"
+    text = f"{value} {what.split(maxsplit=1)[0]}"
     figure = Figure(value, 0, len(text), unit=unit, what=what, qualifier=hedge, claimant=claimant)
     return FigureItem(article, article, figure, text, published, story)
 
@@ -43,18 +43,27 @@ def test_same_day_and_other_values_differ() -> None:
         item(400, "crew have not been paid", article=1, claimant="union", hedge="about"),
         item(450, "crew have had no wages", article=2, claimant="union", hedge="more than"),
     )
-    assert (row.verdict, row.claimant, [one.figure.value for one in row.members]) == (Verdict.DIFFERS, "union", [400, 450])
+    assert (row.verdict, row.claimant, [one.figure.value for one in row.members]) == (
+        Verdict.DIFFERS,
+        "union",
+        [400, 450],
+    )
 
 
 def test_other_claimants_are_not_the_rows() -> None:
     """A claimant stands for the row only where all members have it."""
-    row = only(item(400, "crew unpaid", article=1, claimant="union"), item(212, "crew unpaid", article=2, claimant="owner"))
+    row = only(
+        item(400, "crew unpaid", article=1, claimant="union"), item(212, "crew unpaid", article=2, claimant="owner")
+    )
     assert row.claimant is None
 
 
 def test_another_hedge_differs() -> None:
     """The same number with another hedge is another claim."""
-    assert only(item(4, "miners killed", article=1), item(4, "miners killed", article=2, hedge="up to")).verdict is Verdict.DIFFERS
+    assert (
+        only(item(4, "miners killed", article=1), item(4, "miners killed", article=2, hedge="up to")).verdict
+        is Verdict.DIFFERS
+    )
 
 
 def test_dated_figures_of_several_days_are_a_series() -> None:
@@ -82,7 +91,9 @@ STATES = ["killed", "wounded", "captured", "missing", "lost", "displaced", "deta
 @pytest.mark.parametrize("other", STATES[1:])
 def test_states_never_share_a_row(other: str) -> None:
     """Killed, wounded, captured, missing, lost and the like are different things, also within one story."""
-    assert not figure_rows([item(40, "miners killed", article=1, story=1), item(50, f"miners {other}", article=2, story=1)])
+    assert not figure_rows(
+        [item(40, "miners killed", article=1, story=1), item(50, f"miners {other}", article=2, story=1)]
+    )
 
 
 def test_a_state_is_the_same_in_other_words() -> None:
@@ -100,7 +111,10 @@ def test_units_never_mix() -> None:
 
 def test_one_article_disputes_only_by_two_claimants() -> None:
     """Two numbers of one article are a row where two claim them, and not where the article gives both."""
-    disputed = [item(9_000, "homes", unit="homes", claimant="board"), item(5_500, "homes", unit="homes", claimant="village")]
+    disputed = [
+        item(9_000, "homes", unit="homes", claimant="board"),
+        item(5_500, "homes", unit="homes", claimant="village"),
+    ]
     plain = [item(9_000, "homes", unit="homes"), item(5_500, "homes", unit="homes")]
     assert only(*disputed).verdict is Verdict.DIFFERS
     assert not figure_rows(plain)
@@ -114,7 +128,7 @@ def test_an_article_says_a_number_once() -> None:
 
 
 def test_numbers_without_value_or_thing_have_no_row() -> None:
-    """"Hundreds", and numbers of which nothing is known, cannot be compared."""
+    """Words like "hundreds", and numbers of which nothing is known, cannot be compared."""
     vague = [item(None, "people fled", article=number) for number in (1, 2)]
     assert not figure_rows(vague)
     assert not figure_rows([])
@@ -123,7 +137,9 @@ def test_numbers_without_value_or_thing_have_no_row() -> None:
 ITEMS = st.builds(
     item,
     st.sampled_from([None, 1, 2, 300]),
-    st.sampled_from(["miners killed", "dead", "wounded", "captured soldiers", "homes", "sailings cancelled on Monday", "x"]),
+    st.sampled_from(
+        ["miners killed", "dead", "wounded", "captured soldiers", "homes", "sailings cancelled on Monday", "x"]
+    ),
     article=st.integers(1, 4),
     unit=st.sampled_from(["people", "homes"]),
     claimant=st.sampled_from([None, "union", "Union"]),
@@ -140,7 +156,9 @@ def test_rows_hold_what_they_promise(items: list[FigureItem]) -> None:
     assert len(members) == len(set(members))
     for row in rows:
         assert len(row.members) > 1
-        assert row.claimant is None or {(one.figure.claimant or "").casefold() for one in row.members} == {row.claimant.casefold()}
+        assert row.claimant is None or {(one.figure.claimant or "").casefold() for one in row.members} == {
+            row.claimant.casefold()
+        }
         whats = " ".join(one.figure.what or "" for one in row.members)
         assert not ("wounded" in whats and ("killed" in whats or "dead" in whats or "captured" in whats))
         if row.verdict is Verdict.SERIES:

@@ -160,9 +160,39 @@ def test_claimant_by_the_words_of_the_sentence(text: str, claimant: str | None) 
 
 
 PIECES = st.sampled_from(
-    ["3", "1,200", "million", "two", "hundred", "dozens", "of", "the", "men", "killed", "$", "€5m", "percent", "-", "to", "and",
-     "between", "about", "according to", "Ostria", "said", ",", ".", "\n", "“", "”", "\u00a0", "in 1999", "aged", "half a"]
-)  # fmt: skip
+    [
+        "3",
+        "1,200",
+        "million",
+        "two",
+        "hundred",
+        "dozens",
+        "of",
+        "the",
+        "men",
+        "killed",
+        "$",
+        "€5m",
+        "percent",
+        "-",
+        "to",
+        "and",
+        "between",
+        "about",
+        "according to",
+        "Ostria",
+        "said",
+        ",",
+        ".",
+        "\n",
+        "“",
+        "”",
+        "\u00a0",
+        "in 1999",
+        "aged",
+        "half a",
+    ]
+)
 
 
 @given(st.text(max_size=300) | st.lists(PIECES, max_size=60).map(" ".join))
@@ -184,5 +214,5 @@ def test_any_text_gives_valid_figures(text: str) -> None:
 )
 def test_long_runs_stay_linear(piece: str) -> None:
     """A text of one repeated piece is read, however long."""
-    text = piece * (40_000 // len(piece))
+    text = piece * (10_000 // len(piece))
     assert all(one.end <= len(text) for one in find(text))

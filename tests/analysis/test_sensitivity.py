@@ -90,7 +90,9 @@ def test_names_stay_in_other_stories() -> None:
 
 def test_words_of_a_prisoner_are_tagged() -> None:
     """A sentence with a captive's own words is tagged, a minister's is not."""
-    found = look(CALL, quote(CALL, "I am warm,", "Maro", "Ilya Maro"), quote(CALL, "We treat them well,", "Orn", "Pavel Orn"))
+    found = look(
+        CALL, quote(CALL, "I am warm,", "Maro", "Ilya Maro"), quote(CALL, "We treat them well,", "Orn", "Pavel Orn")
+    )
     sentences = split_sentences(CALL)
     tagged = [CALL[one.start :][:10] for one in sentences if SentenceTag.IN_CAPTIVITY in found.tags.get(one.index, ())]
     assert tagged == ["“I am warm"]
@@ -127,9 +129,30 @@ def test_graphic_sentences_are_tagged() -> None:
     assert {index for index, tags in found.tags.items() if SentenceTag.GRAPHIC in tags} == {0, 2}
 
 
-@given(st.text(max_size=300) | st.lists(st.sampled_from(
-    ["captured soldiers", "Private", "Ilya Maro", "his mother", ",", ".", "Vera", "minister", "said", ":", "\n", "POW", "“", "’s"]
-), max_size=40).map(" ".join))  # fmt: skip
+@given(
+    st.text(max_size=300)
+    | st.lists(
+        st.sampled_from(
+            [
+                "captured soldiers",
+                "Private",
+                "Ilya Maro",
+                "his mother",
+                ",",
+                ".",
+                "Vera",
+                "minister",
+                "said",
+                ":",
+                "\n",
+                "POW",
+                "“",
+                "’s",
+            ]
+        ),
+        max_size=40,
+    ).map(" ".join)
+)
 def test_any_text_is_looked_at(text: str) -> None:
     """Whatever the text, held names are spans of it, apart and in order, and tags are of its sentences."""
     sentences = split_sentences(text)

@@ -98,7 +98,7 @@ def score_claimants(claims: Iterable[Claims]) -> float:
 
 
 def score_sources(claims: Iterable[Claims]) -> Score:
-    """A source of a quote is right where the annotation names it for the same piece; quotes must be the annotated ones."""
+    """A source of a quote is right where the annotation names it for the same piece, which is the annotated one."""
     pairs = [
         (set(wanted.via), set(given.via))
         for one in claims
