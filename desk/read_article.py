@@ -32,9 +32,15 @@ class ReadArticle:
 
 
 def read_article(
-    source: Path | str, *, now: datetime, limits: Limits, told: Told = NOTHING_TOLD, known: tuple[Outlet, ...] = ()
+    source: Path | str | bytes,
+    *,
+    now: datetime,
+    limits: Limits,
+    told: Told = NOTHING_TOLD,
+    known: tuple[Outlet, ...] = (),
+    name: str = "pasted text",
 ) -> ReadArticle:
-    """Read a file, or a text that was pasted, as an article; `known` are the outlets that are stored.
+    """Read a file, or a text or page that is called `name`, as an article; `known` are the outlets that are stored.
 
     Raises:
         InputRefusedError: If it cannot become an article, in one sentence.
@@ -47,7 +53,7 @@ def read_article(
     else:
         article = read_text(
             source,
-            name="pasted text",
+            name=name,
             outlets=outlets,
             now=now,
             limits=limits,

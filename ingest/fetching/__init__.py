@@ -1,6 +1,7 @@
 """Every request to the outside: one client, guarded, within limits."""
 
+from ingest.fetching.pages import page_text
 from ingest.fetching.settings import FetchSettings, read_opened
 from ingest.fetching.web_fetcher import WebFetcher
 
-__all__ = ["FetchSettings", "WebFetcher", "read_opened"]
+__all__ = ["FetchSettings", "WebFetcher", "page_text", "read_opened"]
