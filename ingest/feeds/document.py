@@ -1,0 +1,155 @@
+"""From the bytes of a feed to a text that is safe to parse."""
+
+import codecs
+import re
+from dataclasses import dataclass
+from html.entities import html5
+
+from domain.errors import InputRefusedError
+from ingest.decoding import refuse_binary
+from ingest.feeds.shape import count_items
+
+MOST_BYTES = 10_000_000
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED = re.compile(rb"""<\?xml\b[^<>]{0,200}?\bencoding\s*=\s*["']\s*([\w.:-]{1,40})""", re.IGNORECASE)
+_DECLARED_WITHIN = 1_000
+# What feeds are written in; other codecs of Python are slow, no encodings of text or hide tags from a look at them.
+_ENCODINGS = {
+    *("utf-8", "koi8-r", "koi8-u", "cp866", "shift_jis", "cp932", "euc_jp", "iso2022_jp", "euc_kr", "cp949", "big5"),
+    *("gb2312", "gbk", "gb18030", "mac-roman", "tis-620", *(f"iso8859-{part}" for part in range(2, 17))),
+    *(f"cp125{page}" for page in range(9)),
+}
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ROOT = re.compile(r"<(?P<name>[A-Za-z_][\w.:-]*)")
+_FEED_ROOT = re.compile(r"<(?:rss|feed|(?:\w{1,20}:)?RDF|urlset)\b", re.IGNORECASE)
+_JUNK_BEFORE = 8_000
+_HTML_TAGS = {"html", "head", "body", "div", "p", "title", "meta", "script", "table", "a", "span"}
+_REFERENCE = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)(?:([A-Za-z]\w{1,31});)?")
+_STRAY = re.compile(r"<(?![A-Za-z_/!?])")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that may be parsed: nothing before its root, no document type, no entity of its own.
+
+    `root` is the name of the first element in lower case without prefix; it is empty for JSON, which is otherwise as it
+    came. `items` counts the tags that open an entry.
+    """
+
+    text: str
+    root: str
+    items: int
+
+    @property
+    def xml(self) -> bytes:
+        """The document as bytes in UTF-8 that say so."""
+        return b'<?xml version="1.0" encoding="utf-8"?>\n' + self.text.encode("utf-8", errors="replace")
+
+
+def read_document(data: bytes, name: str, content_type: str | None = None) -> Document:
+    """Decode a document, check it and mend what parsers stumble over; `name` stands for it in a refusal.
+
+    Raises:
+        InputRefusedError: If it is empty, too large, neither XML nor JSON, an HTML page, declares entities, or would
+            take a parser long.
+    """
+    if len(data) > MOST_BYTES:
+        raise InputRefusedError(f"{name} is larger than {MOST_BYTES:,} bytes.")
+    refuse_binary(data, name)
+    text = _ILLEGAL.sub("", _decode(data))
+    if text.lstrip().startswith(("{", "[")):
+        return Document(text, "", 0)
+    text, root = _from_root(text, name, content_type)
+    return Document(_mend(text), root, count_items(text, name))
+
+
+def _decode(data: bytes) -> str:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :].decode(encoding, errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode(_declared(data), errors="replace")
+
+
+def _declared(data: bytes) -> str:
+    match = _DECLARED.search(data[:_DECLARED_WITHIN])
+    try:
+        name = codecs.lookup(match[1].decode("ascii")).name if match else "utf-8"
+    except (LookupError, UnicodeDecodeError):
+        return "utf-8"
+    # What calls itself Latin-1 on the web is read as its superset by every browser (WHATWG Encoding Standard, 4.2).
+    name = "cp1252" if name in {"iso8859-1", "ascii"} else name
+    return name if name in _ENCODINGS else "utf-8"
+
+
+def _from_root(text: str, name: str, content_type: str | None) -> tuple[str, str]:
+    """The document from its first element on, and the name of that."""
+    position = 0
+    while (position := text.find("<", position)) >= 0:
+        if text.startswith(("<!--", "<?"), position):
+            end = text.find("-->" if text[position + 1] == "!" else "?>", position)
+        elif text.startswith("<!", position):
+            end = text.find(">", position)
+            _check_declaration(text[position : end + 1], name)
+        elif root := _ROOT.match(text, position):
+            return _checked_root(text, root, name, content_type)
+        else:
+            end = position
+        if end < 0:
+            break
+        position = end + 1
+    what = "an HTML page" if content_type == "text/html" else "not XML and not JSON"
+    raise InputRefusedError(f"{name} is not a feed: it is {what}.")
+
+
+def _check_declaration(declaration: str, name: str) -> None:
+    if re.match(r"<!doctype\s+html", declaration, re.IGNORECASE):
+        raise InputRefusedError(f"{name} is not a feed: it is an HTML page.")
+    # Old RSS names a document type that lies elsewhere and is never fetched; only what declares something is refused.
+    if "[" in declaration or not re.match(r"<!doctype\b", declaration, re.IGNORECASE):
+        raise InputRefusedError(f"{name} declares entities or a document type of its own, which Byline refuses.")
+
+
+def _checked_root(text: str, root: re.Match[str], name: str, content_type: str | None) -> tuple[str, str]:
+    tag = root["name"].rpartition(":")[2].lower()
+    if tag in {"html", "head", "body"}:
+        raise InputRefusedError(f"{name} is not a feed: it is an HTML page.")
+    if not _FEED_ROOT.match(text, root.start()):
+        # A server's warning may stand before the feed.
+        later = _FEED_ROOT.search(text, root.start(), root.start() + _JUNK_BEFORE)
+        if later:
+            found = _ROOT.match(text, later.start())
+            tag = found["name"].rpartition(":")[2].lower() if found else tag
+            return text[later.start() :], tag
+        if tag in _HTML_TAGS or content_type == "text/html":
+            raise InputRefusedError(f"{name} is not a feed: it is an HTML page.")
+    return text[root.start() :], tag
+
+
+def _mend(text: str) -> str:
+    """Write out HTML's names of characters and escape stray `&` and `<`, outside of literal sections."""
+    first, *sections = text.split("<![CDATA[")
+    mended = [_mend_markup(first)]
+    for section in sections:
+        literal, end, after = section.partition("]]>")
+        mended.append(f"<![CDATA[{literal}{end}{_mend_markup(after)}")
+    return "".join(mended)
+
+
+def _mend_markup(text: str) -> str:
+    return _STRAY.sub("&lt;", _REFERENCE.sub(_character, text) if "&" in text else text)
+
+
+def _character(match: re.Match[str]) -> str:
+    character = html5.get(f"{match[1]};") if match[1] else None
+    if character is None or not set(character).isdisjoint("<>&\"'"):
+        return f"&amp;{match[0][1:]}"
+    return character

@@ -1,0 +1,158 @@
+"""RSS, RDF and Atom: by the fast parser, and by the tolerant one where that gives less than there is."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+from urllib.parse import urljoin
+
+import fastfeedparser
+import feedparser
+from lxml import etree
+
+from domain.errors import InputRefusedError
+from domain.feed import FeedKind
+from ingest.dates import read_date
+from ingest.feeds.document import Document
+from ingest.feeds.evidence import DateEvidence
+from ingest.feeds.raw import RawEntry, RawFeed
+
+KINDS = {"rss": FeedKind.RSS, "rdf": FeedKind.RDF, "feed": FeedKind.ATOM}
+# All that parsers of other people's documents were seen to raise.
+_ERRORS = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError, etree.LxmlError)
+_FIRST_ITEM = re.compile(r"<(?:[\w.-]{1,30}:)?(?:item|entry)\b", re.IGNORECASE)
+_HEADER_VALUE = r"<(?:[\w.-]{{1,30}}:)?{name}\b[^<>]*>\s*(?:<!\[CDATA\[)?\s*([^<>\]]{{1,40}})"
+_BASE = re.compile(r"""^<[^<>]*?\sxml:base\s*=\s*["']([^"'<>]{1,2000})["']""")
+_PERIODS = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
+_FAITHFUL = 0.5
+_PLAIN = {"text", "text/plain"}
+
+
+def read_xml(document: Document, url: str, now: datetime) -> RawFeed:
+    """Read a document whose root is one of `KINDS`; relative addresses hang on `RawFeed.base`.
+
+    Raises:
+        InputRefusedError: If neither parser can read it.
+    """
+    fast = _tried(_read_fast, document, now)
+    if fast is None or _is_lacking(fast[1], document):
+        tolerant = _tried(_read_tolerant, document, now)
+        if tolerant is not None and (fast is None or _worth(tolerant[1]) > _worth(fast[1])):
+            fast = tolerant
+    if fast is None:
+        raise InputRefusedError(f"{url} is broken: no parser can read it.")
+    feed, entries = fast
+    first = _FIRST_ITEM.search(document.text)
+    header = document.text[: first.start() if first else None]
+    base = _BASE.search(header)
+    return RawFeed(
+        kind=KINDS[document.root],
+        title=feed.get("title"),
+        home=feed.get("link"),
+        language=_header_value(header, "language") or feed.get("language"),
+        base=urljoin(url, base[1]) if base else url,
+        ttl_seconds=_times(_header_value(header, "ttl"), 60),
+        period_seconds=_period(header),
+        entries=entries,
+    )
+
+
+_Read = tuple[dict[str, Any], list[RawEntry]]
+
+
+def _tried(read: Callable[[Document, datetime], _Read], document: Document, now: datetime) -> _Read | None:
+    try:
+        return read(document, now)
+    except _ERRORS:
+        return None
+
+
+def _worth(entries: list[RawEntry]) -> int:
+    """How many entries and titles were found, entries that nothing identifies apart."""
+    return sum(1 + bool(entry.title) for entry in entries if entry.link or entry.guid)
+
+
+def _is_lacking(entries: list[RawEntry], document: Document) -> bool:
+    found = [entry for entry in entries if entry.link or entry.guid]
+    # The fast parser does not see a title that is made of tags.
+    loses_titles = '"xhtml"' in document.text and not all(entry.title for entry in found)
+    return loses_titles or len(found) <= _FAITHFUL * document.items
+
+
+def _read_fast(document: Document, now: datetime) -> _Read:
+    # Only ever bytes: a string that is an address would be fetched.
+    parsed = fastfeedparser.parse(document.xml, include_tags=False, include_media=False, include_enclosures=False)
+    evidence = DateEvidence.of(document.text, now)
+    return parsed["feed"], [_fast_entry(entry, evidence) for entry in parsed["entries"]]
+
+
+def _fast_entry(entry: dict[str, Any], evidence: DateEvidence) -> RawEntry:
+    content = _longest(entry.get("content"))
+    return RawEntry(
+        guid=entry.get("id"),
+        link=_best_link(entry),
+        title=entry.get("title"),
+        summary=entry.get("description"),
+        content=content.get("value"),
+        is_html=content.get("type") not in _PLAIN,
+        published=evidence.confirm(entry.get("published")),
+        updated=evidence.confirm(entry.get("updated")),
+        authors=tuple(author.get("name") for author in entry.get("authors") or ()),
+        language=content.get("language"),
+    )
+
+
+def _read_tolerant(document: Document, now: datetime) -> _Read:
+    # A stream, since the parser opens a file of the name that it is given as text.
+    parsed = feedparser.parse(BytesIO(document.xml), sanitize_html=False, resolve_relative_uris=False)
+    # Its dictionaries warn where one date stands in for another; plain ones do not.
+    return dict(parsed["feed"]), [_tolerant_entry(dict(entry), now) for entry in parsed["entries"]]
+
+
+def _tolerant_entry(entry: dict[str, Any], now: datetime) -> RawEntry:
+    content = _longest(entry.get("content"))
+    updated = entry.get("updated")
+    published = entry.get("published") or entry.get("created") or updated
+    names = [author.get("name") for author in entry.get("authors") or ()]
+    return RawEntry(
+        guid=entry.get("id"),
+        link=_best_link(entry),
+        title=entry.get("title"),
+        summary=entry.get("summary"),
+        content=content.get("value") or entry.get("summary"),
+        is_html=content.get("type") not in _PLAIN,
+        published=read_date(published, now) if published else None,
+        updated=read_date(updated, now) if updated else None,
+        authors=tuple(names) or (entry.get("author"),),
+        language=content.get("language"),
+    )
+
+
+def _longest(contents: list[dict[str, Any]] | None) -> dict[str, Any]:
+    return max(contents or (), key=lambda content: len(content.get("value") or ""), default={})
+
+
+def _best_link(entry: dict[str, Any]) -> object:
+    """The address of the entry's page, or of its file where that is all it has."""
+    links = [link for link in entry.get("links") or () if link.get("href")]
+    pages = [link["href"] for link in links if link.get("rel") in {None, "alternate"}]
+    return entry.get("link") if entry.get("link") in pages or not pages else pages[0]
+
+
+def _header_value(header: str, name: str) -> str | None:
+    match = re.search(_HEADER_VALUE.format(name=name), header, re.IGNORECASE)
+    return match[1].strip() if match else None
+
+
+def _times(number: str | None, seconds: int) -> int | None:
+    match = re.fullmatch(r"0*([1-9]\d{0,6})", number or "")
+    return int(match[1]) * seconds if match else None
+
+
+def _period(header: str) -> int | None:
+    """How often the feed says that it changes (RDF Site Summary 1.0, module Syndication)."""
+    period = _PERIODS.get((_header_value(header, "updatePeriod") or "").lower())
+    if period is None:
+        return None
+    return max(period // (_times(_header_value(header, "updateFrequency"), 1) or 1), 1)
