@@ -15,6 +15,7 @@ _NAME = re.compile(r"(?=.{1,253}\Z)(?:(?!-)[a-z0-9_-]{1,63}(?<!-)\.)*(?!-)[a-z0-
 # As the WHATWG URL Standard tells a host that is meant as an IPv4 address: by its last label.
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _NAMES_AT_HOME = ("localhost", "local", "internal", "intranet", "lan", "home", "corp", "home.arpa")
+_NO_URL = (ValueError, IndexError)  # the second is the library's answer to "http://[]@"
 _LONGEST_SHOWN = 200
 _LONGEST = 4_000
 
@@ -46,7 +47,7 @@ def next_url(url: URL, location: str, opened: Opened) -> URL:
     """
     try:
         target = check_url(str(url.join(URL(location))), opened)
-    except ValueError as error:
+    except _NO_URL as error:
         raise _refused(location, "is where a redirect leads, and no web address") from error
     if url.scheme == "https" and target.scheme == "http":
         raise FetchError(f"{shown(str(url))} redirects to an address without encryption.", FetchCause.REFUSED_REDIRECT)
@@ -76,7 +77,7 @@ def _parsed(text: str) -> URL:
     try:
         url = URL(text.strip()).with_fragment(None)
         host = url.raw_host
-    except ValueError as error:
+    except _NO_URL as error:
         raise _refused(text, "is not a web address") from error
     if url.scheme not in _PORTS or not host:
         raise _refused(text, "is not a web address; it has to start with http:// or https://")

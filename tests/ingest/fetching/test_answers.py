@@ -1,16 +1,19 @@
 """What answers give: bodies, versions, and the true cause of a failure."""
 
 import asyncio
+import contextlib
 from datetime import UTC, datetime, timedelta
 
+import aiohttp
 import pytest
 
 from domain.fetched import FetchCause, FetchError, FetchKind, Validators
+from ingest.fetching.connecting import SystemLookup, guarded_connector
 from ingest.fetching.failures import read_retry_after
 from ingest.fetching.settings import FetchSettings
 from ingest.fetching.web_fetcher import WebFetcher
 from tests.fakes.clock import START, TurnedClock
-from tests.fakes.web import ScriptedServer, answer, names
+from tests.fakes.web import ScriptedServer, answer, names, serving
 
 ETAG, MODIFIED = '"v1"', "Mon, 06 May 2024 06:00:00 GMT"
 
@@ -129,6 +132,29 @@ async def test_an_unknown_name_is_said(fetcher: WebFetcher) -> None:
     assert (await cause_of(fetcher, "https://nowhere.example/feed")).cause is FetchCause.DNS
 
 
+async def test_the_systems_name_service_is_guarded_too(web: ScriptedServer, clock: TurnedClock) -> None:
+    """Without another name service the system's gives the addresses, and they are checked as any."""
+    opened = FetchSettings(opened=frozenset({("localhost", web.port)}))
+    web.scripts["/"] = answer(body=b"x")
+    async with WebFetcher(opened, clock) as fetcher:
+        assert (await fetcher.fetch(web.url(host="localhost"), kind=FetchKind.FEED)).body == b"x"
+    lookup = SystemLookup(threads=1)
+    with contextlib.closing(lookup):
+        resolver = guarded_connector(lookup, is_opened=False, at_once=1)
+        async with aiohttp.ClientSession(connector=resolver) as client:
+            with pytest.raises(FetchError, match="a loopback address"):
+                await client.get(web.url(host="localhost"))
+
+
+async def test_a_dead_proxy_is_said(clock: TurnedClock) -> None:
+    """A proxy that cannot be reached is named as the reason."""
+    async with serving() as gone:
+        proxy = gone.url(host="127.0.0.1")
+    async with WebFetcher(FetchSettings(proxy=proxy), clock) as fetcher:
+        error = await cause_of(fetcher, "http://harbourpost.example/")
+    assert (error.cause, "proxy" in str(error)) == (FetchCause.CONNECTION, True)
+
+
 async def test_no_tls_and_no_listener_are_said(clock: TurnedClock) -> None:
     """A server that answers https with something else is an error of TLS; where nobody listens is no connection."""
 
@@ -151,6 +177,7 @@ async def test_no_tls_and_no_listener_are_said(clock: TurnedClock) -> None:
     [
         (b"", FetchCause.CONNECTION),
         (b"SSH-2.0-x\r\n\r\n", FetchCause.BROKEN),
+        (b"HTTP/1.1 799 No\r\nContent-Length: 0\r\n\r\n", FetchCause.STATUS),
         (b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nshort", FetchCause.BROKEN),
         (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", FetchCause.BROKEN),
         (b"HTTP/1.1 200 OK\r\nX: " + b"x" * 20_000 + b"\r\n\r\n", FetchCause.BROKEN),

@@ -1,12 +1,17 @@
 """Hostile addresses and redirects: each is refused, and the listener that they lead to sees no connection."""
 
+import contextlib
+
 import aiohttp
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from yarl import URL
 
 from domain.fetched import FetchCause, FetchError, FetchKind
 from ingest.fetching.connecting import guarded_connector
 from ingest.fetching.settings import FetchSettings
-from ingest.fetching.targets import check_url
+from ingest.fetching.targets import check_url, next_url
 from ingest.fetching.web_fetcher import WebFetcher
 from tests.conftest import OutsideAddressError
 from tests.fakes.clock import TurnedClock
@@ -94,6 +99,7 @@ OTHER_URLS = [
     "http://harbour..example/",
     "http://-harbour.example/",
     "http://[::1/",
+    "http://[]@",
     "http://harbourpost.example" + "/x" * 3_000,
     "http://" + "h" * 64 + ".example/",
     "http://\ud800.example/",
@@ -240,3 +246,18 @@ async def test_a_proxy_is_asked_for_public_hosts_only(
 def test_a_good_address_has_one_form(text: str, checked: str) -> None:
     """An address is asked in lower case and punycode, without fragment and trailing dots."""
     assert str(check_url(text)) == checked
+
+
+ODD = st.text(st.sampled_from("htps:/.@[]%\\?#0x7f1２。\x00\t\ud800é-a_")) | st.text()
+
+
+@given(st.sampled_from(["", "http://", "https://", "//", "http://[", "http://a.example:"]), ODD)
+def test_any_text_is_an_address_or_is_refused(start: str, rest: str) -> None:
+    """Whatever stands in a feed or a redirect, it gives an address without credentials or an error."""
+    with contextlib.suppress(FetchError):
+        url = check_url(start + rest)
+        assert (url.scheme, url.port) in {("http", 80), ("https", 443)}
+        assert url.raw_user is None
+        assert check_url(str(url)) == url
+    with contextlib.suppress(FetchError):
+        next_url(URL("https://harbourpost.example/a"), start + rest, frozenset())

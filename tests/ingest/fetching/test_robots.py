@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from yarl import URL
 
 from domain.fetched import FetchCause, FetchError, FetchKind
 from ingest.fetching.robots import read_robots
+from ingest.fetching.robots_gate import RobotsGate
 from ingest.fetching.web_fetcher import WebFetcher
 from tests.fakes.clock import TurnedClock
 from tests.fakes.web import ScriptedServer, answer
@@ -137,6 +139,21 @@ async def test_rules_that_cannot_be_read_are_kept_to(
     web.scripts["/robots.txt"] = answer(404)
     clock.turn(timedelta(minutes=10))
     assert (await fetcher.fetch(web.url("/a"), kind=FetchKind.PAGE)).body == b"x"
+
+
+async def test_few_hosts_are_remembered(clock: TurnedClock) -> None:
+    """Rules of the thousand hosts that were asked last are kept, so memory has an end."""
+    asked: list[str] = []
+
+    async def read(url: URL) -> bytes:
+        asked.append(str(url))
+        return b""
+
+    gate = RobotsGate(read, clock)
+    for n in [*range(1_001), 1_000, 1, 0]:
+        await gate.check(URL(f"https://h{n}.example/"))
+    assert len(asked) == 1_002
+    assert asked[-1] == "https://h0.example/robots.txt"
 
 
 async def test_a_hosts_own_failure_is_said_as_such(fetcher: WebFetcher) -> None:
