@@ -1,0 +1,1 @@
+"""A small Bot API server on loopback, whose texts TDLib judges."""

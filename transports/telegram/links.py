@@ -1,0 +1,48 @@
+"""Addresses that Telegram takes, and links that ask Byline a command."""
+
+import base64
+import binascii
+import re
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+PAYLOAD_CHARS: Final = 64
+"""What a deep link may carry, of A-Z, a-z, 0-9, _ and -."""
+_HANGS_ON_CHAT: Final = re.compile(r"/(?:source \d+|story [^\W\d_]+)", re.IGNORECASE)
+_LEGAL: Final = "!#$%&'()*+,/:;=?@[]~"
+
+
+def safe_url(url: str) -> str | None:
+    """The address, percent-encoded where it has to be; None where it is no web address that Telegram takes."""
+    try:
+        parts = urlsplit(url.strip())
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or "@" in parts.netloc or "." not in host.strip("."):
+        return None
+    try:
+        name = host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return None
+    if not re.fullmatch(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z0-9-]*[a-z0-9]", name):
+        return None
+    rest = parts._replace(scheme="", netloc="").geturl()
+    return f"{parts.scheme}://{name}{'' if port is None else f':{port}'}{quote(rest, safe=_LEGAL)}"
+
+
+def start_payload(command: str) -> str | None:
+    """What a deep link carries for a command; None where it is too long or hangs on the chat where it stands."""
+    if _HANGS_ON_CHAT.fullmatch(command):
+        return None
+    payload = base64.urlsafe_b64encode(command.encode()).decode().rstrip("=")
+    return payload if len(payload) <= PAYLOAD_CHARS else None
+
+
+def read_payload(payload: str) -> str | None:
+    """The command that a deep link carries; None where it is none of ours."""
+    try:
+        command = base64.b64decode(payload + "=" * (-len(payload) % 4), altchars=b"-_", validate=True).decode()
+    except (binascii.Error, ValueError):
+        return None
+    return command if command.startswith("/") and command.isprintable() else None
