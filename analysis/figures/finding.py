@@ -12,6 +12,7 @@ from analysis.figures.nouns import CountedNoun, find_fear, find_hedge, find_hedg
 from analysis.figures.numbers import Number
 from analysis.figures.ranges import find_numbers
 from analysis.figures.things import describe
+from analysis.languages.english_lines import CORRECTED
 from domain.statements import Figure, Quote, Sentence
 
 _AGAINST: Final = re.compile(r",? (?:(?:up|down|compared) )?(?:from|to|against|with|and|or) ")
@@ -26,18 +27,22 @@ def find_figures(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quot
     """Find the numbers that count or measure something, in text order.
 
     Spans run from the hedge to the noun; `claimant` is the speaker of the quote that holds the number, else whom the
-    sentence names as saying it. `sentences` and `quotes` are those of the same text.
+    sentence names as saying it. `sentences` and `quotes` are those of the same text. A note that corrects the article
+    has no figures: its numbers are what is wrong, or stand in the text already.
     """
     figures: list[Figure] = []
     claimants = Claimants(text, quotes)
     starts = [sentence.start for sentence in sentences]
+    taken_back = {one.paragraph for one in sentences if CORRECTED.match(text, one.start, one.end)}
     last_unit: tuple[int, str | None] = (-1, None)
     for number in find_numbers(text):
         at = bisect_right(starts, number.start) - 1
-        opens = max(sentences[at].start, figures[-1].end if figures else 0) if at >= 0 else number.end
-        if number.start < opens or number.end > sentences[at].end:
+        if at < 0:
             continue
         sentence = sentences[at]
+        opens = max(sentence.start, figures[-1].end if figures else 0)
+        if number.start < opens or number.end > sentence.end or sentence.paragraph in taken_back:
+            continue
         noun = find_noun(text, number, sentence.end)
         if not counts(text, number, noun, (sentence.start, sentence.end)):
             continue

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from analysis.figures.nouns import CountedNoun
-from analysis.languages import en_claims
+from analysis.languages import en_claims, english
 from analysis.languages import en_numbers as en
 
 _WORD: Final = re.compile(r"[^\W_](?:[\w’'-]*\w)?")
@@ -32,8 +32,12 @@ def describe(text: str, start: int, end: int, noun: CountedNoun | None, bounds: 
         noun = None
     after = _clause_after(text[noun.start if noun else end : bounds[1]][:_REACH], keeps_first=noun is not None)
     before = _clause_before(text[max(bounds[0], start - _REACH) : start])
-    words = _trimmed(_WORD.findall(after)[:_MOST_WORDS])
+    found = _WORD.findall(after)
+    words = _trimmed(found[:_MOST_WORDS])
     earlier = _trimmed(_WORD.findall(before)[-_MOST_WORDS:])
+    if noun is not None and not _has_state(words):
+        own = len(_WORD.findall(text[noun.start : noun.end]))
+        words = _trimmed([*found[:own], *_place_in(found[own:])])
     if noun is None and (not words or not _has_state(words)):
         words = [*earlier[-4:], *words[: _MOST_WORDS - len(earlier[-4:])]] if earlier else words
     elif not _has_state(words):
@@ -76,6 +80,18 @@ def _clause_before(window: str) -> str:
         for match in pattern.finditer(window):
             cut = max(cut, match.end())
     return window[cut:]
+
+
+def _place_in(words: list[str]) -> list[str]:
+    """Words after a noun that belong to it: a whole phrase with its preposition, and nothing of the verb."""
+    if not words or words[0].lower() not in english.PREPOSITIONS:
+        return []
+    end = 1
+    while end < len(words) and words[end].lower() in english.DETERMINERS:
+        end += 1
+    while end < len(words) and words[end].lower() not in en.STOPS:
+        end += 1
+    return words[:end] if end < _MOST_WORDS else []
 
 
 def _trimmed(words: list[str]) -> list[str]:

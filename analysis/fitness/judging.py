@@ -12,6 +12,7 @@ from analysis.fitness.reasons import (
 )
 from analysis.fitness.roles import find_roles
 from analysis.fitness.views import View, view_sentences
+from analysis.languages import english_lines
 from analysis.order import is_order_doubtful
 from analysis.terms import fold_words
 from domain.statements import Quote, Sentence, SentenceRole
@@ -48,6 +49,7 @@ class _Judge:
         self._is_dated = is_dated
         self._is_english = is_english
         self._is_shuffled = is_order_doubtful(text, [view.sentence for view in views])
+        self._notes = {one.sentence.paragraph for one in views if english_lines.CORRECTED.match(one.text)}
         self._firsts: dict[str, int] = {}
         for view in views:
             self._firsts.setdefault(" ".join(fold_words(view.text)), view.sentence.index)
@@ -59,6 +61,8 @@ class _Judge:
         unfit = why_malformed(view) or self._why_repeated(view)
         if unfit or not self._is_english:
             return replace(view.sentence, role=role, unfit=unfit)
+        if view.sentence.paragraph in self._notes:
+            return replace(view.sentence, role=role, unfit="a correction note")
         opening = find_opening(view)
         unfit = why_no_statement(view) or self._why_bound(view) or self._why_open(opening)
         return replace(view.sentence, role=role, unfit=unfit, means=None if unfit else opening.means)

@@ -75,6 +75,14 @@ CORRECTION: Final = re.compile(
     re.IGNORECASE,
 )
 
+CORRECTED: Final = re.compile(
+    r"(?:correction|clarification|corrections and clarifications)\b[^.\n]{0,40}[:–—]|[^.\n]{0,80}\b(?:an?|the) (?:earlier|previous) "
+    r"version of this (?:article|story|report|column|post)|this (?:article|story|report|column|post) (?:was|has been) "
+    r"(?:amended|corrected)",
+    re.IGNORECASE,
+)
+"""How a paragraph opens that takes back what the article said."""
+
 LEADING_PREPOSITIONS: Final = frozenset({
     "in", "at", "on", "after", "before", "during", "for", "with", "from", "by", "to", "about", "of", "when", "while", "as",
     "if", "since", "until", "whether", "early", "late", "earlier", "asked", "speaking", "though", "although", "once", "under", "among", "without", "instead",

@@ -135,6 +135,33 @@ def test_thing_is_named_with_its_state(text: str, what: str) -> None:
     assert described.startswith(what)
 
 
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("About a dozen Lurian boats have appeared at the quay.", "Lurian boats"),
+        ("There were 40 cracks in the wall, Ruiz said.", "cracks in the wall"),
+        ("There were 40 cracks in the long grey northern retaining wall of Tarn.", "cracks"),
+        ("Some 5,500 homes depend on the lake.", "homes"),
+    ],
+)
+def test_thing_ends_where_it_is_named(text: str, what: str) -> None:
+    """The words for what is counted do not run on into the verb, nor end in the middle of a phrase."""
+    assert only(text).what == what
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Correction, 15 March: An earlier version of this article said that Ruiz had logged 31 cracks. It is 13.",
+        "Due to an editing error a previous version of this story gave 31 cracks. There are 13 cracks.",
+        "This article was amended on 4 May. It said 31 cracks.",
+    ],
+)
+def test_a_correction_note_has_no_figures(note: str) -> None:
+    """What a note takes back is nobody's claim."""
+    assert [one.value for one in find(f"Ruiz logged 13 cracks, the board said.\n\n{note}")] == [13]
+
+
 def test_claimant_is_the_speaker_of_the_quote() -> None:
     """A number within a quote is claimed by its speaker, in the longest words for him."""
     text = "“We lost 40 boats,” Ruiz said."

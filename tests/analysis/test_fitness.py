@@ -57,6 +57,7 @@ def test_a_sentence_that_stands_alone_is_fit(sentence: str) -> None:
         ("The mediator named three things that both sides want:", "introduces what follows"),
         ("- The company pays four weeks of ten at once.", "an item of a list"),
         ("Correction: An earlier version gave another number of cracks.", "a correction note"),
+        ("The number of cracks is 13. An earlier version of this article said 31.", "a correction note"),
         ("Read more about the ships that stayed in port.", "a promotion"),
         ("Who will pay the crews of the Saint Olla?", "a question alone"),
         ("A long and quiet night on the quay of Skerrow.", "no verb"),
