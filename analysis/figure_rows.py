@@ -5,16 +5,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from analysis.figures.things import content_words, state_of
+from analysis.figures.things import content_words, head_of, state_of
 from analysis.languages import en_numbers as en
 from domain.edition import Verdict
 from domain.statements import Figure
 
 _MEASURED: Final = frozenset({"percent", "percentage points"}) | en.UNITS
+_LEAST_SHARED: Final = 2
+_MOST_APART: Final = 5
+_FEW: Final = 12
+"""Up to here a number of something that one word tells ("two companies") is no claim about all of them."""
+_KINDS: Final = {word.removesuffix("s"): kind for kind, words in en.KINDS_OF_PEOPLE.items() for word in words}
+_GENERIC: Final = {word.removesuffix("s") for word in en.GENERIC_PEOPLE}
 _SAME_SHARE: Final = 0.5
 """At least this share of the shorter description's words stands in the other, where no state tells what is counted."""
 _PAY: Final = frozenset("paid pay wage wages salary late overdue".split())
 """Words that say "unpaid" in other ways."""
+_TELLING: Final = (Verdict.DIFFERS, Verdict.SERIES, Verdict.CANNOT_BE_ORDERED, None)
 _MOST_ROW: Final = 400
 """More figures than any row has; keeps the comparison linear on hostile input."""
 
@@ -48,37 +55,66 @@ class FigureRowGroup:
 
 @dataclass(frozen=True, slots=True)
 class _Thing:
-    """What a figure counts, in a form that can be compared."""
+    """What a figure counts, in a form that can be compared.
+
+    `noun` are the words that stand with the number, the last of them is `head`; `kind` tells what sort of people a
+    head means where it only means a sort ("soldiers", "troops").
+    """
 
     unit: str | None
     state: str | None
     words: frozenset[str]
     noun: frozenset[str]
-    story: int | None
-    article: int
-    claimant: str | None
+    head: str | None
+    kind: str | None
+    item: FigureItem
 
     def is_same(self, other: "_Thing") -> bool:
-        """Whether two figures count the same; two different states never do."""
-        if self.unit != other.unit or self.state != other.state:
+        """Whether two figures count the same; two different states, and a part beside the whole, never do."""
+        one, two = self.item, other.item
+        if one.story != two.story or self.unit != other.unit or self.state != other.state:
             return False
+        if not self._has_same_head(other):
+            return False
+        if one.article == two.article:
+            return self._is_disputed(other)
         shared = self.words & other.words
-        if self.article == other.article:
-            is_disputed = self.claimant is not None and other.claimant is not None
-            if self.state is None and self.noun != other.noun:
-                return False
-            compared = self.words | other.words if self.state else min(self.words, other.words, key=len)
-            return is_disputed and len(shared) >= _SAME_SHARE * len(compared) > 0
         if self.state is not None:
             is_bare = not self.words or not other.words
-            return bool(shared) or (is_bare and self.story is not None and self.story == other.story)
+            return bool(shared) or self._is_same_kind(other) or (is_bare and one.story is not None)
         fewest = min(len(self.words), len(other.words))
-        needed = 1 if fewest == 1 and self.unit not in _MEASURED else 2
-        return len(shared) >= needed and len(shared) >= fewest * _SAME_SHARE
+        if fewest == 1 and self.unit not in _MEASURED:
+            return bool(shared) and self._is_near(other)
+        return len(shared) >= _LEAST_SHARED and len(shared) >= fewest * _SAME_SHARE
+
+    def _has_same_head(self, other: "_Thing") -> bool:
+        """Whether what is counted may be the same; a number that stands without its noun may be of any."""
+        if self.head is None or other.head is None or self.head == other.head:
+            return True
+        is_in_words = (self.kind and other.head in self.noun) or (other.kind and self.head in other.noun)
+        return self._is_same_kind(other) or bool(is_in_words)
+
+    def _is_same_kind(self, other: "_Thing") -> bool:
+        return self.kind is not None and self.kind == other.kind
+
+    def _is_near(self, other: "_Thing") -> bool:
+        """Whether two numbers may be claims about one thing that a single word describes; few of anything may not."""
+        low, high = sorted((self.item.figure.value or 0, other.item.figure.value or 0))
+        return high <= low * _MOST_APART and high > _FEW
+
+    def _is_disputed(self, other: "_Thing") -> bool:
+        """Whether two claimants of one article stand against each other."""
+        mine, theirs = _claimant(self.item), _claimant(other.item)
+        if mine is None or theirs is None or mine == theirs:
+            return False
+        if self.state is not None:
+            return bool(self.words) and self.words == other.words
+        less = min(self.words, other.words, key=len)
+        return bool(less) and less <= self.words & other.words and self._is_near(other)
 
 
 def figure_rows(items: Sequence[FigureItem]) -> tuple[FigureRowGroup, ...]:
-    """Put figures about the same thing side by side, rows in the order of their first figure.
+    """Put figures about the same thing side by side: first rows that differ, then series; else by their first figure.
 
     A row has figures of at least two articles or of two values; of one article and claimant it has only the first.
     Figures of two states (killed, wounded, captured, missing, lost …) never share a row.
@@ -93,7 +129,8 @@ def figure_rows(items: Sequence[FigureItem]) -> tuple[FigureRowGroup, ...]:
             rows.append((thing, [item]))
         elif not any(_repeats(item, other) for other in row):
             row.append(item)
-    return tuple(_group(row) for _, row in rows if _is_row(row))
+    groups = [_group(row) for _, row in rows if _is_row(row)]
+    return tuple(sorted(groups, key=lambda group: _TELLING.index(group.verdict)))
 
 
 def _thing(item: FigureItem) -> _Thing | None:
@@ -102,17 +139,16 @@ def _thing(item: FigureItem) -> _Thing | None:
         return None
     words = content_words(figure.what)
     state = state_of(f"{figure.what} {item.text}")
-    states = en.STATES.get(state or "", frozenset())
-    stems = {word.removesuffix("s") for word in states}
-    generic = {word.removesuffix("s") for word in en.GENERIC_PEOPLE}
+    states = {word.removesuffix("s") for word in en.STATES.get(state or "", frozenset())}
+    head = head_of(item.text)
     return _Thing(
-        figure.unit,
-        state,
-        words - stems - generic - (_PAY if state == "unpaid" else frozenset()),
-        content_words(item.text),
-        item.story,
-        item.article,
-        _claimant(item),
+        unit=figure.unit,
+        state=state,
+        words=words - states - _GENERIC - (_PAY if state == "unpaid" else frozenset()),
+        noun=content_words(item.text),
+        head=None if head in states else head,
+        kind=_KINDS.get(head or ""),
+        item=item,
     )
 
 
@@ -135,8 +171,20 @@ def _is_row(row: Sequence[FigureItem]) -> bool:
 
 def _group(row: Sequence[FigureItem]) -> FigureRowGroup:
     claimants = {_claimant(item) for item in row}
+    return FigureRowGroup(
+        _label(row), row[0].figure.claimant if len(claimants) == 1 else None, tuple(row), _verdict(row)
+    )
+
+
+def _label(row: Sequence[FigureItem]) -> str:
+    """The shortest description, without the words at its end that not all the figures share ("on Sunday")."""
     what = min((item.figure.what or "" for item in row), key=len)
-    return FigureRowGroup(what, row[0].figure.claimant if len(claimants) == 1 else None, tuple(row), _verdict(row))
+    common = frozenset.intersection(*(content_words(item.figure.what or "") for item in row))
+    state = state_of(what)
+    words = what.split()
+    while len(words) > 1 and not content_words(words[-1]) & common and state_of(" ".join(words[:-1])) == state:
+        words = words[:-1]
+    return " ".join(words) if content_words(" ".join(words)) & common else what
 
 
 def _verdict(row: Sequence[FigureItem]) -> Verdict | None:

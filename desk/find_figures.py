@@ -46,7 +46,7 @@ async def find_figures(
 def compare_figures(found: Sequence[FoundFigure], curtain: Curtain, *, story: int | None = None) -> list[FigureEntry]:
     """Put figures about one thing side by side; `found` are newest first, `story` is theirs where they share one."""
     items = [_item(key, one, story) for key, one in reversed(list(enumerate(found)))]
-    rows = sorted(figure_rows(items), key=lambda row: row.verdict is None)
+    rows = figure_rows(items)
     shared = {item.key for row in rows for item in row.members}
     single = [one for key, one in enumerate(found) if key not in shared and one.figure.value is not None]
     return [*(_row_entry(row, found, curtain) for row in rows), *(_single_entry(one, curtain) for one in single)]

@@ -65,6 +65,12 @@ def content_words(words: str) -> frozenset[str]:
     )
 
 
+def head_of(words: str) -> str | None:
+    """The last word that carries meaning in a figure as printed, in lower case without a plural's s; None without."""
+    found = [word for word in _WORD.findall(words) if content_words(word)]
+    return next(iter(content_words(found[-1])), None) if found else None
+
+
 def _has_state(words: list[str]) -> bool:
     return any(word.lower() in _STATE_OF for word in words) or bool(_NOT_PAID.search(" ".join(words)))
 

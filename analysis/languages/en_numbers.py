@@ -318,3 +318,9 @@ GENERIC_PEOPLE: Final = frozenset(
     "people persons person men man women others individuals total number toll overall".split()
 )
 """Words of a description that tell nothing about what is counted."""
+
+KINDS_OF_PEOPLE: Final[dict[str, frozenset[str]]] = {
+    "people": frozenset("people person man men woman women victims others individuals".split()),
+    "soldiers": frozenset("soldiers troops servicemen servicewomen members fighters combatants personnel".split()),
+}
+"""Nouns that name all people of a kind in other words; one that names a part of them ("pilots") is none."""

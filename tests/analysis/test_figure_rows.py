@@ -31,6 +31,12 @@ def item(
     return FigureItem(article, article, figure, text, published, story)
 
 
+def thing(value: float, printed: str, what: str, *, article: int) -> FigureItem:
+    """Give a figure of people of one story, as printed with its noun."""
+    given = item(value, what, article=article, story=1)
+    return FigureItem(given.key, article, given.figure, f"{value} {printed}", FIRST, 1)
+
+
 def only(*items: FigureItem) -> FigureRowGroup:
     """Give the one row of some figures."""
     (row,) = figure_rows(items)
@@ -118,6 +124,46 @@ def test_one_article_disputes_only_by_two_claimants() -> None:
     plain = [item(9_000, "homes", unit="homes"), item(5_500, "homes", unit="homes")]
     assert only(*disputed).verdict is Verdict.DIFFERS
     assert not figure_rows(plain)
+
+
+def test_a_part_is_not_the_whole() -> None:
+    """Those who are called otherwise may be only some of them; another word for all of a kind is the same thing."""
+    whole = thing(600, "soldiers", "captured soldiers", article=1)
+    assert not figure_rows([whole, thing(3, "pilots", "captured pilots", article=2)])
+    assert not figure_rows([whole, thing(3, "captured Lurian pilots", "captured Lurian pilots", article=2)])
+    assert only(whole, thing(500, "troops", "captured troops", article=2)).verdict is Verdict.DIFFERS
+    named = thing(500, "Lurian soldiers", "captured Lurian soldiers", article=2)
+    assert only(thing(600, "Lurians", "captured Lurians", article=1), named).verdict is Verdict.DIFFERS
+
+
+def test_one_article_disputes_about_the_same_thing_only() -> None:
+    """Two claimants who speak of different groups, or of a few of something, are not set against each other."""
+    ten, two = (item(n, "guards on duty", claimant=who) for n, who in ((18, "board"), (2, "union")))
+    assert not figure_rows([ten, two])
+    ours, theirs = (item(n, "killed", claimant=who, story=1) for n, who in ((200, "navy"), (41, "union")))
+    assert not figure_rows([ours, theirs])
+    first = item(600, "captured sailors", claimant="navy")
+    assert not figure_rows([first, item(40, "captured sailors of Tarn", claimant="union")])
+
+
+def test_the_most_telling_row_is_first() -> None:
+    """Figures that differ come before those that agree, whatever the order of the articles."""
+    agreeing = [item(4, "miners killed", article=n) for n in (1, 2)]
+    differing = [item(n, "boats sunk", article=n, unit="boats") for n in (1, 2)]
+    assert [row.verdict for row in figure_rows([*agreeing, *differing])] == [Verdict.DIFFERS, None]
+
+
+def test_stories_never_share_a_row() -> None:
+    """The same words in two stories count two things."""
+    one, two = (item(n, "miners killed", article=n, story=n) for n in (1, 2))
+    assert not figure_rows([one, two])
+
+
+def test_a_row_is_called_by_what_its_figures_share() -> None:
+    """The day of one figure is not the row's."""
+    first = item(31, "cancelled sailings on Saturday", article=1, unit="sailings")
+    second = item(38, "cancelled sailings on Sunday", article=2, unit="sailings", published=SECOND)
+    assert only(first, second).what == "cancelled sailings"
 
 
 def test_an_article_says_a_number_once() -> None:
