@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,7 @@ from desk.desk import Desk, Preferences
 from desk.load_samples import load_samples
 from domain.errors import InputRefusedError
 from domain.ports import Clock
+from ingest.fetching import FetchSettings, WebFetcher, read_opened
 from storage.schema import upgrade
 from storage.store import Store
 
@@ -43,7 +45,8 @@ async def open_desk(settings: Settings, *, is_demo: bool = False) -> AsyncIterat
         await upgrade(url)
         store = await Store.open(url, clock=clock)
         stack.push_async_callback(store.close)
-        desk = Desk(store, clock, workers, _preferences(settings))
+        fetcher = await stack.enter_async_context(WebFetcher(_fetch_settings(settings), clock))
+        desk = Desk(store, clock, workers, fetcher, _preferences(settings))
         if is_demo:
             if not SAMPLES.is_dir():
                 message = "The demo needs the folder samples/ of a checkout of Byline."
@@ -59,4 +62,15 @@ def _preferences(settings: Settings) -> Preferences:
         has_names_held=settings.hold_names,
         max_text_bytes=settings.max_text_bytes,
         max_html_bytes=settings.max_html_bytes,
+    )
+
+
+def _fetch_settings(settings: Settings) -> FetchSettings:
+    return FetchSettings(
+        agent=f"Byline/{version('byline')}",
+        contact=settings.fetch_contact or None,
+        proxy=settings.fetch_proxy or None,
+        opened=read_opened(settings.fetch_opened),
+        total_seconds=settings.fetch_seconds,
+        page_bytes=settings.max_html_bytes,
     )

@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.edition import Length
 from domain.errors import BylineError
+from ingest.fetching import read_opened
 
 PREFIX = "BYLINE_"
 
@@ -32,6 +33,11 @@ def _database_url(value: str) -> str:
     if not value.startswith(("sqlite:///", "postgresql://")):
         message = "it has to start with sqlite:/// or postgresql://"
         raise ValueError(message)
+    return value
+
+
+def _opened(value: str) -> str:
+    read_opened(value)
     return value
 
 
@@ -59,6 +65,16 @@ class Settings(BaseSettings):
     )
     max_html_bytes: int = Field(
         default=2_000_000, ge=1_000, le=20_000_000, description="The largest HTML page that is read, in bytes."
+    )
+    fetch_contact: Annotated[str, Field(pattern="^[ -~]*$")] = Field(
+        default="", description="A link or mail address that webmasters find in Byline's User-Agent; in ASCII."
+    )
+    fetch_proxy: str = Field(default="", description="The proxy that pages are fetched through, as http://HOST:PORT.")
+    fetch_opened: Annotated[str, AfterValidator(_opened)] = Field(
+        default="", description="Hosts of your own network that may be fetched from, as nas.home:8080, radio.home."
+    )
+    fetch_seconds: float = Field(
+        default=30.0, gt=0, le=600, description="How long one fetch may take with all its redirects, in seconds."
     )
     group_every_seconds: int = Field(
         default=60, ge=5, le=86_400, description="How often new articles are grouped into stories, in seconds."

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from domain.edition import Length
-from domain.ports import Clock, Workers
+from domain.ports import Clock, Fetcher, Workers
 from storage.store import Store
 
 
@@ -25,4 +25,5 @@ class Desk:
     store: Store
     clock: Clock
     workers: Workers
+    fetcher: Fetcher
     preferences: Preferences = Preferences()

@@ -11,7 +11,7 @@ REACH: Final = timedelta(days=14)
 
 
 async def group_stories(desk: Desk) -> bool:
-    """Group anew from `REACH` before the oldest article that was read since the last grouping; gives whether there was one.
+    """Group anew from `REACH` before the oldest article that was read since the last grouping; give whether one was.
 
     Stories keep their ids by the articles they share, so that letters and links stay good.
     """

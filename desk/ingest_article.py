@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desk.desk import Desk
+from desk.fetch_article import fetch_article
 from desk.join_speakers import join_speakers
 from desk.read_article import NOTHING_TOLD, ReadArticle, Told, read_article
 from domain.article import Article, ArticleRef
@@ -16,7 +17,7 @@ from ingest import Limits, find_files
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What became of one path: `outcome` and `ref` with the article, or `refusal`, one sentence."""
+    """What became of one file or address: `outcome` and `ref` with the article, or `refusal`, one sentence."""
 
     path: str
     outcome: Outcome | None = None
@@ -25,23 +26,36 @@ class Ingested:
     refusal: str | None = None
 
 
-async def ingest_paths(desk: Desk, paths: Iterable[Path], *, told: Told = NOTHING_TOLD) -> AsyncIterator[Ingested]:
-    """Take in files, and folders with all below them, in the order of their names; what is refused stops nothing."""
-    found = find_files(paths)
+async def ingest_sources(
+    desk: Desk, sources: Iterable[Path | str], *, told: Told = NOTHING_TOLD
+) -> AsyncIterator[Ingested]:
+    """Take in files, folders with all below them in the order of their names, and pages by their URLs.
+
+    Pages come last. What is refused stops nothing.
+    """
+    given = list(sources)
+    found = find_files(source for source in given if isinstance(source, Path))
     for refused in found.refused:
         yield Ingested(str(refused.path), refusal=refused.why)
-    for path in found.files:
-        yield await ingest_source(desk, path, told=told)
+    pages: list[Path | str] = [source for source in given if isinstance(source, str)]
+    for one in [*found.files, *pages]:
+        yield await ingest_source(desk, one, told=told)
 
 
 async def ingest_source(desk: Desk, source: Path | str, *, told: Told = NOTHING_TOLD) -> Ingested:
-    """Take in one file or one pasted text; a refusal is a result, and then nothing of it is stored."""
+    """Take in one file, or one page by its URL; a refusal is a result, and then nothing of it is stored."""
     known = tuple(summary.outlet for summary in await desk.store.outlets.summaries())
     limits = Limits(text_bytes=desk.preferences.max_text_bytes, html_bytes=desk.preferences.max_html_bytes)
+    now = desk.clock.now()
     try:
-        read = await desk.workers.run(read_article, source, now=desk.clock.now(), limits=limits, told=told, known=known)
+        if isinstance(source, Path):
+            read = await desk.workers.run(read_article, source, now=now, limits=limits, told=told, known=known)
+        else:
+            read = await fetch_article(
+                desk.fetcher, desk.workers, source, now=now, limits=limits, told=told, known=known
+            )
     except InputRefusedError as error:
-        return Ingested(str(source) if isinstance(source, Path) else "pasted text", refusal=str(error))
+        return Ingested(str(source), refusal=str(error))
     return await _store(desk, read)
 
 

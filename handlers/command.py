@@ -31,7 +31,7 @@ class Arg(Enum):
     OUTLET = "outlet"
     SPEAKER = "speaker"
     WORDS = "words"
-    PATH = "path"
+    PATH = "URL or path"
     SINCE = "since"
 
 

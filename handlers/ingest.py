@@ -1,4 +1,4 @@
-"""`/ingest`: articles from a file or a folder, now."""
+"""`/ingest`: articles from a page, a file or a folder, now."""
 
 import asyncio
 from collections import Counter
@@ -8,7 +8,7 @@ from typing import Final
 
 from desk.desk import Desk
 from desk.group_stories import group_stories
-from desk.ingest_article import Ingested, ingest_paths
+from desk.ingest_article import Ingested, ingest_sources
 from domain.chat import Platform, Reply, Role
 from domain.errors import NotAllowedError, NotFoundError
 from domain.message import Block, Inline, Items
@@ -21,17 +21,26 @@ MOST_ROWS: Final = 10
 
 
 async def run(asked: Asked, desk: Desk) -> AsyncIterator[Reply]:
-    """Take in a file or all of a folder; says what was read, what was dropped and what was refused."""
-    if asked.request.chat.platform is not Platform.CONSOLE:
-        raise NotAllowedError("Paths can be read from the console only, where this computer is yours.")
-    path = await asyncio.to_thread(_find, asked.args.path or "")
+    """Take in a page, a file or all of a folder; says what was read, what was dropped and what was refused."""
     done: list[Ingested] = []
-    async for one in ingest_paths(desk, [path]):
+    async for one in ingest_sources(desk, [await _source(asked)]):
         done.append(one)
         if len(done) % PROGRESS == 0:
             yield answer([say(f"{count(len(done), 'file')} read …")])
     await group_stories(desk)
     yield _report(done)
+
+
+async def _source(asked: Asked) -> Path | str:
+    """The address, or the path as the person at this computer means it."""
+    given = asked.args.path or ""
+    if given.lower().startswith(("http://", "https://")):
+        return given
+    if asked.request.chat.platform is not Platform.CONSOLE:
+        raise NotAllowedError(
+            "Give the page's URL; files can be read from the console only, where this computer is yours."
+        )
+    return await asyncio.to_thread(_find, given)
 
 
 def _find(text: str) -> Path:
@@ -71,10 +80,10 @@ def _row(one: Ingested) -> tuple[Inline, ...]:
 
 COMMAND = Command(
     name="ingest",
-    help="take in articles from a file or a folder of this computer; in the console only",
+    help="take in the article of a URL, or in the console those of a file or folder of this computer",
     role=Role.OWNER,
     run=run,
     args=(Arg.PATH,),
     required=frozenset({Arg.PATH}),
-    examples=("samples",),
+    examples=("https://harbourpost.example/news/quay", "samples"),
 )

@@ -1,4 +1,4 @@
-"""`byline ingest`: take in files and folders, and say what became of each."""
+"""`byline ingest`: take in files, folders and pages of the web, and say what became of each."""
 
 from argparse import ArgumentParser, Namespace
 from collections import Counter
@@ -13,19 +13,25 @@ from bot.clock import SystemClock
 from bot.settings import Settings
 from desk.desk import Desk
 from desk.group_stories import group_stories
-from desk.ingest_article import Ingested, ingest_paths
+from desk.ingest_article import Ingested, ingest_sources
 from desk.read_article import Told
 from domain.errors import UsageError
 from domain.records import Outcome
 from ingest import find_files, read_date
 
-HELP = "Take articles in from files and folders."
+HELP = "Take articles in from files, folders and the web."
 REFUSED = "refused"
 
 
 def configure(parser: ArgumentParser) -> None:
-    """PATH… [--outlet NAME] [--url URL] [--published DATE]."""
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a text or HTML file, or a folder of them")
+    """PATH|URL… [--outlet NAME] [--url URL] [--published DATE]."""
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        type=_source,
+        metavar="PATH|URL",
+        help="a text or HTML file, a folder of them, or a page's address",
+    )
     parser.add_argument("--outlet", metavar="NAME", help="who published it, where the article does not tell")
     parser.add_argument("--url", metavar="URL", help="where it stands; for one file only")
     parser.add_argument("--published", metavar="DATE", help="when it was published, as 2026-03-14 or an ISO instant")
@@ -35,14 +41,19 @@ async def run(arguments: Namespace, settings: Settings) -> int:
     """Store what can be stored; 1 if anything was refused."""
     told = _told(arguments)
     async with open_desk(settings, is_demo=arguments.demo) as desk:
-        results = await _ingest(desk, arguments.paths, told)
+        results = await _ingest(desk, arguments.sources, told)
         await group_stories(desk)
     Console(highlight=False).print(_table(results))
     return int(any(result.refusal for result in results))
 
 
+def _source(text: str) -> Path | str:
+    return text if text.lower().startswith(("http://", "https://")) else Path(text)
+
+
 def _told(arguments: Namespace) -> Told:
-    if arguments.url and (len(arguments.paths) > 1 or arguments.paths[0].is_dir()):
+    first = arguments.sources[0]
+    if arguments.url and (len(arguments.sources) > 1 or isinstance(first, str) or first.is_dir()):
         message = "--url is one article's address: give one file with it."
         raise UsageError(message)
     published = read_date(arguments.published, SystemClock().now()) if arguments.published else None
@@ -52,14 +63,19 @@ def _told(arguments: Namespace) -> Told:
     return Told(url=arguments.url, outlet=arguments.outlet, published=published)
 
 
-async def _ingest(desk: Desk, paths: list[Path], told: Told) -> list[Ingested]:
+async def _ingest(desk: Desk, sources: list[Path | str], told: Told) -> list[Ingested]:
     results = []
     with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Reading", total=len(find_files(paths).files))
-        async for result in ingest_paths(desk, paths, told=told):
+        task = progress.add_task("Reading", total=_count(sources))
+        async for result in ingest_sources(desk, sources, told=told):
             results.append(result)
             progress.advance(task)
     return results
+
+
+def _count(sources: list[Path | str]) -> int:
+    files = find_files(source for source in sources if isinstance(source, Path)).files
+    return len(files) + sum(isinstance(source, str) for source in sources)
 
 
 def _table(results: list[Ingested]) -> Table:

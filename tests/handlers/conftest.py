@@ -10,6 +10,7 @@ import pytest
 
 from desk.desk import Desk
 from domain.outlet import OutletKind
+from ingest.fetching import FetchSettings, WebFetcher
 from storage.schema import upgrade
 from storage.store import Store
 from tests.handlers.newsroom import CORPUS, OUTLETS, Newsroom, StandingClock, make_router
@@ -51,8 +52,9 @@ async def room(filled: Path, tmp_path: Path) -> AsyncIterator[Newsroom]:
 async def _open(path: Path) -> AsyncIterator[Newsroom]:
     clock = StandingClock()
     store = await Store.open(f"sqlite:///{path}", clock=clock)
-    desk = Desk(store, clock, InlineWorkers())
-    yield Newsroom(desk, make_router(desk))
+    async with WebFetcher(FetchSettings(), clock) as fetcher:
+        desk = Desk(store, clock, InlineWorkers(), fetcher)
+        yield Newsroom(desk, make_router(desk))
     await store.close()
 
 

@@ -50,3 +50,10 @@ async def test_who_may(empty_room: Newsroom) -> None:
     assert "is for the owner only" in await empty_room.text("/ingest x", role=Role.ADMIN)
     assert "/ingest" not in await empty_room.text("/help", role=Role.ADMIN)
     assert "from the console only" in await empty_room.text("/ingest x", chat=ChatRef(Platform.TELEGRAM, "1"))
+
+
+async def test_a_page_that_may_not_be_fetched_is_refused_with_its_cause(empty_room: Newsroom) -> None:
+    """An address of this computer is nobody's news."""
+    text = await empty_room.text("/ingest http://127.0.0.1/quay")
+    assert "1 file: 1 refused" in text
+    assert "127.0.0.1" in text
