@@ -1,0 +1,54 @@
+"""Work in order within a chat and in parallel between chats."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Hashable
+from typing import Final, Generic, TypeVar
+
+T = TypeVar("T")
+
+STOP_SECONDS: Final = 10.0
+
+
+class Lanes(Generic[T]):
+    """Does `work` on each item, one after another within a lane; `most` lanes at a time."""
+
+    def __init__(self, work: Callable[[T], Awaitable[None]], *, most: int = 16) -> None:
+        self._work = work
+        self._turns = asyncio.Semaphore(most)
+        self._waiting: dict[Hashable, deque[T]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._is_closing = False
+
+    def put(self, lane: Hashable, item: T) -> None:
+        """Let an item wait for its turn in a lane.
+
+        Raises:
+            BaseException: What the work on an earlier item raised.
+        """
+        for task in [task for task in self._tasks if task.done()]:
+            self._tasks.discard(task)
+            task.result()
+        if lane in self._waiting:
+            self._waiting[lane].append(item)
+            return
+        self._waiting[lane] = deque([item])
+        self._tasks.add(asyncio.create_task(self._run(lane)))
+
+    async def close(self) -> None:
+        """Let what is being worked on come to its end, for a few seconds; what waits is left."""
+        self._is_closing = True
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=STOP_SECONDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _run(self, lane: Hashable) -> None:
+        waiting = self._waiting[lane]
+        try:
+            while waiting and not self._is_closing:
+                async with self._turns:
+                    await self._work(waiting.popleft())
+        finally:
+            del self._waiting[lane]

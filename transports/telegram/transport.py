@@ -1,0 +1,264 @@
+"""Telegram as a transport: posts with their outcomes, and requests from long polling."""
+
+import secrets
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    LinkPreviewOptions,
+    ReplyParameters,
+)
+from telegram.error import BadRequest, ChatMigrated, InvalidToken, NetworkError, TelegramError
+from telegram.ext import ExtBot
+from telegram.request import HTTPXRequest
+
+from domain.chat import ChatRef, Platform
+from domain.errors import TransportError
+from domain.message import Message, Paragraph, Text
+from domain.ports import ButtonRow, Buttons, ChatMoves, Clock, Inbox, Notes
+from domain.transport import Abilities, File, Manner, Outcome, Refused, Sent, Take
+from transports.splitting import split_message
+from transports.telegram.limiter import ANSWER, BROADCAST, Sleep, SlidingLimiter
+from transports.telegram.menus import set_menus
+from transports.telegram.outcomes import NOT_MODIFIED, NOT_THERE, outcome_of
+from transports.telegram.polling import Polling
+from transports.telegram.reading import Self
+from transports.telegram.redacting import keep_token_out_of_logs
+from transports.telegram.rendering import Names, Rendered, render, utf16_length
+from transports.telegram.roles import Roles
+from transports.telegram.taking import Taking
+
+BUTTONS_FOR: Final = timedelta(days=2)
+MAX_CAPTION_UNITS: Final = 1_024
+_POOL: Final = 32
+_READ_SECONDS: Final = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How to reach the Bot API; `url` is its address without the token, `owners` are user ids."""
+
+    token: str
+    url: str
+    owners: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What this transport remembers, and where."""
+
+    inbox: Inbox
+    notes: Notes
+    buttons: Buttons
+    moves: ChatMoves
+
+
+@asynccontextmanager
+async def open_telegram(
+    account: Account, memory: Memory, commands: Mapping[str, str], *, clock: Clock, sleep: Sleep
+) -> AsyncIterator["Telegram"]:
+    """The transport while it is used; `commands` are the names that people may call, with their help.
+
+    Raises:
+        TransportError: If the server refuses the token or cannot be reached; one sentence.
+    """
+    keep_token_out_of_logs()
+    limiter = SlidingLimiter(memory.notes, clock, sleep)
+    bot = ExtBot(
+        account.token,
+        base_url=f"{account.url}/bot",
+        base_file_url=f"{account.url}/file/bot",
+        request=HTTPXRequest(_POOL, read_timeout=_READ_SECONDS),
+        get_updates_request=HTTPXRequest(1),
+        rate_limiter=limiter,
+    )
+    try:
+        await _initialize(bot)
+        yield Telegram(bot, account, memory, commands, clock=clock, sleep=sleep)
+    finally:
+        await bot.shutdown()
+
+
+async def _initialize(bot: Bot) -> None:
+    try:
+        await bot.initialize()
+    except InvalidToken:
+        # Its own words, and those of what it came from, hold the token.
+        raise TransportError(
+            "Telegram does not know the token in BYLINE_TELEGRAM_TOKEN; @BotFather shows it."
+        ) from None
+    except NetworkError as error:
+        raise TransportError(f"Telegram's server cannot be reached: {type(error).__name__}.") from None
+    except TelegramError as error:
+        raise TransportError(f"Telegram refuses this bot: {error.message}.") from None
+
+
+class Telegram:
+    """The transport; made by `open_telegram`."""
+
+    platform = Platform.TELEGRAM
+    abilities = Abilities(has_edits=True, has_deletes=True, has_files=True, has_threads=True)
+
+    def __init__(
+        self,
+        bot: ExtBot[int],
+        account: Account,
+        memory: Memory,
+        commands: Mapping[str, str],
+        *,
+        clock: Clock,
+        sleep: Sleep,
+    ) -> None:
+        self._bot = bot
+        self._owners = account.owners
+        self._memory = memory
+        self._commands = commands
+        self._clock = clock
+        self._sleep = sleep
+        self._names = Names(bot.username, commands.keys())
+
+    def split(self, message: Message) -> tuple[Message, ...]:
+        """The message in parts that each fit one post."""
+        return split_message(message, lambda part: self._render(part).fits)
+
+    async def post(self, chat: ChatRef, part: Message, manner: Manner) -> Outcome:
+        """Post one part to a chat, in its topic; a reply to what is gone is posted without the reply."""
+        rendered = self._render(part)
+        if not rendered.text or not rendered.fits:
+            return Refused("Telegram takes no message that is empty or too long")
+        markup = await self._keyboard(chat, part, manner)
+
+        async def send(chat_id: int) -> str:
+            sent = await self._bot.send_message(
+                chat_id,
+                rendered.text,
+                entities=rendered.entities,
+                reply_markup=markup,
+                link_preview_options=LinkPreviewOptions(is_disabled=not manner.has_previews),
+                **_manner_words(chat, manner),
+            )
+            return str(sent.message_id)
+
+        return await self._outcome(chat, send)
+
+    async def edit(self, chat: ChatRef, post_id: str, part: Message, manner: Manner) -> Outcome:
+        """Put one part in the place of a post."""
+        rendered = self._render(part)
+        markup = await self._keyboard(chat, part, manner)
+
+        async def change(chat_id: int) -> str:
+            try:
+                await self._bot.edit_message_text(
+                    rendered.text,
+                    chat_id,
+                    int(post_id),
+                    entities=rendered.entities,
+                    reply_markup=markup,
+                    link_preview_options=LinkPreviewOptions(is_disabled=not manner.has_previews),
+                    rate_limit_args=_urgency(manner),
+                )
+            except BadRequest as error:
+                if NOT_MODIFIED not in error.message.lower():
+                    raise
+            return post_id
+
+        return await self._outcome(chat, change)
+
+    async def delete(self, chat: ChatRef, post_id: str) -> Outcome:
+        """Take a post away; one that is gone already is a success."""
+
+        async def remove(chat_id: int) -> str:
+            try:
+                await self._bot.delete_message(chat_id, int(post_id))
+            except BadRequest as error:
+                if not any(words in error.message.lower() for words in NOT_THERE):
+                    raise
+            return post_id
+
+        return await self._outcome(chat, remove)
+
+    async def send_file(self, chat: ChatRef, file: File, caption: Message, manner: Manner) -> Outcome:
+        """Post a picture or a document with at most 1,024 units of words."""
+        rendered = self._render(caption)
+        if utf16_length(rendered.text) > MAX_CAPTION_UNITS:
+            return Refused("Telegram takes no caption of more than 1,024 units")
+        content = InputFile(file.content, filename=file.name)
+
+        async def send(chat_id: int) -> str:
+            method = self._bot.send_photo if file.media_type.startswith("image/") else self._bot.send_document
+            sent = await method(
+                chat_id,
+                content,
+                caption=rendered.text or None,
+                caption_entities=rendered.entities,
+                **_manner_words(chat, manner),
+            )
+            return str(sent.message_id)
+
+        return await self._outcome(chat, send)
+
+    async def run(self, take: Take) -> None:
+        """Hand over each request once, from long polling, until it is cancelled.
+
+        Raises:
+            TransportError: If the server does not take the token any more.
+        """
+        me = Self(self._bot.id, self._bot.username, self._commands.keys())
+        roles = Roles(self._owners, self._bot.get_chat_member, self._clock)
+        taking = Taking(me, roles, self._memory.buttons, self._clock, greet=self._greet)
+        await set_menus(self._bot, self._commands)
+        polling = Polling(self._bot, self._memory.inbox, self._memory.moves, clock=self._clock, sleep=self._sleep)
+        await polling.run(taking, take)
+
+    async def _greet(self, chat: ChatRef) -> None:
+        words = f"Byline is here. It reads only commands, mentions and replies to itself: /help@{self._bot.username}"
+        await self.post(chat, Message((Paragraph((Text(words),)),)), Manner(key=f"greet/{chat.chat}", is_silent=True))
+
+    def _render(self, part: Message) -> Rendered:
+        return render(part, self._names)
+
+    async def _keyboard(self, chat: ChatRef, part: Message, manner: Manner) -> InlineKeyboardMarkup | None:
+        """Buttons with new ids; what each asks stands in a row of the store."""
+        if not part.buttons:
+            return None
+        now = self._clock.now()
+        ids = {button: secrets.token_urlsafe(12) for row in part.buttons for button in row}
+        rows = [ButtonRow(ids[b], chat, manner.asker, b.command, now + BUTTONS_FOR) for b in ids]
+        await self._memory.buttons.put(rows, now=now)
+        return InlineKeyboardMarkup(
+            [[InlineKeyboardButton(b.label, callback_data=ids[b]) for b in row] for row in part.buttons]
+        )
+
+    async def _outcome(self, chat: ChatRef, act: Callable[[int], Awaitable[str]]) -> Outcome:
+        """Do it, in the chat's new place where it moved, and say how it ended."""
+        try:
+            try:
+                return Sent(await act(int(chat.chat)))
+            except ChatMigrated as moved:
+                await self._memory.moves.move(Platform.TELEGRAM, chat.chat, str(moved.new_chat_id))
+                return Sent(await act(moved.new_chat_id))
+        except TelegramError as error:
+            return outcome_of(error)
+
+
+def _manner_words(chat: ChatRef, manner: Manner) -> dict[str, Any]:
+    """The parameters that every kind of post has; in private an answer needs no reply."""
+    is_private = not chat.chat.startswith("-")
+    replied = int(manner.reply_to) if manner.reply_to and not is_private else None
+    return {
+        "message_thread_id": int(chat.thread) if chat.thread else None,
+        "disable_notification": manner.is_silent,
+        "reply_parameters": ReplyParameters(replied, allow_sending_without_reply=True) if replied else None,
+        "rate_limit_args": _urgency(manner),
+    }
+
+
+def _urgency(manner: Manner) -> int:
+    return ANSWER if manner.is_answer else BROADCAST
