@@ -19,7 +19,7 @@ MOST_PHRASES: Final = 32
 MOST_WORDS: Final = 64
 """Of a longer question, and of a longer phrase in it, only the beginning is looked for."""
 
-MOST_HITS: Final = 5_000
+MOST_HITS: Final = 3_000
 """Of words in more sentences than this the newest stored are looked at, before any filter: nobody waits for "the"."""
 
 INDEXED_WORDS: Final = 4
