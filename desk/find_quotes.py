@@ -44,15 +44,12 @@ async def find_quotes(desk: Desk, query: QuoteQuery, *, offset: int, limit: int)
         offset=offset,
         limit=limit,
     )
-    utterances = [await _utterance(desk, found) for found in page.items]
+    joined = {found.utterance_id for found in page.items if found.utterance_id is not None}
+    said = await desk.store.quotes.of_utterances(joined)
+    utterances = [(found,) if found.utterance_id is None else said[found.utterance_id] for found in page.items]
     curtain = await hold_names(desk, (quote.head for quotes in utterances for quote in quotes))
     entries = (show_quotes(found, quotes, curtain) for found, quotes in zip(page.items, utterances, strict=True))
     return Page(tuple(entries), page.offset, page.total)
-
-
-async def _utterance(desk: Desk, found: FoundQuote) -> tuple[FoundQuote, ...]:
-    """All quotes of the utterance that a quote is one of, itself among them."""
-    return (found,) if found.utterance_id is None else await desk.store.quotes.of_utterance(found.utterance_id)
 
 
 def show_quotes(found: FoundQuote, quotes: Sequence[FoundQuote], curtain: Curtain) -> QuoteEntry:
