@@ -43,18 +43,21 @@ async def find_figures(
     return Page(tuple(entries[offset : offset + limit]), offset, len(entries))
 
 
-def compare_figures(found: Sequence[FoundFigure], curtain: Curtain, *, story: int | None = None) -> list[FigureEntry]:
-    """Put figures about one thing side by side; `found` are newest first, `story` is theirs where they share one."""
-    items = [_item(key, one, story) for key, one in reversed(list(enumerate(found)))]
+def compare_figures(found: Sequence[FoundFigure], curtain: Curtain) -> list[FigureEntry]:
+    """Put figures about one thing, of one story, side by side; `found` are newest first."""
+    items = [_item(key, one) for key, one in reversed(list(enumerate(found)))]
     rows = figure_rows(items)
     shared = {item.key for row in rows for item in row.members}
     single = [one for key, one in enumerate(found) if key not in shared and one.figure.value is not None]
     return [*(_row_entry(row, found, curtain) for row in rows), *(_single_entry(one, curtain) for one in single)]
 
 
-def _item(key: int, found: FoundFigure, story: int | None) -> FigureItem:
+def _item(key: int, found: FoundFigure) -> FigureItem:
+    """An article that is in no story yet is one of its own, by a number that no story has."""
+    article_id = found.head.ref.article_id
+    story = -article_id if found.story_id is None else found.story_id
     published = found.head.published.at.date() if found.head.published else None
-    return FigureItem(key, found.head.ref.article_id, found.figure, found.text, published, story)
+    return FigureItem(key, article_id, found.figure, found.text, published, story)
 
 
 def _row_entry(row: FigureRowGroup, found: Sequence[FoundFigure], curtain: Curtain) -> FigureEntry:

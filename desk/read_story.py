@@ -60,7 +60,7 @@ async def read_story(desk: Desk, story_id: int) -> StoryShown:
     story = await _story(desk, story_id)
     articles = [one.article for one in story.articles]
     curtain = await hold_names(desk, [article.head for article in articles])
-    figures = compare_figures(_figures(articles), curtain, story=story_id)
+    figures = compare_figures(_figures(articles, story_id), curtain)
     compared = [entry for entry in figures if len(entry.excerpts) > 1]
     lead = curtain.head(story.head.lead)
     return StoryShown(
@@ -89,16 +89,18 @@ def _line(article: StoredArticle, curtain: Curtain) -> Excerpt | None:
     return None
 
 
-def _figures(articles: Sequence[StoredArticle]) -> list[FoundFigure]:
+def _figures(articles: Sequence[StoredArticle], story_id: int) -> list[FoundFigure]:
     """The figures of the articles, each with its sentence, newest first."""
-    return [_found(article, figure) for article in reversed(articles) for figure in article.statements.figures]
+    return [
+        _found(article, figure, story_id) for article in reversed(articles) for figure in article.statements.figures
+    ]
 
 
-def _found(article: StoredArticle, figure: Figure) -> FoundFigure:
+def _found(article: StoredArticle, figure: Figure, story_id: int) -> FoundFigure:
     around = [one for one in article.statements.sentences if one.start <= figure.start and figure.end <= one.end]
     start, end = (around[0].start, around[0].end) if around else (figure.start, figure.end)
     words = article.text[figure.start : figure.end]
-    return FoundFigure(article.head, figure, words, article.text[start:end], start)
+    return FoundFigure(article.head, figure, words, article.text[start:end], start, story_id)
 
 
 async def _quotes(desk: Desk, articles: Sequence[StoredArticle]) -> list[FoundQuote]:

@@ -36,13 +36,17 @@ class FoundQuote:
 
 @dataclass(frozen=True, slots=True)
 class FoundFigure:
-    """A stored figure: `text` is its exact slice, `context` the exact sentence around it, from `context_start`."""
+    """A stored figure: `text` is its exact slice, `context` the exact sentence around it, from `context_start`.
+
+    `story_id` is the story of its article, None before it is grouped.
+    """
 
     head: ArticleHead
     figure: Figure
     text: str
     context: str
     context_start: int
+    story_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from storage.fulltext import find_sentences
 from storage.heads import heads_by_version
 from storage.rows import AnyRow, AnySelect
 from storage.statements import figure_of
-from storage.tables import articles, figures, versions
+from storage.tables import articles, figures, story_articles, versions
 
 KEY_COLUMNS: Final = (figures.c.version_id, figures.c.position, sortable(articles.c.listed_at))
 
@@ -66,11 +66,12 @@ def _with_words(dialect: str, words: tuple[str, ...]) -> AnySelect:
 
 
 async def _found(connection: AsyncConnection, keys: Sequence[AnyRow]) -> tuple[FoundFigure, ...]:
-    """The figures of these keys in this order, with their words."""
+    """The figures of these keys in this order, with their words and the stories of their articles."""
     wanted = [(key.version_id, key.position) for key in keys]
     query = (
-        select(figures, versions.c.text)
+        select(figures, versions.c.text, story_articles.c.story_id)
         .join(versions, versions.c.version_id == figures.c.version_id)
+        .outerjoin(story_articles, story_articles.c.article_id == versions.c.article_id)
         .where(figures.c.version_id.in_({version_id for version_id, _ in wanted}))
     )
     rows = {(row.version_id, row.position): row for row in await connection.execute(query)}
@@ -82,6 +83,7 @@ async def _found(connection: AsyncConnection, keys: Sequence[AnyRow]) -> tuple[F
             text=row.text[row.start : row.end],
             context=row.text[row.context_start : row.context_end],
             context_start=row.context_start,
+            story_id=row.story_id,
         )
         for row in map(rows.__getitem__, wanted)
     )

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from tests.handlers.newsroom import FERRY_TICKETS, Newsroom
+from domain.records import GroupedStory
+from tests.handlers.newsroom import EVENING, FERRY_TICKETS, Newsroom
 
 
 async def test_words_in_any_order(room: Newsroom) -> None:
@@ -43,12 +44,15 @@ async def test_figures_side_by_side(room: Newsroom) -> None:
 
 async def test_many_figures_of_one_thing(room: Newsroom) -> None:
     """Of many figures about one thing the newest are shown, the others counted, and copies named under the first."""
+    ids: list[int] = []
     for n in range(9):
         words = f"More than {450 + n} crew are unpaid, the union said."
         figures = ((f"More than {450 + n}", 450.0 + n, "crew", "the union"),)
         page = replace(FERRY_TICKETS, title=f"Day {n}", text=words, day=15, speakers=(), figures=figures, url=None)
-        await room.save(page)
-        await room.save(replace(page, outlet="Coast Radio", title=f"Copy {n}", text=f"{words}\nThat is all for {n}."))
+        copy = replace(page, outlet="Coast Radio", title=f"Copy {n}", text=f"{words}\nThat is all for {n}.")
+        ids += [await room.save(page), await room.save(copy)]
+    story = GroupedStory(tuple((one, n) for n, one in enumerate(ids)), ids[0])
+    await room.desk.store.stories.save([story], [], window_since=None, now=EVENING)
     text = await room.text("/figures crew")
     assert "and 14 older" in text
     assert "also " in text
