@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from analysis.languages import en_sensitive as en
@@ -16,6 +17,8 @@ CAPITAL: Final = r"[^\W\d_a-zà-öø-ÿа-яёіїєґ][\w’'-]*"
 FULL_NAME: Final = rf"{CAPITAL}(?: (?:van|von|de|der|al-)? ?{CAPITAL}){{0,3}}"
 """Up to four capitalised words that may be a name, as a pattern."""
 POSSESSIVE: Final = re.compile(r"[’']s?$")
+MOST_NAMES: Final = 60
+"""More captives, relatives or officials than an article names; keeps the cost linear."""
 _OPENING: Final = "|".join(sorted(english.PREPOSITIONS | english.CONJUNCTIONS))
 _DESCRIBING: Final = rf"(?:{en.FIGHTERS}|{en.LOW_RANKS}|(?!(?:{_OPENING})\b)[a-zà-ÿ][\w’-]*)"
 _HELD: Final = "captured|taken prisoner|taken captive|held|imprisoned"
@@ -70,7 +73,7 @@ def find_captives(text: str) -> Captives:
         nouns.add((match["after"] or match["before"]).lower().removesuffix("s"))
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(nouns)))})s?\b", re.IGNORECASE)
     names = (name for naming in _NAMINGS for match in naming.finditer(text) if (name := clean_name(match["name"])))
-    return Captives(tuple(dict.fromkeys(names)), pattern)
+    return Captives(tuple(islice(dict.fromkeys(names), MOST_NAMES)), pattern)
 
 
 def clean_name(name: str) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.captives import CAPITAL, FULL_NAME, Captives, clean_name
+from analysis.captives import CAPITAL, FULL_NAME, MOST_NAMES, Captives, clean_name
 from analysis.languages import en_sensitive as en
 from analysis.people import gender_of, is_alike, name_parts
 from domain.statements import Span
@@ -32,8 +32,6 @@ _NEAR: Final = 60
 """Characters beside a name in which its bearer's role stands."""
 _APPOSED: Final = re.compile(r", (?P<words>(?:[^\W\d_][\w’'-]* ?){1,7})")
 _BEFORE: Final = re.compile(r"(?P<words>(?:[^\W\d_][\w’'-]*,? ){1,4})$")
-_MOST_NAMES: Final = 60
-"""More captives, relatives or officials than an article names; keeps the cost linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def find_held_names(text: str, captives: Captives) -> tuple[Span, ...]:
     names = [name for name in (*captives.names, *_relatives(text)) if not in_office.has(name)]
     if _AT_HOME.search(text):
         names += [name for name in _private(text) if not with_role.has(name)]
-    surnames = {parts[-1] for parts in map(name_parts, names[:_MOST_NAMES]) if len(parts) > 1}
+    surnames = {parts[-1] for parts in map(name_parts, names[:MOST_NAMES]) if len(parts) > 1}
     surnames |= {match for match in _ranked(text) if not in_office.has(match)}
     return tuple(_occurrences(text, lambda word: any(is_alike(word, surname) for surname in surnames)))
 
@@ -86,7 +84,7 @@ def _private(text: str) -> Iterator[str]:
 def _ranked(text: str) -> list[str]:
     """Surnames that stand alone after a low rank."""
     found = (clean_name(match["name"]) for match in _RANKED.finditer(text))
-    return list(dict.fromkeys(name for name in found if name))[:_MOST_NAMES]
+    return list(dict.fromkeys(name for name in found if name))[:MOST_NAMES]
 
 
 def _bearers(text: str, role: re.Pattern[str]) -> _Bearers:
@@ -96,7 +94,7 @@ def _bearers(text: str, role: re.Pattern[str]) -> _Bearers:
         parts = name_parts(clean_name(match.group()) or "")
         if parts and _has_role(text, match, role):
             full.setdefault(parts[-2:])
-    named = list(full)[:_MOST_NAMES]
+    named = list(full)[:MOST_NAMES]
     return _Bearers(frozenset(named), frozenset(parts[-1] for parts in named))
 
 

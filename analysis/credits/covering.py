@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -24,40 +23,41 @@ _WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
 def cover(text: str, sentences: Sequence[Sentence], credits_: Sequence[Credit]) -> tuple[Credit, ...]:
     """Give the credits with the indexes of the sentences that each covers.
 
-    That is its own sentence, and for a source that the article draws on throughout (it attended or interviewed, or is
-    credited more than once with an occasion) the later sentences with words of that occasion's people.
+    That is its own sentence, for a source that attended, interviewed or put something online also the later sentences
+    with words of that occasion's people, and sentences that call the source by its noun ("the agency reported").
     """
     starts = [sentence.start for sentence in sentences]
-    own = [
-        credit
-        if credit.start is None or credit.text == credit.name
-        else replace(credit, sentences=(sentences[max(0, bisect_right(starts, credit.start) - 1)].index,))
-        for credit in credits_
-    ]
-    times = Counter(credit.name for credit in own)
+    own = [_with_own(credit, sentences, starts) for credit in credits_]
     occasions = {(one.credit.start, one.credit.name): one for one in find_occasions(text, sentences, own)}
-    own = _with_nouns(text, sentences, own)
     covered = []
-    for credit in own:
+    for credit in _with_nouns(text, sentences, own):
         occasion = occasions.get((credit.start, credit.name))
-        if occasion is None or not (times[credit.name] > 1 or occasion.nouns or occasion.names):
-            covered.append(credit)
-        else:
-            first = sentences[occasion.first].paragraph
-            more = [
-                one.index
-                for one in sentences[occasion.first + 1 :]
-                if _has_words_of(text, one, occasion, one.paragraph - first)
-            ]
-            covered.append(replace(credit, sentences=tuple(sorted({*credit.sentences, *more}))))
+        more = _words_of(text, sentences, occasion) if occasion else ()
+        covered.append(replace(credit, sentences=tuple(sorted({*credit.sentences, *more}))) if more else credit)
     return tuple(covered)
+
+
+def _with_own(credit: Credit, sentences: Sequence[Sentence], starts: Sequence[int]) -> Credit:
+    """A credit with its own sentence; a dateline or a closing line is the article's as a whole and covers none."""
+    if credit.start is None or credit.text == credit.name:
+        return credit
+    return replace(credit, sentences=(sentences[max(0, bisect_right(starts, credit.start) - 1)].index,))
+
+
+def _words_of(text: str, sentences: Sequence[Sentence], occasion: Occasion) -> tuple[int, ...]:
+    """The indexes of the sentences after an occasion's credit with words of its people."""
+    first = sentences[occasion.first].paragraph
+    later = sentences[occasion.first + 1 :]
+    return tuple(one.index for one in later if _has_words_of(text, one, occasion, one.paragraph - first))
 
 
 def _with_nouns(text: str, sentences: Sequence[Sentence], credits_: Sequence[Credit]) -> list[Credit]:
     """Give each source the later sentences that only call it "the agency" or "the paper"."""
     covered = list(credits_)
     latest: dict[CreditKind, int] = {}
-    waiting = sorted((credit.start, at) for at, credit in enumerate(credits_) if credit.start is not None)
+    waiting = sorted(
+        (credit.start, at) for at, credit in enumerate(credits_) if credit.start is not None and credit.sentences
+    )
     for sentence in sentences:
         match = SOURCE_NOUN.match(text, sentence.start, sentence.end)
         kind = CreditKind.AGENCY if match and match["noun"] == "agency" else CreditKind.OUTLET

@@ -13,6 +13,8 @@ from domain.statements import Credit, CreditKind, Sentence
 
 _OPENING: Final = re.compile(rf"\b(?:{en.OCCASIONS})\b")
 _SHOWING: Final = re.compile(rf"\b(?:{en.SHOWN_MATERIAL}|{en.SHOWN_DOCUMENTS})\b", re.IGNORECASE)
+_TALK: Final = re.compile(rf"(?:{en.TELLING}|{en.TALKING})\b")
+_PRISONERS: Final = re.compile(rf"\b(?:{en_sensitive.CAPTIVES})\b")
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
 _CAPITALS: Final = re.compile(r"(?<![.!?“\"‘] )(?<!^)\b[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*")
 _GIVEN_NAME: Final = re.compile(
@@ -24,7 +26,8 @@ _MOST_OCCASIONS: Final = 8
 REACH: Final = 4
 """Paragraphs after a video in which people who are only described may be its people."""
 _DESCRIBED_CHARS: Final = 110
-"""How far from a speaker's words the noun that describes him may stand."""
+_BESIDE: Final = 300
+"""Characters of its sentence on either side of a credit that tell what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +61,17 @@ def find_occasions(text: str, sentences: Sequence[Sentence], credits_: Sequence[
         at = credit.sentences[0]
         if credit.kind in {CreditKind.OUTLET, CreditKind.AGENCY} and _OPENING.search(credit.text):
             found.append(_attended(text, sentences, credit, at))
-        elif (
-            _SHOWING.search(text[sentences[at].start : sentences[at].end])
-            and credit.text != credit.name
-            and not _is_told(credit)
-        ):
+        elif _is_showing(text, sentences[at], credit, credit.start):
             found.append(_shown(text, sentences, credit, at))
     return tuple(found)
 
 
-def _is_told(credit: Credit) -> bool:
-    return bool(re.match(rf"(?:{en.TELLING}|{en.TALKING})\b", credit.text))
+def _is_showing(text: str, sentence: Sentence, credit: Credit, start: int) -> bool:
+    """Whether a credit is for a video or papers, in which people speak, and not for what somebody told."""
+    if credit.text == credit.name or _TALK.match(credit.text):
+        return False
+    beside = max(sentence.start, start - _BESIDE), min(sentence.end, start + _BESIDE)
+    return _SHOWING.search(text, *beside) is not None
 
 
 def _attended(text: str, sentences: Sequence[Sentence], credit: Credit, at: int) -> Occasion:
@@ -79,7 +82,7 @@ def _attended(text: str, sentences: Sequence[Sentence], credit: Credit, at: int)
     names = tuple(match["name"] for match in told.finditer(text))
     before = sentences[max(0, at - 1)].start
     region = text[before : sentences[min(len(sentences) - 1, at + 1)].end]
-    nouns = _nouns(region) | ({"prisoner"} if en_sensitive.is_of_prisoners(region) else frozenset())
+    nouns = _nouns(region) | ({"prisoner"} if _PRISONERS.search(region) else frozenset())
     given = [name for one in sentences[at:] for name in _described_names(text[one.start : one.end], nouns)]
     return Occasion(credit, at, nouns, _parts([*names, *given]))
 
@@ -92,7 +95,7 @@ def _shown(text: str, sentences: Sequence[Sentence], credit: Credit, at: int) ->
     for later in sentences[at : at + 3]:
         names += [match["name"] for match in _GIVEN_NAME.finditer(text, later.start, later.end)]
     nouns = _nouns(region)
-    if "prisoner" in nouns or en_sensitive.is_of_prisoners(text):
+    if _PRISONERS.search(text):
         nouns |= {"prisoner", "serviceman"}
     return Occasion(credit, at, nouns, _parts(names), is_material=True)
 
@@ -104,7 +107,7 @@ def _parts(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _described_names(sentence: str, nouns: frozenset[str]) -> list[str]:
-    """Names given to people of the occasion ("said a captive known only as Ilya")."""
+    """Names given to people of the occasion ("one of the pilots, who gave his name as Maro")."""
     if not nouns & _stems(sentence):
         return []
     found = [match["name"] for match in _GIVEN_NAME.finditer(sentence)]
@@ -134,6 +137,6 @@ def stem(word: str) -> str:
 _HUMAN_STEMS: Final = frozenset(stem(word) for word in en_numbers.HUMANS) - en_sensitive.VAGUE_PEOPLE
 
 
-def is_described(text: str, start: int, end: int, nouns: frozenset[str]) -> bool:
-    """Whether the words `text[start:end]` for a speaker hold one of the nouns."""
-    return bool(nouns & _stems(text[start : min(end, start + _DESCRIBED_CHARS)]))
+def is_described(words: str, nouns: frozenset[str]) -> bool:
+    """Whether the words for a speaker hold one of the nouns."""
+    return bool(nouns & _stems(words[:_DESCRIBED_CHARS]))

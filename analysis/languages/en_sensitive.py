@@ -1,6 +1,5 @@
 """English: words by which a story shows that it needs care."""
 
-import re
 from typing import Final
 
 SAME_PEOPLE: Final[dict[str, frozenset[str]]] = {
@@ -18,15 +17,9 @@ VAGUE_PEOPLE: Final = frozenset(
     "candidate executive analyst expert".split()
 )
 """Nouns that say too little to tell the people of an occasion."""
-_PRISONERS: Final = re.compile(r"\b(?:captives?|prisoners? of war|POWs?|captured)\b")
+CAPTIVES: Final = "captives?|prisoners?|prisoners? of war|POWs?|captured"
+"""Words that tell that an article speaks of captives."""
 
-
-def is_of_prisoners(text: str) -> bool:
-    """Whether a text speaks of captives at all."""
-    return bool(_PRISONERS.search(text))
-
-
-CAPTIVE_NOUNS: Final = "prisoners? of war|POWs?|captives?|prisoners?|detainees?"
 FIGHTERS: Final = (
     "soldiers?|troops?|servicem[ae]n|servicewom[ae]n|service members?|conscripts?|pilots?|marines?|fighters?|airm[ae]n|sailors?|"
     "recruits?|reservists?|sergeants?|corporals?|privates?|lieutenants?|captains?|majors?|officers?|invaders?|mercenar(?:y|ies)|"

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from analysis.credits import credit_quotes, find_credits
 from analysis.sentences import split_sentences
 from domain.statements import Quote, QuoteKind
@@ -86,3 +88,18 @@ def test_no_credit_no_source() -> None:
     found = quote(text, "I saw nothing,", "Ana Ruiz", "Ana Ruiz")
     assert credit_quotes(text, split_sentences(text), (found,), ()) == (found,)
     assert credit_quotes("", (), (), ()) == ()
+
+
+@pytest.mark.parametrize(
+    "piece", ["told QRX. ", "video posted by Aa Bb ", "QRX attended the call. ", "The agency said. "]
+)
+def test_long_runs_are_traced(piece: str) -> None:
+    """A text of one repeated piece with a quote in each is read, however long."""
+    text = piece * (10_000 // len(piece))
+    sentences = split_sentences(text)
+    quotes = tuple(
+        Quote(at, start, start + 3, QuoteKind.DIRECT, is_marked=True, speaker="Aa", canonical="Aa Bb", cue="said")
+        for at, start in enumerate(range(0, len(text) - 3, len(piece)))
+    )
+    found = find_credits(text, sentences, own_names=(), credit_lines=())
+    assert len(credit_quotes(text, sentences, quotes, found)) == len(quotes)

@@ -162,3 +162,10 @@ def test_any_text_is_looked_at(text: str) -> None:
         assert at <= span.start < span.end <= len(text)
         at = span.end
     assert set(found.tags) <= {sentence.index for sentence in sentences}
+
+
+@pytest.mark.parametrize("piece", ["captured soldiers said: ", "Private Aa Bb, ", "his mother Vera Aa ", "Aa’s "])
+def test_long_runs_are_looked_at(piece: str) -> None:
+    """A text of one repeated piece is read, however long."""
+    text = "Prisoners of war. " + piece * (10_000 // len(piece))
+    assert Sensitivity.PRISONERS in look(text).sensitivity
