@@ -12,7 +12,7 @@ from domain.article import Article, ArticleRef
 from domain.errors import InputRefusedError
 from domain.outlet import OutletStatus
 from domain.records import Outcome
-from ingest import Limits, find_files
+from ingest import Limits, find_files, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ async def ingest_sources(
     given = list(sources)
     found = find_files(source for source in given if isinstance(source, Path))
     for refused in found.refused:
-        yield Ingested(str(refused.path), refusal=refused.why)
+        yield Ingested(name_of(refused.path), refusal=refused.why)
     pages: list[Path | str] = [source for source in given if isinstance(source, str)]
     for one in [*found.files, *pages]:
         yield await ingest_source(desk, one, told=told)
@@ -55,7 +55,7 @@ async def ingest_source(desk: Desk, source: Path | str, *, told: Told = NOTHING_
                 desk.fetcher, desk.workers, source, now=now, limits=limits, told=told, known=known
             )
     except InputRefusedError as error:
-        return Ingested(str(source), refusal=str(error))
+        return Ingested(name_of(source) if isinstance(source, Path) else source, refusal=str(error))
     return await _store(desk, read)
 
 

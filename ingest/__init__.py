@@ -1,7 +1,7 @@
 """From the web or a file to an article; knows no quotes, chats or tables."""
 
 from ingest.dates import read_date
-from ingest.files import FoundFiles, RefusedPath, find_files
+from ingest.files import FoundFiles, RefusedPath, find_files, name_of
 from ingest.known_outlets import KnownOutlets
 from ingest.limits import Limits
 from ingest.reading import read_file, read_text
@@ -14,6 +14,7 @@ __all__ = [
     "RefusedPath",
     "canonical_url",
     "find_files",
+    "name_of",
     "read_date",
     "read_file",
     "read_text",

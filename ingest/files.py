@@ -1,11 +1,14 @@
 """Files on disk: which ones a path means, and their bytes."""
 
+import errno
 import os
+import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from domain.errors import InputRefusedError
+from domain.message import visible
 
 SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml"})
 """What a folder is searched for; a file that is named itself may be called anything."""
@@ -36,15 +39,25 @@ def find_files(paths: Iterable[Path]) -> FoundFiles:
     files: list[Path] = []
     refused: list[RefusedPath] = []
     for path in paths:
-        if path.is_dir():
+        try:
+            is_folder = stat.S_ISDIR(path.stat().st_mode)
+        except (OSError, ValueError) as error:
+            refused.append(RefusedPath(path, _why_unreadable(path, error)))
+            continue
+        if is_folder:
             found, left = _below(path)
             files += found
-            refused += left or ([] if found else [RefusedPath(path, f"{path} has no text or HTML file in it.")])
-        elif path.exists():
-            files.append(path)
+            refused += left or (
+                [] if found else [RefusedPath(path, f"{name_of(path)} has no text or HTML file in it.")]
+            )
         else:
-            refused.append(RefusedPath(path, f"{path} does not exist."))
+            files.append(path)
     return FoundFiles(tuple(dict.fromkeys(files)), tuple(refused))
+
+
+def name_of(path: Path) -> str:
+    """A path as it can be stored and shown: bytes that are no UTF-8 are replaced, control characters are spaces."""
+    return visible(os.fsencode(path).decode("utf-8", errors="replace"))
 
 
 def read_bytes(path: Path, *, most: int) -> bytes:
@@ -53,18 +66,28 @@ def read_bytes(path: Path, *, most: int) -> bytes:
     Raises:
         InputRefusedError: If it does not exist, is no file, may not be read or has more than `most` bytes.
     """
-    if path.is_dir():
-        raise InputRefusedError(f"{path} is a folder.")
     try:
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            # A pipe would wait for its writer, and a device may never end.
+            kind = "a folder" if stat.S_ISDIR(mode) else "a pipe or a device, not a file"
+            raise InputRefusedError(f"{name_of(path)} is {kind}.")
         with path.open("rb") as file:
             data = file.read(most + 1)
-    except FileNotFoundError as error:
-        raise InputRefusedError(f"{path} does not exist.") from error
-    except OSError as error:
-        raise InputRefusedError(f"{path} cannot be read: {(error.strerror or 'unknown error').lower()}.") from error
+    except (OSError, ValueError) as error:
+        raise InputRefusedError(_why_unreadable(path, error)) from error
     if len(data) > most:
-        raise InputRefusedError(f"{path} is larger than {most:,} bytes.")
+        raise InputRefusedError(f"{name_of(path)} is larger than {most:,} bytes.")
     return data
+
+
+def _why_unreadable(path: Path, error: OSError | ValueError) -> str:
+    """What the system says of a path, in one sentence; a ValueError is a NUL in the name."""
+    if isinstance(error, FileNotFoundError | ValueError):
+        return f"{name_of(path)} does not exist."
+    if error.errno == errno.ELOOP:
+        return f"{name_of(path)} cannot be read: it is a link that leads to itself."
+    return f"{name_of(path)} cannot be read: {(error.strerror or 'unknown error').lower()}."
 
 
 def _below(folder: Path) -> tuple[list[Path], list[RefusedPath]]:
@@ -73,11 +96,12 @@ def _below(folder: Path) -> tuple[list[Path], list[RefusedPath]]:
     left: list[RefusedPath] = []
 
     def refuse(error: OSError) -> None:
-        left.append(RefusedPath(Path(error.filename), f"{error.filename} cannot be opened."))
+        path = Path(error.filename)
+        left.append(RefusedPath(path, _why_unreadable(path, error)))
 
     for root, folders, names in os.walk(folder, onerror=refuse):
         hidden = sorted(name for name in folders + names if name.startswith("."))
-        left += [RefusedPath(path := Path(root, name), f"{path} is hidden.") for name in hidden]
+        left += [RefusedPath(path := Path(root, name), f"{name_of(path)} is hidden.") for name in hidden]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for path in (Path(root, name) for name in sorted(names) if not name.startswith(".")):
             why = _why_not(path)
@@ -87,5 +111,5 @@ def _below(folder: Path) -> tuple[list[Path], list[RefusedPath]]:
 
 def _why_not(path: Path) -> str | None:
     if path.suffix.lower() not in SUFFIXES:
-        return f"{path} is not a text or HTML file by its name."
-    return None if os.access(path, os.R_OK) else f"{path} may not be read."
+        return f"{name_of(path)} is not a text or HTML file by its name."
+    return None if os.access(path, os.R_OK) else f"{name_of(path)} may not be read."

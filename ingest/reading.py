@@ -11,7 +11,7 @@ from domain.errors import InputRefusedError
 from ingest.cleaning import Cleaned, clean, is_blank, reasons_of
 from ingest.dates import day_in_path
 from ingest.decoding import decode, refuse_binary
-from ingest.files import read_bytes
+from ingest.files import name_of, read_bytes
 from ingest.folding import fold_spaces
 from ingest.known_outlets import KnownOutlets
 from ingest.language import identify_language
@@ -59,7 +59,7 @@ def read_file(
         InputRefusedError: If it cannot be read or decoded, is no text, too large or empty, or holds no article.
     """
     data = read_bytes(path, most=max(limits.text_bytes, limits.html_bytes))
-    return _read(data, str(path), outlets, now, limits, _Told(url, outlet, published))
+    return _read(data, name_of(path), outlets, now, limits, _Told(url, outlet, published))
 
 
 def read_text(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from domain.errors import InputRefusedError
-from ingest.files import find_files, read_bytes
+from ingest.files import find_files, name_of, read_bytes
 
 
 def test_a_folder_gives_its_texts_and_pages_in_order(tmp_path: Path) -> None:
@@ -53,6 +53,32 @@ def test_reading_refuses_folders_missing_and_large_files(tmp_path: Path) -> None
     ):
         with pytest.raises(InputRefusedError, match=says):
             read_bytes(path, most=10)
+
+
+def test_a_name_that_no_file_can_have_is_said(tmp_path: Path) -> None:
+    """A name that is too long or holds a NUL, and a link to itself, are left out with a sentence; nothing is raised."""
+    loop = tmp_path / "loop.txt"
+    loop.symlink_to(loop)
+    found = find_files([tmp_path / ("x" * 300), tmp_path / "a\0b", loop])
+    assert found.files == ()
+    assert [refused.why.rpartition(tmp_path.name)[2].rpartition("/")[2] for refused in found.refused] == [
+        f"{'x' * 300} cannot be read: file name too long.",
+        "a b does not exist.",
+        "loop.txt cannot be read: it is a link that leads to itself.",
+    ]
+
+
+def test_a_pipe_and_a_device_are_refused_without_waiting(tmp_path: Path) -> None:
+    """A pipe that nobody writes to, and a device without an end, stop nothing."""
+    os.mkfifo(pipe := tmp_path / "pipe.txt")
+    for path in (pipe, Path("/dev/zero")):
+        with pytest.raises(InputRefusedError, match="is a pipe or a device, not a file"):
+            read_bytes(path, most=10)
+
+
+def test_a_name_is_said_in_characters_that_can_be_stored_and_shown() -> None:
+    """Bytes that are no UTF-8 and what a terminal would obey are replaced."""
+    assert name_of(Path(os.fsdecode(b"caf\xe9/a\nb\x1b[31m.txt"))) == "caf\ufffd/a b [31m.txt"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
