@@ -1,14 +1,16 @@
 """The settings: the only reader of the environment besides `.env`, which `.env.example` mirrors."""
 
 import os
+import re
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Self
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from domain.chat import Platform
 from domain.edition import Length
 from domain.errors import BylineError
 from ingest.fetching import read_opened
@@ -38,6 +40,32 @@ def _database_url(value: str) -> str:
 
 def _opened(value: str) -> str:
     read_opened(value)
+    return value
+
+
+def _telegram_token(value: SecretStr) -> SecretStr:
+    if value.get_secret_value() and not re.fullmatch(r"\d+:[A-Za-z0-9_-]{20,}", value.get_secret_value()):
+        message = "it has to look like 123456:ABC-DEF…, as @BotFather shows it"
+        raise ValueError(message)
+    return value
+
+
+def _api_url(value: str) -> str:
+    if not value.startswith(("https://", "http://")):
+        message = "it has to start with https:// or http://"
+        raise ValueError(message)
+    return value.rstrip("/")
+
+
+def _owners(value: str) -> str:
+    for owner in value.split():
+        platform, _, user = owner.partition(":")
+        if platform not in {Platform.TELEGRAM, Platform.MATRIX} or not user:
+            message = f"{owner} is no owner; write telegram:123456 or matrix:@name:server, with spaces between several"
+            raise ValueError(message)
+        if platform == Platform.TELEGRAM and not (user.isascii() and user.isdigit()):
+            message = f"{owner} has no user id of Telegram, which is a number"
+            raise ValueError(message)
     return value
 
 
@@ -79,6 +107,15 @@ class Settings(BaseSettings):
     group_every_seconds: int = Field(
         default=60, ge=5, le=86_400, description="How often new articles are grouped into stories, in seconds."
     )
+    telegram_token: Annotated[SecretStr, AfterValidator(_telegram_token)] = Field(
+        SecretStr(""), description="The token of the Telegram bot, from @BotFather; empty means no Telegram."
+    )
+    telegram_api_url: Annotated[str, AfterValidator(_api_url)] = Field(
+        "https://api.telegram.org", description="The address of Telegram's Bot API, or of a server of your own."
+    )
+    owners: Annotated[str, AfterValidator(_owners)] = Field(
+        "", description="Who may do everything: telegram:123456 or matrix:@name:server, with spaces between several."
+    )
     log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = Field(
         default="WARNING", description="What is logged on standard error: DEBUG, INFO, WARNING or ERROR."
     )
@@ -97,10 +134,15 @@ class Settings(BaseSettings):
             first = error.errors()[0]
             name = PREFIX + str(first["loc"][0]).upper()
             reason = first["msg"].removeprefix("Value error, ")
-            # A database address may hold a password, so it is not repeated.
-            given = "what it is" if name.endswith("_URL") else repr(first["input"])
+            # A database address may hold a password, and a token is one; neither is repeated.
+            given = "what it is" if name.endswith(("_URL", "_TOKEN")) else repr(first["input"])
             message = f"{name} cannot be {given}: {reason[0].lower()}{reason[1:]}."
             raise SettingsError(message) from error
+
+    def owner_ids(self, platform: Platform) -> frozenset[str]:
+        """The user ids of the owners on a platform."""
+        owners = (owner.partition(":") for owner in self.owners.split())
+        return frozenset(user for name, _, user in owners if name == platform)
 
     @classmethod
     def _refuse_unknown(cls, env_file: Path) -> None:

@@ -1,14 +1,20 @@
 """`byline run`: what `make run` starts."""
 
+import asyncio
+import signal
 from argparse import ArgumentParser, Namespace
+from functools import partial
 
 from bot.app import DEMO_EVENING, open_desk
 from bot.console import talk
 from bot.settings import Settings
+from bot.telegram import serve_telegram
 from bot.ticker import ticking
 from storage import schema
 
-HELP = "Start Byline: the console, on the demo while the configured database is empty."
+HELP = (
+    "Start Byline: on the chat platforms that have a token, else in the console, on the demo while it has no article."
+)
 
 
 def configure(_parser: ArgumentParser) -> None:
@@ -16,7 +22,9 @@ def configure(_parser: ArgumentParser) -> None:
 
 
 async def run(arguments: Namespace, settings: Settings) -> int:
-    """Open the console, with an edition where a person sits at it."""
+    """Answer on the chat platforms that are set up; without any, in the console, with an edition for who sits there."""
+    if settings.telegram_token.get_secret_value() and not arguments.demo:
+        return await _serve(settings)
     is_demo = arguments.demo or not await schema.has_articles(settings.database_url)
     if is_demo:
         print(
@@ -25,4 +33,17 @@ async def run(arguments: Namespace, settings: Settings) -> int:
         )
     async with open_desk(settings, is_demo=is_demo) as desk, ticking(desk, settings):
         await talk(desk, first="/digest all" if is_demo else "/digest")
+    return 0
+
+
+async def _serve(settings: Settings) -> int:
+    """Answer until somebody stops the process; what is under way is answered first."""
+    loop, serving = asyncio.get_running_loop(), asyncio.current_task()
+    if serving is not None:
+        loop.add_signal_handler(signal.SIGTERM, serving.cancel)
+    try:
+        async with open_desk(settings) as desk, ticking(desk, settings):
+            await serve_telegram(desk, settings, say=partial(print, flush=True))
+    except asyncio.CancelledError:
+        print("Byline has stopped.", flush=True)
     return 0

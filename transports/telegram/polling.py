@@ -80,7 +80,6 @@ class Polling:
                     {"offset": offset, "timeout": POLL_SECONDS, "allowed_updates": list(KINDS)},
                     read_timeout=POLL_SECONDS + _SLACK_SECONDS,
                 )
-                return found
             except InvalidToken:
                 raise TransportError(
                     "Telegram does not know the token any more; @BotFather shows the new one."
@@ -93,6 +92,8 @@ class Polling:
                 _LOG.info("Telegram cannot be reached: %s", type(error).__name__)
             except TelegramError as error:
                 _LOG.warning("Telegram gives no updates: %s", error.message)
+            else:
+                return found
             await self._sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
 

@@ -124,6 +124,11 @@ class Telegram:
         self._sleep = sleep
         self._names = Names(bot.username, commands.keys())
 
+    @property
+    def name(self) -> str:
+        """The bot's own name, without the @."""
+        return self._bot.username
+
     def split(self, message: Message) -> tuple[Message, ...]:
         """The message in parts that each fit one post."""
         return split_message(message, lambda part: self._render(part).fits)

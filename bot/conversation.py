@@ -1,0 +1,83 @@
+"""One request and its answers on a transport: what the router says becomes posts, and editions are tied to them."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final
+
+from bot.router import Router
+from domain.chat import Reply, Request
+from domain.message import Message
+from domain.transport import ChatGone, Manner, Outcome, Refused, RetryAfter, Sent, Transport, Uncertain
+
+MOST_WAIT_SECONDS: Final = 60.0
+"""After a longer wait nobody looks for the answer any more."""
+MOST_TRIES: Final = 5
+_LOG: Final = logging.getLogger("byline.conversation")
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Answers what a transport hands over; `sleep` waits for so many seconds."""
+
+    router: Router
+    transport: Transport
+    sleep: Callable[[float], Awaitable[None]]
+
+    async def take(self, request: Request) -> None:
+        """Post the answers; a later one takes the place of the first, and a press changes the post it stands on."""
+        shown = [] if request.pressed is None else [request.pressed]
+        async for reply in self.router.answer(request):
+            shown = await self._show(request, reply, shown)
+
+    async def _show(self, request: Request, reply: Reply, shown: list[str]) -> list[str]:
+        """Put an answer in the place of posts, and post what is more than they hold; gives the posts that show it."""
+        posts: list[str] = []
+        for n, part in enumerate(self.transport.split(reply.message)):
+            manner = _manner(request, n)
+            outcome = await self._try(request, part, manner, shown[n] if n < len(shown) else None)
+            if not isinstance(outcome, Sent):
+                _report(outcome, request)
+                break
+            posts.append(outcome.post_id)
+            if reply.edition_id is not None:
+                await self.router.desk.store.editions.tie(reply.edition_id, request.chat, outcome.post_id)
+        return posts or shown
+
+    async def _try(self, request: Request, part: Message, manner: Manner, post_id: str | None) -> Outcome:
+        """Edit or post, again after a short wait if need be; where nothing can be edited, post."""
+        outcome: Outcome = Refused("it was never tried")
+        for _ in range(MOST_TRIES):
+            if post_id is not None:
+                outcome = await self.transport.edit(request.chat, post_id, part, manner)
+                if isinstance(outcome, Refused):
+                    post_id = None
+                    continue
+            else:
+                outcome = await self.transport.post(request.chat, part, manner)
+            if not isinstance(outcome, RetryAfter) or outcome.seconds > MOST_WAIT_SECONDS:
+                return outcome
+            await self.sleep(outcome.seconds)
+        return outcome
+
+
+def _manner(request: Request, n: int) -> Manner:
+    """How a part of an answer is posted; the first replies to what was asked."""
+    chat = request.chat
+    key = f"{chat.platform}/{chat.chat}/{request.event_id}/{n}"
+    return Manner(key, reply_to=request.event_id if n == 0 and request.event_id else None, asker=request.user)
+
+
+def _report(outcome: Outcome, request: Request) -> None:
+    """Say in the log why an answer did not arrive, or may not have."""
+    match outcome:
+        case ChatGone(why):
+            _LOG.info("%s is gone: %s", request.chat, why)
+        case Uncertain(why):
+            _LOG.warning("an answer in %s may be there or not: %s", request.chat, why)
+        case Refused(why):
+            _LOG.warning("an answer in %s was refused: %s", request.chat, why)
+        case RetryAfter(seconds):
+            _LOG.warning("an answer in %s was given up: the platform wants to rest for %.0f s", request.chat, seconds)
+        case Sent():
+            pass
