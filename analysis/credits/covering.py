@@ -75,6 +75,8 @@ def _has_words_of(text: str, sentence: Sentence, occasion: Occasion, distance: i
     if not _SPEECH.search(words):
         return False
     found = _WORD.findall(words)
+    if any(word in occasion.kin for word in found):
+        return True
     is_near = distance <= REACH or not occasion.is_material
     if is_near and any(stem(word) in occasion.nouns and word.islower() for word in found):
         return bool(re.search(r"\b(?:said|says|told|added|replied|asked)\b", words))

@@ -7,13 +7,14 @@ from typing import Final
 
 from analysis.credits.shapes import COMMON_WORDS, is_demonym
 from analysis.languages import en_credits as en
-from analysis.languages import en_numbers, en_sensitive
+from analysis.languages import en_numbers, en_sensitive, english
 from analysis.people import is_alike, name_parts
 from domain.statements import Credit, CreditKind, Sentence
 
 _OPENING: Final = re.compile(rf"\b(?:{en.OCCASIONS})\b")
 _SHOWING: Final = re.compile(rf"\b(?:{en.SHOWN_MATERIAL}|{en.SHOWN_DOCUMENTS})\b", re.IGNORECASE)
 _TALK: Final = re.compile(rf"(?:{en.TELLING}|{en.TALKING})\b")
+_CALL: Final = re.compile(rf"\b(?:{en.CALLS})\b")
 _PRISONERS: Final = re.compile(rf"\b(?:{en_sensitive.CAPTIVES})\b")
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
 _CAPITALS: Final = re.compile(r"(?<![.!?“\"‘] )(?<!^)\b[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)*")
@@ -26,19 +27,25 @@ _MOST_OCCASIONS: Final = 8
 REACH: Final = 4
 """Paragraphs after a video in which people who are only described may be its people."""
 _DESCRIBED_CHARS: Final = 110
+_INTRODUCING: Final = 4
+"""Sentences before a credit that tell whom its material shows."""
 _BESIDE: Final = 300
 """Characters of its sentence on either side of a credit that tell what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """Where words come from `credit`: those of people called by `nouns` or `names`, from sentence `first` on."""
+    """Where words come from `credit`: those of people called by `nouns` or `names`, from sentence `first` on.
+
+    `is_material` is set for a video or papers; `kin` are the relatives who speak in it, where it is a call home.
+    """
 
     credit: Credit
     first: int
     nouns: frozenset[str]
     names: tuple[str, ...]
     is_material: bool = False
+    kin: frozenset[str] = frozenset()
 
     def has_name(self, name: str) -> bool:
         """Whether a person's name is one of the occasion's people."""
@@ -92,12 +99,18 @@ def _shown(text: str, sentences: Sequence[Sentence], credit: Credit, at: int) ->
     region = text[sentence.start : sentence.end]
     rest = text[max(credit.end or 0, sentence.start) : sentence.end]
     names = [name for name in _CAPITALS.findall(f" {rest}") if name not in credit.name]
-    for later in sentences[at : at + 3]:
-        names += [match["name"] for match in _GIVEN_NAME.finditer(text, later.start, later.end)]
+    around = sentences[max(0, at - _INTRODUCING)].start, sentences[min(len(sentences) - 1, at + 2)].end
+    names += [match["name"] for match in _GIVEN_NAME.finditer(text, *around)]
     nouns = _nouns(region)
     if _PRISONERS.search(text):
         nouns |= {"prisoner", "serviceman"}
-    return Occasion(credit, at, nouns, _parts(names), is_material=True)
+    return Occasion(credit, at, nouns, _parts(names), is_material=True, kin=_relatives(text, sentences, at))
+
+
+def _relatives(text: str, sentences: Sequence[Sentence], at: int) -> frozenset[str]:
+    """The relatives in a call or talk that the material of sentence `at` shows, as the sentences up to it tell."""
+    region = text[sentences[max(0, at - _INTRODUCING)].start : sentences[at].end]
+    return _stems(region) & english.KIN if _CALL.search(region) else frozenset()
 
 
 def _parts(names: Sequence[str]) -> tuple[str, ...]:

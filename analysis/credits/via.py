@@ -117,7 +117,7 @@ class _Tracer:
     def _is_of(self, quote: Quote, occasion: Occasion) -> bool:
         """Whether a later quote's speaker is one of an occasion's people."""
         called = [words for words in (quote.canonical, quote.speaker) if words]
-        if any(occasion.has_name(words) for words in called):
+        if any(occasion.has_name(words) or is_described(words, occasion.kin) for words in called):
             return True
         sentence = self._sentences[self._index(quote.start)]
         distance = sentence.paragraph - self._sentences[occasion.first].paragraph

@@ -162,6 +162,9 @@ BODY_NOUNS: Final = (
 )
 """Nouns that follow the name of a club or company."""
 
+CALLS: Final = "calls?|conversations?|exchanges?"
+"""Material in which relatives answer."""
+
 SHOWN_DOCUMENTS: Final = (
     "emails?|e-mails?|letters?|notes?|messages?|memos?|documents?|papers|files|diary|diaries|transcripts?"
 )

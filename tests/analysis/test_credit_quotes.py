@@ -103,3 +103,14 @@ def test_long_runs_are_traced(piece: str) -> None:
     )
     found = find_credits(text, sentences, own_names=(), credit_lines=())
     assert len(credit_quotes(text, sentences, quotes, found)) == len(quotes)
+
+
+def test_relatives_in_a_call_speak_by_who_posted_it() -> None:
+    """In a call home the mother's words come from the same source as her son's."""
+    text = (
+        "A call between a captured soldier and his mother has been watched often. He gives his name as Ilya.\n\n"
+        "The clip was published by Pavel Orn, a deputy minister.\n\n“I am warm,” Ilya said. “Eat,” his mother answered."
+    )
+    son = quote(text, "I am warm,", "Ilya", "Ilya")
+    mother = quote(text, "Eat,", "his mother", "his mother")
+    assert sources(text, son, mother) == [("Pavel Orn",), ("Pavel Orn",)]
