@@ -14,6 +14,10 @@ _TWINS: Final = frozenset(frozenset(pair) for pair in ("hg", "yi", "ij", "jy", "
 """Letters that romanisations of one name exchange."""
 _SILENT: Final = frozenset("hyij")
 """Letters that one romanisation has and another leaves out."""
+_NOUNS: Final = english.HUMANS | english.KIN | english.TITLES | english.BODIES | english.TEXTS
+_NEVER: Final = english.DETERMINERS | english.SUBJECT_PRONOUNS | english.OBJECT_PRONOUNS
+_PARTICLES: Final = frozenset("al bin da de del della den der di dos du el ibn la le ten van von zu".split())
+"""What a surname may begin with in small letters."""
 _MIN_CHARS: Final = 4
 """Shorter names must be equal: one letter is too much of them."""
 
@@ -36,11 +40,30 @@ def name_parts(name: str) -> tuple[str, ...]:
 
 
 def is_name(words: str) -> bool:
-    """Tell whether a speaker's words name somebody ("Maria Holt") and do not only describe them ("his mother")."""
+    """Tell whether a speaker's words name somebody or a body ("Maria Holt"), and do not only describe them.
+
+    No names are "his mother", "Tarn POW", "Authorities", a title alone, or words torn from a longer description.
+    """
     parts = name_parts(words)
-    if not parts or parts[0].lower() in english.DETERMINERS | english.SUBJECT_PRONOUNS | english.OBJECT_PRONOUNS:
+    if not parts or _POSSESSIVE.search(words.strip()) or parts[0].lower() in _NEVER:
         return False
-    return parts[-1][:1].isupper()
+    first, last = parts[0], parts[-1]
+    if not last[:1].isupper() or (first[:1].islower() and first not in _PARTICLES):
+        return False
+    if any(part.lower() in english.AUXILIARIES for part in parts):
+        return False
+    return not ((len(parts) == 1 or _is_initials(last)) and _is_noun(last))
+
+
+def _is_initials(word: str) -> bool:
+    return word.rstrip("s").isupper() and len(word) > 1
+
+
+def _is_noun(word: str) -> bool:
+    """Tell whether a word is a noun for people, bodies or texts, in singular or plural, whatever its case."""
+    lower = word.lower().rstrip(".")
+    forms = {lower, lower.removesuffix("s"), re.sub(r"ies$", "y", lower)}
+    return bool(forms & _NOUNS) or lower in english.IRREGULAR_PLURALS | _SUFFIXES
 
 
 def is_same_person(a: str, b: str) -> bool:

@@ -7,7 +7,8 @@ from typing import Final
 from domain.article import StoredArticle
 from domain.statements import CreditKind, Quote, Sentence
 
-_PUBLISHERS: Final = frozenset({CreditKind.OUTLET, CreditKind.AGENCY, CreditKind.CHANNEL})
+PUBLISHERS: Final = frozenset({CreditKind.OUTLET, CreditKind.AGENCY, CreditKind.CHANNEL})
+"""Kinds of credits that publish what others say."""
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -30,7 +31,7 @@ def citing(article: StoredArticle, sentence: Sentence) -> tuple[str, ...]:
     quotes = [quote for _, quote in quotes_in(article, sentence)]
     via = [name for quote in quotes for name in quote.via]
     covering = [credit.name for credit in article.statements.credits if sentence.index in credit.sentences]
-    publishers = {_bare(credit.name) for credit in article.statements.credits if credit.kind in _PUBLISHERS}
+    publishers = {_bare(credit.name) for credit in article.statements.credits if credit.kind in PUBLISHERS}
     speakers = {_bare(quote.canonical or quote.speaker or "") for quote in quotes} - publishers
     taken = {_bare(article.head.outlet.name or ""), *speakers}
     names: list[str] = []

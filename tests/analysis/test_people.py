@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.people import Gender, gender_of, is_same_person, name_parts
+from analysis.people import Gender, gender_of, is_name, is_same_person, name_parts
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,27 @@ def test_spellings_of_one_name_are_one_person(one: str, other: str) -> None:
 def test_different_people_stay_apart(one: str, other: str) -> None:
     """Different first names, other last names and a lone first name are not joined."""
     assert not is_same_person(one, other)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Maria Holt", "Holt", "Captain Holt", "van der Berg", "Sound Lines", "Tarn Harbour Union", "NRA", "Anna Major"],
+)
+def test_a_name(words: str) -> None:
+    """People and bodies have names, in full or in part."""
+    assert is_name(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "", "his mother", "the union", "Tarn POW", "Tarn POWs", "Harbour guards", "White Tower official", "Authorities",
+        "Nurses", "General", "Jr.", "Studies", "People", "member of Parliament", "of State Maria Holt", "Holt Is", "Holt’s",
+    ],
+)  # fmt: skip
+def test_a_description_is_no_name(words: str) -> None:
+    """What only describes somebody, or is torn from more words, names nobody."""
+    assert not is_name(words)
 
 
 def test_titles_and_endings_are_no_part_of_a_name() -> None:

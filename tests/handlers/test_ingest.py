@@ -25,6 +25,17 @@ async def test_file_is_stored(empty_room: Newsroom, tmp_path: Path) -> None:
     assert "1 file: 1 unchanged" in await empty_room.text(f"/ingest {path}")
 
 
+async def test_a_publisher_is_no_speaker(room: Newsroom, tmp_path: Path) -> None:
+    """Outlets and agencies that an article credits, or that are read, are not among those who say something."""
+    path = tmp_path / "bakers.txt"
+    told = "“The ovens are cold,” Coast Radio reported. “They are as cold as the quay,” Tarn Bakers' Union said."
+    path.write_text(f"{PAGE}{told}\n", "utf-8")
+    assert "1 stored" in await room.text(f"/ingest {path}")
+    who = await room.text("/who")
+    assert "Petra Lund · 1 quote in Harbour Post" in who
+    assert "- Coast Radio" not in who
+
+
 async def test_folder_with_a_bad_file(empty_room: Newsroom, tmp_path: Path) -> None:
     """What is refused is said with its reason and stops nothing."""
     folder = tmp_path / "news"
