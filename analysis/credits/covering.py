@@ -12,7 +12,11 @@ from analysis.languages import english
 from domain.statements import Credit, CreditKind, Sentence
 
 _VERBS: Final = "|".join(sorted(verb + ending for verb in english.CLAUSE for ending in ("s", "ed", "d")))
-_SPEECH: Final = re.compile(rf"[“”\"]|\b(?:said|says|told|added|{_VERBS})\b")
+_SAID: Final = rf"(?:said|says|told|tells|asked|asks|wrote|writes|{_VERBS})"
+_BESIDE: Final = 60
+"""Characters around a speaker in which the verb stands."""
+_VERB_BEFORE: Final = re.compile(rf"\b{_SAID} (?:(?!(?:that|if|whether|how|to)\b)[^\W\d_][\w’'-]* ){{0,5}}$")
+_VERB_AFTER: Final = re.compile(rf"(?:, [^,.;\n]{{1,40}},)?(?: [^\W\d_][\w’'-]*){{0,3}}? {_SAID}\b")
 SOURCE_NOUN: Final = re.compile(
     rf"The (?P<noun>{en.SOURCE_NOUNS})(?:[’']s (?:reporter|correspondent))? "
     rf"(?:(?:also|later|further|has|had) )*(?:{en.REPORTING})\b"
@@ -71,13 +75,17 @@ def _with_nouns(text: str, sentences: Sequence[Sentence], credits_: Sequence[Cre
 
 
 def _has_words_of(text: str, sentence: Sentence, occasion: Occasion, distance: int) -> bool:
-    words = text[sentence.start : sentence.end]
-    if not _SPEECH.search(words):
-        return False
-    found = _WORD.findall(words)
-    if any(word in occasion.kin for word in found):
-        return True
+    """Whether a sentence has words of an occasion's people: one of them stands beside a verb of speech."""
     is_near = distance <= REACH or not occasion.is_material
-    if is_near and any(stem(word) in occasion.nouns and word.islower() for word in found):
-        return bool(re.search(r"\b(?:said|says|told|added|replied|asked)\b", words))
-    return any(word[0].isupper() and occasion.has_name(re.sub(r"[’']s$", "", word)) for word in found)
+    for match in _WORD.finditer(text, sentence.start, sentence.end):
+        word = match.group()
+        is_called = word in occasion.kin or (is_near and stem(word) in occasion.nouns)
+        is_named = word[0].isupper() and occasion.has_name(re.sub(r"[’']s$", "", word))
+        if (is_called or is_named) and _speaks(text, sentence, match):
+            return True
+    return False
+
+
+def _speaks(text: str, sentence: Sentence, speaker: re.Match[str]) -> bool:
+    before = text[max(sentence.start, speaker.start() - _BESIDE) : speaker.start()]
+    return _VERB_BEFORE.search(before) is not None or _VERB_AFTER.match(text, speaker.end(), sentence.end) is not None
