@@ -26,7 +26,7 @@ def quotes_in(article: StoredArticle, sentence: Sentence) -> Iterator[tuple[int,
 def citing(article: StoredArticle, sentence: Sentence) -> tuple[str, ...]:
     """Name whom the outlet credits for this sentence, outermost first; never the outlet itself.
 
-    Nor a person who speaks in it; but a publisher that says something itself ("Coast Radio reports that …") is a credit.
+    Nor a person who speaks in it; but a publisher that says something itself ("Coast Radio reports …") is a credit.
     """
     quotes = [quote for _, quote in quotes_in(article, sentence)]
     via = [name for quote in quotes for name in quote.via]

@@ -54,7 +54,8 @@ def test_a_name(words: str) -> None:
     "words",
     [
         "", "his mother", "the union", "Tarn POW", "Tarn POWs", "Harbour guards", "White Tower official", "Authorities",
-        "Nurses", "General", "Jr.", "Studies", "People", "member of Parliament", "of State Maria Holt", "Holt Is", "Holt’s",
+        "Nurses", "General", "Jr.", "Studies", "People", "member of Parliament", "of State Maria Holt", "Holt Is",
+        "Holt’s",
     ],
 )  # fmt: skip
 def test_a_description_is_no_name(words: str) -> None:
