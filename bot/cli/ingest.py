@@ -1,12 +1,17 @@
 """`byline ingest`: take in files, folders and pages of the web, and say what became of each."""
 
+import os
+import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Final, TextIO
 
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
+from rich.text import Text
 
 from bot.app import open_desk
 from bot.clock import SystemClock
@@ -16,11 +21,12 @@ from desk.group_stories import group_stories
 from desk.ingest_article import Ingested, ingest_sources
 from desk.read_article import Told
 from domain.errors import UsageError
+from domain.message import visible
 from domain.records import Outcome
-from ingest import find_files, read_date
+from ingest import canonical_url, find_files, read_date
 
 HELP = "Take articles in from files, folders and the web."
-REFUSED = "refused"
+REFUSED: Final = "refused"
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -43,7 +49,7 @@ async def run(arguments: Namespace, settings: Settings) -> int:
     async with open_desk(settings, is_demo=arguments.demo) as desk:
         results = await _ingest(desk, arguments.sources, told)
         await group_stories(desk)
-    Console(highlight=False).print(_table(results))
+    print_results(results, sys.stdout)
     return int(any(result.refusal for result in results))
 
 
@@ -53,8 +59,17 @@ def _source(text: str) -> Path | str:
 
 def _told(arguments: Namespace) -> Told:
     first = arguments.sources[0]
-    if arguments.url and (len(arguments.sources) > 1 or isinstance(first, str) or first.is_dir()):
-        message = "--url is one article's address: give one file with it."
+    if arguments.url is not None:
+        if len(arguments.sources) > 1 or isinstance(first, str) or os.path.isdir(first):  # noqa: PTH112 - never raises
+            message = "--url is one article's address: give one file with it."
+            raise UsageError(message)
+        if canonical_url(arguments.url) is None:
+            message = (
+                f"--url {arguments.url!r} is no address of the web; write it as https://harbourpost.example/news/quay."
+            )
+            raise UsageError(message)
+    if arguments.outlet is not None and not arguments.outlet.strip():
+        message = "--outlet is empty; give the outlet's name."
         raise UsageError(message)
     published = read_date(arguments.published, SystemClock().now()) if arguments.published else None
     if arguments.published and published is None:
@@ -78,18 +93,28 @@ def _count(sources: list[Path | str]) -> int:
     return len(files) + sum(isinstance(source, str) for source in sources)
 
 
-def _table(results: list[Ingested]) -> Table:
+def print_results(results: Sequence[Ingested], out: TextIO) -> None:
+    """Print what became of each with whole names and reasons: a table in a terminal, else a line each with tabs."""
     counts = Counter(result.outcome.value if result.outcome else REFUSED for result in results)
     order = [*(outcome.value for outcome in Outcome), REFUSED]
-    table = Table(title=", ".join(f"{counts[name]} {name}" for name in order), title_justify="left")
-    table.add_column("article")
-    table.add_column("outlet")
-    table.add_column("what became of it")
-    for result in results:
-        if result.article is None or result.outcome is None or result.ref is None:
-            table.add_row(result.path, "", f"{REFUSED}: {result.refusal}")
-        else:
-            outlet = result.article.outlet
-            named = f"{outlet.name} ({outlet.status})" if outlet.name else f"unknown outlet ({outlet.platform or '?'})"
-            table.add_row(result.path, named, f"{result.outcome} as {result.ref.article_id}")
-    return table
+    out.write(", ".join(f"{counts[name]} {name}" for name in order) + "\n")
+    rows = [tuple(visible(cell) for cell in _row(result)) for result in results]
+    if not out.isatty():
+        out.writelines("\t".join(row) + "\n" for row in rows)
+        return
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for heading in ("article", "outlet", "what became of it"):
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        # As texts, since rich would read a bracket in a string as markup.
+        table.add_row(*map(Text, row))
+    Console(file=out, highlight=False).print(table)
+
+
+def _row(result: Ingested) -> tuple[str, str, str]:
+    if result.article is None or result.outcome is None or result.ref is None:
+        return result.path, "", f"{REFUSED}: {result.refusal}"
+    outlet = result.article.outlet
+    where = f" ({outlet.platform})" if outlet.platform else ""
+    named = f"{outlet.name} ({outlet.status})" if outlet.name else f"unknown outlet{where}"
+    return result.path, named, f"{result.outcome} as {result.ref.article_id}"

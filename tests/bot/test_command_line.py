@@ -1,12 +1,16 @@
 """The command line: what scripts read, and its exit codes."""
 
+import io
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.__main__ import main
+from bot.cli.ingest import print_results
+from desk.ingest_article import Ingested
 
 STORM = """Harbour lights go out as storm takes the mole
 
@@ -128,6 +132,8 @@ def test_ask_prints_the_answer_and_its_lines(capsys: pytest.CaptureFixture[str])
         (["show", "99"], 1, "No article 99"),
         (["digest", "--since", "whenever"], 2, "'whenever' is not understood"),
         (["ingest", "storm.txt", "--published", "soon"], 2, "'soon' is no date"),
+        (["ingest", "storm.txt", "--url", "harbour"], 2, "'harbour' is no address"),
+        (["ingest", "storm.txt", "--outlet", " "], 2, "--outlet is empty"),
         (["group", "--jsonl", "absent.jsonl"], 1, "absent.jsonl cannot be read"),
         (["analyze", "--jsonl", "storm.txt"], 2, "--raw"),
     ],
@@ -149,6 +155,34 @@ def test_one_refused_file_stops_no_other(own_folder: Path, capsys: pytest.Captur
     assert main(["ingest", "empty.txt", "storm.txt", "--outlet", "Harbour Post"]) == 1
     out = capsys.readouterr().out
     assert "1 stored, 0 unchanged, 0 changed, 1 refused" in out
+
+
+class Terminal(io.StringIO):
+    """A narrow terminal."""
+
+    def isatty(self) -> bool:
+        """It is one."""
+        return True
+
+
+def test_names_and_reasons_are_whole_in_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What does not fit goes on in the next line; nothing is cut, and brackets are no markup."""
+    monkeypatch.setenv("COLUMNS", "40")
+    name = "a/rather/long/path/[red]to/the/article/that/was/refused.txt"
+    out = Terminal()
+    print_results([Ingested(name, refusal="It is a very good thing but no article.")], out)
+    assert "…" not in out.getvalue()
+    assert Counter(out.getvalue().replace(" ", "")) >= Counter(name + "refused:Itisaverygoodthingbutnoarticle.")
+
+
+def test_each_file_is_a_line_where_there_is_no_terminal(own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Columns are parted by tabs; an unknown outlet has no bracket without a platform."""
+    (own_folder / "empty.txt").write_bytes(b"")
+    main(["ingest", "storm.txt", "empty.txt"])
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "storm.txt\tunknown outlet\tstored as 1",
+        "empty.txt\t\trefused: empty.txt is empty.",
+    ]
 
 
 def test_a_wrong_argument_is_usage(capsys: pytest.CaptureFixture[str]) -> None:
