@@ -105,7 +105,10 @@ def _entity(text: str, opens: int, match: re.Match[str], lead: list[str], end: i
 
 def _name_of(match: re.Match[str]) -> tuple[str, int, int]:
     """The name without a possessive, that of the outlet in "CNX's Ana Ruiz" and "Ana Ruiz of Gale FM"."""
-    name, start, stop = match.group(), match.start(), match.end()
+    name, start = match.group(), match.start()
+    while " " in name and name.rpartition(" ")[2] in en.CALENDAR:
+        name = name.rpartition(" ")[0]
+    stop = start + len(name)
     person, of, house = name.rpartition(" of ")
     if of and looks_like_person(person) and kind_of_shape(house) is CreditKind.OUTLET:
         return house, stop - len(house), stop

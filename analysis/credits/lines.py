@@ -11,7 +11,8 @@ from analysis.languages import en_credits as en
 from domain.statements import CreditKind
 
 _DATELINE: Final = re.compile(
-    rf"^(?:[^\W\d_][^()\n“”\"]{{0,60}} )?\((?P<name>{NAME})\)(?= ?[-–—] ?| [A-Z]|$)", re.MULTILINE
+    rf"^(?:[^\W\d_][^()\n“”\"]{{0,60}} \((?P<placed>{NAME})\)(?= ?[-–—])|\((?P<alone>{NAME})\)(?= ?[-–—]| [A-Z]|$))",
+    re.MULTILINE,
 )
 _SOURCES: Final = re.compile(
     r"^[ \t]*(?:Sources?|Source material|With material from|Via)(?: ?:|) (?P<names>[^\n]{2,300})$", re.MULTILINE
@@ -30,10 +31,11 @@ _REPORTING_BY: Final = re.compile(
 def find_datelines(text: str) -> Iterator[Found]:
     """Give the agencies that open a paragraph in brackets, or close the article so."""
     for match in _DATELINE.finditer(text):
-        if (
-            match["name"] not in en.PLATFORMS | en.NOT_ACRONYMS and not looks_like_person(match["name"])
-        ) or kind_of_shape(match["name"]):
-            yield Found(match.start("name"), match.end("name"), match["name"], CreditKind.AGENCY)
+        part = "placed" if match["placed"] else "alone"
+        name = match[part]
+        is_shaped = kind_of_shape(name) is not None
+        if is_shaped or not (name in en.PLATFORMS or name in en.NOT_ACRONYMS or looks_like_person(name)):
+            yield Found(match.start(part), match.end(part), name, CreditKind.AGENCY)
 
 
 def find_closing(text: str, known: Known) -> Iterator[Found]:

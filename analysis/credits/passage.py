@@ -7,8 +7,9 @@ from typing import Final
 
 from analysis.credits.entities import Entity, is_common, kind_of, read_entity
 from analysis.credits.known import Known
-from analysis.credits.shapes import is_acronym, looks_like_person
+from analysis.credits.shapes import is_acronym, kind_of_shape, looks_like_person
 from analysis.languages import en_credits as en
+from analysis.people import gender_of
 from domain.statements import CreditKind
 
 OUTLETS: Final = frozenset({CreditKind.OUTLET, CreditKind.AGENCY})
@@ -72,6 +73,8 @@ class Passage:
 
     def is_person(self, name: str) -> bool:
         """Whether the article treats a name as a person's."""
+        if gender_of(name) is not None and kind_of_shape(name) is None:
+            return True
         last = name.rpartition(" ")[2]
         if name.lower() in self.known.persons or last.lower() in self.known.persons:
             return True

@@ -19,6 +19,7 @@ _NAMING_BEFORE: Final = re.compile(
     r"|\b[A-Z]\w+ ?(?:straße|strasse|gata|gatan|gasse|platz) $"
     r"|[^\W\d_][-/]$"  # COVID-19, and/or 7
     r"|\b\d{3,}[ -]$"  # the second part of a telephone number
+    r"|\bGroup of $"
     r"|(?:№|#|\bNo\.?|\bNos\.?) ?$"
 )
 _NAMING_AFTER: Final = re.compile(

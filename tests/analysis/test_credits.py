@@ -105,6 +105,8 @@ def test_credit_is_found_with_its_words(text: str, name: str, kind: str, phrase:
         "“I am done,” said Vera Quist. Her brother told Quist that he was too.",
         "He told Brenland to withdraw its troops. The army is in Brenland.",
         "Want-away striker Rico Dane has told Quell Rovers he is done. Rovers boss Joe Hay laughed.",
+        "He told Mary Orn that he would go.",
+        "Ana Ruiz (N-Varna) slept.",
         "The report cites hospital staff.",
         "She posted a video on Telegram.",
         "Russian officials posted the video online.",

@@ -109,6 +109,7 @@ def test_hedge_stays(text: str, hedge: str | None, words: str) -> None:
         "The two did not speak.",
         "She is a mother of two.",
         "The Group of Seven met in Room 4 by Line 12.",
+        "The Group of 20 met.",
         "He has the 31st ticket.",
         "20231208",
         "One captive was filmed.",
