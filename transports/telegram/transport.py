@@ -1,6 +1,7 @@
 """Telegram as a transport: posts with their outcomes, and requests from long polling."""
 
 import secrets
+import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from telegram import (
 from telegram.error import BadRequest, ChatMigrated, InvalidToken, NetworkError, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
+from telegram.warnings import PTBDeprecationWarning
 
 from domain.chat import ChatRef, Platform
 from domain.errors import TransportError
@@ -70,6 +72,8 @@ async def open_telegram(
         TransportError: If the server refuses the token or cannot be reached; one sentence.
     """
     keep_token_out_of_logs()
+    # The library warns of its own use of it.
+    warnings.filterwarnings("ignore", ".*attribute `retry_after`", PTBDeprecationWarning)
     limiter = SlidingLimiter(memory.notes, clock, sleep)
     bot = ExtBot(
         account.token,

@@ -1,0 +1,141 @@
+"""What becomes of a post: each outcome, from the real server's words."""
+
+import asyncio
+from contextlib import AsyncExitStack
+from typing import Any
+
+import pytest
+
+from domain.chat import ChatRef, Platform
+from domain.message import Bar, Button, Message, Paragraph, Text
+from domain.transport import ChatGone, File, Manner, Outcome, Refused, RetryAfter, Sent, Uncertain
+from tests.fakes.bot_api.server import TOKEN, BotApi, Fault, running_bot_api
+from tests.fakes.clock import TurnedClock
+from tests.transports.memory import MemoryMoves
+from transports.telegram.transport import Account, Memory, Telegram, open_telegram
+
+ADA = ChatRef(Platform.TELEGRAM, "77")
+TOPIC = ChatRef(Platform.TELEGRAM, "-1007", "5")
+WORDS = Message((Paragraph((Text("The ferry sails."),)), Bar((Text("“At noon,” she said."),))))
+MANNER = Manner("1", reply_to="3", asker="77")
+
+
+async def test_a_post_has_its_words_its_topic_and_its_manners(telegram: Telegram, api: BotApi) -> None:
+    """It replies in the topic, shows no preview and makes no sound where that is asked for."""
+    outcome = await telegram.post(TOPIC, WORDS, Manner("1", reply_to="3", is_silent=True))
+    assert isinstance(outcome, Sent)
+    post = api.posts["-1007"][int(outcome.post_id)]
+    assert post["text"] == "The ferry sails.\n“At noon,” she said."
+    assert post["entities"] == [{"type": "blockquote", "offset": 17, "length": 20}]
+    assert (post["message_thread_id"], post["disable_notification"]) == ("5", "true")
+    assert post["reply_parameters"] == {"message_id": 3, "allow_sending_without_reply": True}
+    assert '"is_disabled": true' in post["link_preview_options"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "expected"),
+    [
+        (Fault(403, "Forbidden: bot was blocked by the user"), ChatGone("Forbidden: bot was blocked by the user")),
+        (Fault(403, "Forbidden: bot was kicked from the supergroup chat"), None),
+        (Fault(400, "Bad Request: chat not found"), ChatGone("Chat not found")),
+        (Fault(400, "Bad Request: TOPIC_CLOSED"), Refused("Topic_closed")),
+        (Fault(429, "Too Many Requests: retry after 3600", {"retry_after": 3600}), RetryAfter(3600)),
+        (Fault(is_lost=True), None),
+        (Fault(502, "Bad Gateway"), Uncertain("Bad Gateway")),
+    ],
+)
+async def test_every_end_has_its_outcome(
+    telegram: Telegram, api: BotApi, fault: Fault, expected: Outcome | None
+) -> None:
+    """Gone, refused, later or uncertain, and one post at most."""
+    api.fail("sendMessage", fault)
+    outcome = await telegram.post(ADA, WORDS, MANNER)
+    if expected is not None:
+        assert outcome == expected
+    elif fault.is_lost:
+        assert isinstance(outcome, Uncertain)
+        assert len(api.posts["77"]) == 1
+    else:
+        assert isinstance(outcome, ChatGone)
+    assert len(api.called("sendMessage")) == 1
+
+
+async def test_a_short_ban_is_waited_out(telegram: Telegram, api: BotApi, clock: TurnedClock) -> None:
+    """A 429 did nothing, so the post is made again after the time that the server named."""
+    api.fail("sendMessage", Fault(429, "Too Many Requests: retry after 7", {"retry_after": 7}))
+    assert isinstance(await telegram.post(ADA, WORDS, MANNER), Sent)
+    assert len(api.posts["77"]) == 1
+    assert clock.monotonic() >= 7
+
+
+async def test_a_server_that_is_not_there_took_nothing(memory: Memory, clock: TurnedClock) -> None:
+    """What was never sent can be tried again."""
+    async with AsyncExitStack() as stack:
+        async with running_bot_api() as api:
+            account = Account(TOKEN, api.url)
+            opened = open_telegram(account, memory, {}, clock=clock, sleep=lambda _: asyncio.sleep(0))
+            telegram = await stack.enter_async_context(opened)
+        assert isinstance(await telegram.post(ADA, WORDS, MANNER), RetryAfter)
+
+
+async def test_a_group_that_moved_is_followed(telegram: Telegram, api: BotApi, memory: Memory) -> None:
+    """The rows move along, and the post arrives in the new chat."""
+    api.fail("sendMessage", Fault(400, "Bad Request: group chat was upgraded to a supergroup chat", MIGRATED))
+    assert isinstance(await telegram.post(ChatRef(Platform.TELEGRAM, "-7"), WORDS, MANNER), Sent)
+    assert isinstance(memory.moves, MemoryMoves)
+    assert memory.moves.moved == [("-7", "-1007")]
+    assert list(api.posts) == ["-1007"]
+
+
+async def test_an_edit_that_changes_nothing_is_a_success(telegram: Telegram, api: BotApi) -> None:
+    """“message is not modified” means that it stands there already."""
+    sent = await telegram.post(ADA, WORDS, MANNER)
+    assert isinstance(sent, Sent)
+    assert await telegram.edit(ADA, sent.post_id, WORDS, MANNER) == sent
+    other = Message((Paragraph((Text("It does not."),)),))
+    assert await telegram.edit(ADA, sent.post_id, other, MANNER) == sent
+    assert api.posts["77"][int(sent.post_id)]["text"] == "It does not."
+
+
+async def test_a_post_that_is_gone_is_deleted(telegram: Telegram, api: BotApi) -> None:
+    """Twice is as good as once."""
+    sent = await telegram.post(ADA, WORDS, MANNER)
+    assert isinstance(sent, Sent)
+    assert await telegram.delete(ADA, sent.post_id) == sent
+    assert await telegram.delete(ADA, sent.post_id) == sent
+    assert api.posts["77"] == {}
+
+
+async def test_buttons_tell_nothing_but_an_id(telegram: Telegram, api: BotApi, memory: Memory) -> None:
+    """What a button asks stands in the store."""
+    message = Message(WORDS.blocks, ((Button("more ▶", "/quotes page:2"),),))
+    await telegram.post(ADA, message, MANNER)
+    keyboard: dict[str, Any] = api.called("sendMessage")[0]["reply_markup"]
+    (button,) = keyboard["inline_keyboard"][0]
+    row = await memory.buttons.get(button["callback_data"])
+    assert row is not None
+    assert (row.command, row.user, row.chat) == ("/quotes page:2", "77", ADA)
+    assert "quotes" not in button["callback_data"]
+
+
+async def test_a_long_message_is_split_into_numbered_parts(telegram: Telegram, api: BotApi) -> None:
+    """Every part arrives."""
+    long = Message(tuple(Bar((Text(f"Sentence {n} of the harbour. " * 20),)) for n in range(30)))
+    parts = telegram.split(long)
+    assert len(parts) > 1
+    for part in parts:
+        assert isinstance(await telegram.post(ADA, part, MANNER), Sent)
+    first_lines = [post["text"].split("\n")[0] for post in api.posts["77"].values()]
+    assert first_lines == [f"{n}/{len(parts)}" for n in range(1, len(parts) + 1)]
+
+
+async def test_a_file_goes_as_what_it_is(telegram: Telegram, api: BotApi) -> None:
+    """Pictures are shown, everything else can be downloaded; a long caption is refused."""
+    for media_type in ("image/png", "text/csv"):
+        assert isinstance(await telegram.send_file(ADA, File("a", media_type, b"x"), WORDS, MANNER), Sent)
+    assert [name for name, _ in api.calls if name.startswith("send")] == ["sendPhoto", "sendDocument"]
+    long = Message((Paragraph((Text("x" * 2_000),)),))
+    assert isinstance(await telegram.send_file(ADA, File("a", "text/csv", b"x"), long, MANNER), Refused)
+
+
+MIGRATED = {"migrate_to_chat_id": -1007}
