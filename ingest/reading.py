@@ -1,6 +1,8 @@
 """One text or page to one article: where the parts of this package meet."""
 
+import json
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -89,6 +91,8 @@ def _read(data: bytes, name: str, outlets: KnownOutlets, now: datetime, limits: 
     if len(data) > most:
         raise InputRefusedError(f"{name} is larger than {most:,} bytes.")
     text = decode(data, name, is_html=is_html)
+    if not is_html:
+        _refuse_data(text, name)
     page = read_page(text, name, limits) if is_html else None
     metadata = read_metadata(page, now) if page else None
     raw = "\n\n".join(page.blocks) if page else text
@@ -133,13 +137,26 @@ def _article(name: str, cleaned: Cleaned, metadata: Metadata, found: _Found) -> 
         path=name,
         url=canonical_url(urls[0]) if urls else None,
         outlet=weigh(clues, found.outlets),
-        title=(_INVISIBLE.sub("", fold_spaces(title)) or None) if title else None,
-        authors=metadata.authors or head.authors,
+        title=_shown(title or "") or None,
+        authors=tuple(_shown(author) for author in metadata.authors or head.authors),
         published=published,
         language=identify_language(cleaned.text, declared=metadata.language),
         text=cleaned.text,
         dropped=dropped,
     )
+
+
+def _shown(words: str) -> str:
+    """A title or a name without line breaks, runs of spaces and what nobody sees."""
+    return _INVISIBLE.sub("", fold_spaces(words))
+
+
+def _refuse_data(text: str, name: str) -> None:
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    for part in (first, text) if first.lstrip().startswith(("{", "[")) else ():
+        with suppress(ValueError, RecursionError):
+            if isinstance(json.loads(part), dict | list):
+                raise InputRefusedError(f"{name} is JSON data; Byline reads text and HTML.")
 
 
 def _is_html(data: bytes, name: str) -> bool:

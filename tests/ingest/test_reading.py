@@ -54,6 +54,9 @@ def test_what_is_told_goes_before_what_is_read(outlets: KnownOutlets, now: datet
         (b"%PDF-1.4", "is a PDF document"),
         (b"Also read\n\nAdvertisement\n", "no article text left after cleaning"),
         (b"--- ***\n", "has no article text"),
+        (b"\xef\xbb\xbf", "has no article text"),
+        (b'{"title": "Quay"}\n{"title": "Mole"}\n', "is JSON data"),
+        (b'[\n  {"title": "Quay"}\n]\n', "is JSON data"),
         (b"x" * 1_000_001, "larger than 1,000,000 bytes"),
     ],
 )
@@ -89,6 +92,20 @@ def test_invisible_characters_of_a_headline_go(read: Callable[..., Article]) -> 
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="no samples here")
+def test_other_white_space_makes_no_other_article(read: Callable[..., Article]) -> None:
+    """Headline and authors are the same however many spaces stand between their words."""
+    text = "Quay reopens after storm\n\nBy Ada Brisk\n\nThe quay at Skerrow was opened on Monday before noon.\n"
+    plain, wide = read(text), read(text.replace(" ", "  ").replace("\n", "\r\n"))
+    assert (wide.title, wide.authors) == (plain.title, plain.authors) == ("Quay reopens after storm", ("Ada Brisk",))
+    assert wide.text.split() == plain.text.split()
+
+
+def test_a_text_that_opens_with_a_bracket_is_an_article(read: Callable[..., Article]) -> None:
+    """Only what can be read as JSON is refused as such; brackets nested beyond reason are not followed."""
+    assert read("[Note] The quay at Skerrow was opened on Monday before noon, the harbour office says.\n").text
+    assert read("[" * 100_000 + " The quay at Skerrow was opened on Monday before noon.\n").text
+
+
 def test_every_sample_is_an_article(now: datetime) -> None:
     """Each sample has a title, a text and an outlet that is listed, stated by its page, or rightly unknown."""
     rows = json.loads((SAMPLES / "outlets.json").read_text(encoding="utf-8"))
