@@ -7,7 +7,7 @@ this asks for updates itself.
 import json
 import logging
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -58,16 +58,16 @@ class Polling:
             offset: int | None = None
             while True:
                 found = await self._ask(offset)
-                arrivals = [Arrival(str(one["update_id"]), json.dumps(one)) for one in found]
+                arrivals = [Arrival(str(one.update_id), one.to_json()) for one in found]
                 new = await self._inbox.take(Platform.TELEGRAM, arrivals, now=self._clock.now()) if arrivals else ()
-                offset = max((one["update_id"] + 1 for one in found), default=offset)
+                offset = max((one.update_id + 1 for one in found), default=offset)
                 for arrival in new:
                     lanes.put(_lane(arrival), arrival)
         finally:
             await lanes.close()
 
-    async def _ask(self, offset: int | None) -> Sequence[dict[str, Any]]:
-        """The next updates as the server wrote them; what goes wrong on the way is waited out.
+    async def _ask(self, offset: int | None) -> Sequence[Update]:
+        """The next updates; what goes wrong on the way is waited out.
 
         Raises:
             TransportError: If the server does not take the token any more.
@@ -75,10 +75,8 @@ class Polling:
         pause = 1.0
         while True:
             try:
-                found: list[dict[str, Any]] = await self._bot.do_api_request(
-                    "getUpdates",
-                    {"offset": offset, "timeout": POLL_SECONDS, "allowed_updates": list(KINDS)},
-                    read_timeout=POLL_SECONDS + _SLACK_SECONDS,
+                found = await self._bot.get_updates(
+                    offset, timeout=POLL_SECONDS, read_timeout=_SLACK_SECONDS, allowed_updates=KINDS
                 )
             except InvalidToken:
                 raise TransportError(
