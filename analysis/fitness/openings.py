@@ -7,10 +7,23 @@ from typing import Final
 from analysis.fitness.reasons import is_quote_alone
 from analysis.fitness.views import View
 from analysis.languages import english, english_lines
+from analysis.people import is_name
 from analysis.terms import fold_words
 
 _FIRST_WORDS: Final = 9
 """How far into a sentence a pronoun counts as its opening, where a preposition comes first."""
+
+_FEW_WORDS: Final = 9
+"""Quoted words that stand alone say whom they mean themselves only where there are more of them."""
+
+_THE_UNNAMED: Final = frozenset(f"the {noun}" for noun in english_lines.UNNAMED)
+_UNNAMED_SUBJECT: Final = re.compile(
+    rf"the (?:{'|'.join(sorted(english_lines.UNNAMED))}) (?:\w+ly |also |then |later )?"
+    rf"(?:{'|'.join(sorted(word for word in english.AUXILIARIES | english_lines.TELLING if word.isalpha()))})\b",
+    re.IGNORECASE,
+)
+_PLACING: Final = frozenset({"in", "at", "on", "near", "outside", "inside", "across"})
+_NEUTER: Final = frozenset({"it", "its", "itself"})
 
 _WORD: Final = re.compile(r"[^\W_][\w'’-]*")
 _BRACKET: Final = re.compile(r"\W*[\w'’]+\s*[\[(]")
@@ -31,17 +44,42 @@ def find_opening(view: View) -> Opening:
     """Give what the opening of an English sentence hangs on, or nothing where it stands alone."""
     if _is_pointing_quote(view):
         return Opening(unfit="its quoted words open with a pronoun or connective")
-    if is_quote_alone(view):
-        speaker = next((quote.canonical for quote in view.quotes if _is_name(quote.canonical)), None)
-        return Opening(means=speaker) if speaker else Opening(unfit="quoted words without a speaker")
     outside = view.outside.replace("\0", " ")
     if _opens_with_connective(outside) and not view.opens_quoted():
         return Opening(unfit="opens with a connective")
     pronoun = _opening_pronoun(outside, is_after_quote=view.opens_quoted())
-    if pronoun is None:
-        return Opening()
-    meant = _meant_by(pronoun, view)
-    return Opening(means=meant) if meant else Opening(unfit="opens with a pronoun")
+    if is_quote_alone(view) and (pronoun is None or view.opens_quoted()):
+        return _open_alone(view)
+    if pronoun is not None:
+        meant = _meant_by(pronoun, view)
+        return Opening(means=meant) if meant else Opening(unfit="opens with a pronoun")
+    if _UNNAMED_SUBJECT.match(outside) is not None:
+        meant = _named_by_noun(view)
+        return Opening(means=meant) if meant else Opening(unfit="opens with somebody named elsewhere")
+    return Opening()
+
+
+def _open_alone(view: View) -> Opening:
+    """Judge quoted words that stand without their speaker: few words about "him" or "it" say nothing alone."""
+    speaker = next((quote.canonical for quote in view.quotes if _is_name(quote.canonical)), None)
+    if speaker is None:
+        return Opening(unfit="quoted words without a speaker")
+    words = fold_words(view.text)
+    if len(words) <= _FEW_WORDS and set(words) & english_lines.THIRD_PERSON:
+        return Opening(unfit="its quoted words hang on others")
+    return Opening(means=speaker)
+
+
+def _named_by_noun(view: View) -> str | None:
+    """Give the name of a speaker whom the sentence only calls by a noun ("the soldier")."""
+    return next(
+        (
+            quote.canonical
+            for quote in view.quotes
+            if quote.speaker and quote.canonical and is_name(quote.canonical) and quote.speaker.lower() in _THE_UNNAMED
+        ),
+        None,
+    )
 
 
 def _meant_by(pronoun: str, view: View) -> str | None:
@@ -82,12 +120,16 @@ def _opening_pronoun(outside: str, *, is_after_quote: bool) -> str | None:
         return first
     if not is_after_quote and _points_back(first, outside, matches[0].start()):
         return first
-    if not is_after_quote and first not in english_lines.LEADING_PREPOSITIONS:
+    is_leading = first in english_lines.LEADING_PREPOSITIONS or first.endswith("ly")
+    if not is_after_quote and not is_leading:
         return None
     pronoun = next((at for at, word in enumerate(words) if word in english_lines.THIRD_PERSON), None)
-    if pronoun is None or any(_is_somebody(matches[at], words[at]) for at in range(1, pronoun)):
+    if pronoun is None:
         return None
-    return words[pronoun]
+    named = [at for at in range(1, pronoun) if _is_somebody(matches[at], words[at])]
+    if words[pronoun] not in _NEUTER:
+        named = [at for at in named if not _is_place(matches[at], words[at - 1])]
+    return None if named else words[pronoun]
 
 
 def _points_back(first: str, outside: str, start: int) -> bool:
@@ -102,6 +144,11 @@ def _is_somebody(match: re.Match[str], word: str) -> bool:
     if word in english.HUMANS or word in english.KIN:
         return True
     return match.group()[0].isupper() and word not in english.TIME_WORDS
+
+
+def _is_place(match: re.Match[str], before: str) -> bool:
+    """Tell whether a name only says where something was ("In Skerrow she …")."""
+    return before in _PLACING and match.group()[-2:] not in {"'s", "’s"}
 
 
 def _is_pointing_quote(view: View) -> bool:

@@ -18,7 +18,8 @@ _MAX_WORDS: Final = 60
 _QUOTE_WORDS: Final = 3
 _MOSTLY: Final = 0.5
 _LIST_ITEM: Final = re.compile(r"(?:[-–—•*·▪>]|\(?\d{1,2}[.)]|[a-z]\))\s")
-_GLUED: Final = re.compile(r"(?:\)|[^\W\d_]{3}[.!?]?)[A-Z][a-z]+ [a-z]")
+_GLUED: Final = re.compile(r"[a-z]{2}[.!?][A-Z][a-z]+ [a-z]")
+_SECOND_PERSON: Final = re.compile(r"\b(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE)
 _STRAY_SINGLE: Final = re.compile(r"^['‘’](?!(?:tis|twas|em|\d\ds?)\b)\w|[.,!?]['’]$", re.IGNORECASE)
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|us|[Oo]urs?|[Mm]y|me|ourselves|myself)\b(?!\.)")
 _SENTENCE_VERB: Final = re.compile(r"[^\W\d_]{2,}(?:ed|es|s|en)$")
@@ -58,6 +59,15 @@ def _introduces(view: View) -> bool:
     return view.text.rstrip().endswith((":", ";"))
 
 
+def _breaks_off(view: View) -> bool:
+    return view.text.rstrip().endswith(("…", "..."))
+
+
+def _is_glued(view: View) -> bool:
+    """Whether two sentences stand in it without a space between them."""
+    return _GLUED.search(view.text) is not None
+
+
 def _is_list_item(view: View) -> bool:
     return _LIST_ITEM.match(view.text) is not None
 
@@ -75,7 +85,22 @@ def _has_caption(view: View) -> bool:
 
 
 def _is_question(view: View) -> bool:
-    return view.text.rstrip(" \"”’'»)").endswith("?") and not has_cue(view)
+    """Whether it asks, unless somebody in it asks that in quote marks."""
+    is_asked = view.text.rstrip(" \"”’'»)").endswith("?")
+    return is_asked and (not has_cue(view) or view.outside.rstrip().endswith("?"))
+
+
+def _refers_to_page(view: View) -> bool:
+    return english_lines.ON_THE_PAGE.search(view.outside) is not None
+
+
+def _has_loose_object(view: View) -> bool:
+    """Whether it says something of "that" or "this" alone, which stands in another sentence."""
+    return english_lines.LOOSE_OBJECT.search(view.outside) is not None
+
+
+def _addresses_reader(view: View) -> bool:
+    return not has_cue(view) and _SECOND_PERSON.search(view.outside) is not None
 
 
 def _is_speech_going_on(view: View) -> bool:
@@ -160,6 +185,8 @@ _MALFORMED: Final[tuple[tuple[str, Rule], ...]] = (
     ("quote marks open or close outside of it", _has_stray_mark),
     ("no full sentence", _has_no_stop),
     ("introduces what follows", _introduces),
+    ("breaks off", _breaks_off),
+    ("two sentences run together", _is_glued),
     ("an item of a list", _is_list_item),
 )
 _NO_STATEMENT: Final[tuple[tuple[str, Rule], ...]] = (
@@ -169,5 +196,8 @@ _NO_STATEMENT: Final[tuple[tuple[str, Rule], ...]] = (
     ("a question alone", _is_question),
     ("no verb", _has_no_verb),
     ("first person without marks", _is_first_person),
+    ("speaks to the reader", _addresses_reader),
+    ("refers to its page", _refers_to_page),
+    ("speaks of what stands elsewhere", _has_loose_object),
     ("speech that goes on without marks", _is_speech_going_on),
 )

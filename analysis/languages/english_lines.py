@@ -27,12 +27,13 @@ CONNECTIVES: Final = frozenset({
     "but", "and", "so", "yet", "or", "nor", "however", "also", "still", "meanwhile", "instead", "then", "thus", "hence",
     "therefore", "moreover", "furthermore", "besides", "nevertheless", "nonetheless", "otherwise", "similarly",
     "likewise", "indeed", "additionally", "consequently", "finally", "elsewhere", "afterwards", "later", "plus", "which",
-    "whereas", "conversely", "secondly", "thirdly", "eventually", "again", "rather", "not",
+    "whereas", "conversely", "secondly", "thirdly", "eventually", "again", "rather", "not", "separately", "hopefully",
+    "presumably", "perhaps", "anyway",
 })  # fmt: skip
 
 CONNECTIVE_PHRASE: Final = re.compile(
     r"(?:in (?:addition|turn|contrast|response|return|fact|other words|the end|the meantime|another|that|this|so doing)|"
-    r"as a result|as such|on the (?:other hand|contrary)|for (?:example|instance|now|his part|her part|their part|its part|this|"
+    r"as a result|as such|of course|\w+(?: \w+){0,3}, for (?:example|instance)|on the (?:other hand|contrary)|for (?:example|instance|now|his part|her part|their part|its part|this|"
     r"that)|after (?:that|this|which)|at the (?:same|time)|at (?:that|this)|during (?:that|this|these|those)|by (?:then|contrast)|to that end|that said|"
     r"of (?:those|these|them)|among (?:them|these)|with (?:that|this)|despite (?:that|this)|since then|until then|"
     r"from (?:there|then)|because of (?:that|this)|on top of (?:that|this))\b",
@@ -82,6 +83,35 @@ CORRECTED: Final = re.compile(
     re.IGNORECASE,
 )
 """How a paragraph opens that takes back what the article said."""
+
+LOOSE_OBJECT: Final = re.compile(
+    r"\b(?:said|says|say|added|adds|told \w+|confirmed|denied|denies|explained|insisted) (?:"
+    r"that (?:was|is|were|isn['’]t|wasn['’]t|would|will|won['’]t)|this(?: (?:was|is|would|will|to|in|at|on|as|after)\b|[.,]))|"
+    r"\b(?:called|described|did|confirmed|denied|rejected|knew|wanted) (?:that[.,…]|this(?:[.,…]| (?:in|to|as|at|on) ))",
+    re.IGNORECASE,
+)
+"""Verbs whose object only points back ("said that was nothing new")."""
+
+ON_THE_PAGE: Final = re.compile(
+    r"\b(?:(?:outlined|mentioned|described|listed|noted|discussed|quoted|shown|pictured) (?:above|below|earlier)|"
+    r"see (?:above|below|this page|our \w+)|(?:on|of) this (?:page|site|website|blog)|(?:in|of) this (?:article|post|series|column)|"
+    r"click (?:here|on)|the (?:table|chart|video|photo|map|link) (?:above|below))\b",
+    re.IGNORECASE,
+)
+"""Words that point at the page a sentence was printed on."""
+
+UNNAMED: Final = frozenset(
+    "soldier man woman boy girl child captive prisoner pow suspect victim driver passenger patient witness defendant pilot "
+    "sailor student pupil teenager mother father wife husband son daughter brother sister gunman attacker teacher doctor "
+    "nurse farmer resident neighbour neighbor worker lawyer attorney".split()
+)
+"""Nouns that after "the" mean somebody told of before; an office ("the minister") says itself who is meant."""
+
+TELLING: Final = frozenset(
+    "said says told tells added adds asked asks claimed claims described describes explained recalled wept wrote answered "
+    "replied appeared appears looked seemed went came died refused declined".split()
+)
+"""What such people do first in a sentence."""
 
 LEADING_PREPOSITIONS: Final = frozenset({
     "in", "at", "on", "after", "before", "during", "for", "with", "from", "by", "to", "about", "of", "when", "while", "as",

@@ -36,6 +36,11 @@ def unfit(sentence: str, *, is_dated: bool = True) -> str | None:
         "“There is a man in my office who paid his own fare,” Holt said.",
         "“This court does not know who counted the cracks right,” Judge Sunniva Rask said.",
         "'Tis the season of storms, said Karl Fenn, who keeps the mill.",
+        "The soldier from Carrow said the letter had come in March.",
+        "The minister said the ships would sail before the winter.",
+        "In Holt's office she is called the captain by everybody.",
+        "Early on Monday Maria Holt said she would not sign.",
+        "Sound Lines confirmed that in March the ships had been sold.",
     ],
 )
 def test_a_sentence_that_stands_alone_is_fit(sentence: str) -> None:
@@ -71,6 +76,19 @@ def test_a_sentence_that_stands_alone_is_fit(sentence: str) -> None:
         ("As a result, the ferry company cancelled every ship.", "opens with a connective"),
         ("In another clip, a prisoner asks for football results.", "opens with a connective"),
         ("Early in the call he asks for the football results.", "opens with a pronoun"),
+        ("In Skerrow she met the crews of two ships.", "opens with a pronoun"),
+        ("Hopefully they will find the money before the winter.", "opens with a connective"),
+        ("Quietly they carried the flour back to the quay.", "opens with a pronoun"),
+        ("At the mill, for example, sixty people have no job.", "opens with a connective"),
+        ("That’s a plan of “slow and steady cutting of all costs in every port”.", "opens with a pronoun"),
+        ("The soldier said the letter had come in March.", "opens with somebody named elsewhere"),
+        ("A spokesman, Leif Dorn, said that was “for peace of mind”.", "speaks of what stands elsewhere"),
+        ("Sound Lines confirmed this in a statement.", "speaks of what stands elsewhere"),
+        ("Sound Lines confirmed the sale in a statement…", "breaks off"),
+        ("The ships stay in port.Crews have gone home for the week.", "two sentences run together"),
+        ("Who in the harbour would pay for that, they asked?", "a question alone"),
+        ("Check the weather before you sail to the islands.", "speaks to the reader"),
+        ("The numbers shown below are those of the harbour office.", "refers to its page"),
         (
             "“It is a week late and it came for free,” Osk Tarrant said.",
             "its quoted words open with a pronoun or connective",
@@ -114,6 +132,17 @@ def test_a_lone_quotation_takes_its_speaker_from_its_neighbour() -> None:
         judge("The hall was full.\n\n“Thinner coins were easy to buy in town.”")[-1].unfit
         == "quoted words without a speaker"
     )
+
+
+def test_a_soldier_whose_name_is_known_is_named() -> None:
+    """Where the article tells who "the soldier" is, the line says so; his few words on "it" alone are no line."""
+    text = (
+        "“I drove the lorry for nine days,” said Danel Orlan, a soldier from Carrow. “I was always against it.”\n\n"
+        "The soldier said the letter had come in March."
+    )
+    _, alone, named = judge(text)
+    assert alone.unfit == "its quoted words hang on others"
+    assert (named.unfit, named.means) == (None, "Danel Orlan")
 
 
 def test_quoted_words_belong_to_the_sentence_with_their_speaker() -> None:
