@@ -7,7 +7,7 @@ from html.entities import html5
 
 from domain.errors import InputRefusedError
 from ingest.decoding import refuse_binary
-from ingest.feeds.shape import count_items
+from ingest.feeds.shape import Shape, measure
 
 MOST_BYTES = 10_000_000
 _BOMS = (
@@ -39,12 +39,12 @@ class Document:
     """A document that may be parsed: nothing before its root, no document type, no entity of its own.
 
     `root` is the name of the first element in lower case without prefix; it is empty for JSON, which is otherwise as it
-    came. `items` counts the tags that open an entry.
+    came.
     """
 
     text: str
     root: str
-    items: int
+    shape: Shape
 
     @property
     def xml(self) -> bytes:
@@ -64,9 +64,9 @@ def read_document(data: bytes, name: str, content_type: str | None = None) -> Do
     refuse_binary(data, name)
     text = _ILLEGAL.sub("", _decode(data))
     if text.lstrip().startswith(("{", "[")):
-        return Document(text, "", 0)
+        return Document(text, "", Shape(0, 0))
     text, root = _from_root(text, name, content_type)
-    return Document(_mend(text), root, count_items(text, name))
+    return Document(_mend(text), root, measure(text, name))
 
 
 def _decode(data: bytes) -> str:

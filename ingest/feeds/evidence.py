@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import islice
 
 from domain.article import Precision, Published
 from ingest.dates import read_date
 
+_MOST_DATES = 3_000
 _DATED = re.compile(
     r"<(?:[\w.-]{1,30}:)?(?:pubDate|published|updated|date|issued|modified|created|lastBuildDate)\b[^<>]{0,200}>"
     r"\s{0,100}(?:<!\[CDATA\[)?([^<>\]]{6,100})",
@@ -28,7 +30,8 @@ class DateEvidence:
     @classmethod
     def of(cls, text: str, now: datetime) -> "DateEvidence":
         """Read every date that stands in an element for one and does not lie after `now`."""
-        found = [read_date(raw, now) for raw in dict.fromkeys(_DATED.findall(text))]
+        raws = dict.fromkeys(raw.strip() for raw in _DATED.findall(text))
+        found = [read_date(raw, now) for raw in islice(raws, _MOST_DATES)]
         dates = [published for published in found if published]
         return cls(
             {published.at: published for published in dates if published.precision is Precision.INSTANT},

@@ -1,10 +1,13 @@
 """What a document of tags costs to parse, found out cheaply before any parser sees it."""
 
 import re
+from dataclasses import dataclass
 
 from domain.errors import InputRefusedError
 
-_MOST_TAGS = 300_000
+_MOST_TAGS = 200_000
+_MOST_ITEMS = 10_000
+_LONGEST_TAG = 20_000
 _DEEPEST = 100
 _MOST_LEFT_OPEN = 1_000
 _TOKEN = re.compile(
@@ -16,8 +19,16 @@ _TOKEN = re.compile(
 _ENDS = {"comment": "-->", "cdata": "]]>", "instruction": "?>"}
 
 
-def count_items(text: str, name: str) -> int:
-    """Walk over the tags once and count those that open an entry of a feed.
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How many tags open an element, and how many of them an entry of a feed."""
+
+    tags: int
+    items: int
+
+
+def measure(text: str, name: str) -> Shape:
+    """Walk over the tags once and count them.
 
     Raises:
         InputRefusedError: If the tags are too many or too deep, or there is a declaration among them.
@@ -35,11 +46,13 @@ def count_items(text: str, name: str) -> int:
             raise InputRefusedError(f"{name} declares entities or a document type in the middle, which Byline refuses.")
         elif kind == "close":
             walk.close(token["close"])
+        elif len(token[0]) > _LONGEST_TAG:
+            raise InputRefusedError(f"{name} has a tag of more than {_LONGEST_TAG:,} characters.")
         elif token["rest"].endswith("/"):
             walk.count(token["open"])
         else:
             walk.open(token["open"])
-    return walk.items
+    return Shape(walk.tags, walk.items)
 
 
 class _Walk:
@@ -49,14 +62,16 @@ class _Walk:
         self._name = name
         self._open: list[str] = []
         self._left_open = 0
-        self._tags = 0
+        self.tags = 0
         self.items = 0
 
     def count(self, tag: str) -> None:
-        self._tags += 1
+        self.tags += 1
         self.items += tag.rpartition(":")[2].lower() in {"item", "entry", "url"}
-        if self._tags > _MOST_TAGS:
+        if self.tags > _MOST_TAGS:
             raise InputRefusedError(f"{self._name} has more than {_MOST_TAGS:,} tags.")
+        if self.items > _MOST_ITEMS:
+            raise InputRefusedError(f"{self._name} has more than {_MOST_ITEMS:,} entries.")
 
     def open(self, tag: str) -> None:
         self.count(tag)

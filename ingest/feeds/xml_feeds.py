@@ -26,6 +26,8 @@ _HEADER_VALUE = r"<(?:[\w.-]{{1,30}}:)?{name}\b[^<>]*>\s*(?:<!\[CDATA\[)?\s*([^<
 _BASE = re.compile(r"""^<[^<>]*?\sxml:base\s*=\s*["']([^"'<>]{1,2000})["']""")
 _PERIODS = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 _FAITHFUL = 0.5
+# The tolerant parser takes some 60 microseconds for a tag.
+_MOST_TAGS_TOLERATED = 30_000
 _PLAIN = {"text", "text/plain"}
 
 
@@ -36,7 +38,7 @@ def read_xml(document: Document, url: str, now: datetime) -> RawFeed:
         InputRefusedError: If neither parser can read it.
     """
     fast = _tried(_read_fast, document, now)
-    if fast is None or _is_lacking(fast[1], document):
+    if document.shape.tags <= _MOST_TAGS_TOLERATED and (fast is None or _is_lacking(fast[1], document)):
         tolerant = _tried(_read_tolerant, document, now)
         if tolerant is not None and (fast is None or _worth(tolerant[1]) > _worth(fast[1])):
             fast = tolerant
@@ -77,7 +79,7 @@ def _is_lacking(entries: list[RawEntry], document: Document) -> bool:
     found = [entry for entry in entries if entry.link or entry.guid]
     # The fast parser does not see a title that is made of tags.
     loses_titles = '"xhtml"' in document.text and not all(entry.title for entry in found)
-    return loses_titles or len(found) <= _FAITHFUL * document.items
+    return loses_titles or len(found) < _FAITHFUL * document.shape.items
 
 
 def _read_fast(document: Document, now: datetime) -> _Read:
@@ -134,10 +136,13 @@ def _longest(contents: list[dict[str, Any]] | None) -> dict[str, Any]:
 
 
 def _best_link(entry: dict[str, Any]) -> object:
-    """The address of the entry's page, or of its file where that is all it has."""
+    """The address of the entry's page, or of its file where that is all it has; an id is one only where it says so."""
     links = [link for link in entry.get("links") or () if link.get("href")]
     pages = [link["href"] for link in links if link.get("rel") in {None, "alternate"}]
-    return entry.get("link") if entry.get("link") in pages or not pages else pages[0]
+    if pages and entry.get("link") not in pages:
+        return pages[0]
+    is_id = not links and entry.get("link") == entry.get("id")
+    return entry.get("link") if not is_id or str(entry.get("id")).startswith(("http://", "https://")) else None
 
 
 def _header_value(header: str, name: str) -> str | None:
