@@ -11,6 +11,8 @@ from storage.chat_moves import StoredChatMoves
 from storage.chats import Chats
 from storage.database import Database
 from storage.editions import Editions
+from storage.feed_entries import FeedEntries
+from storage.feeds import Feeds
 from storage.figures import Figures
 from storage.inbox import StoredInbox
 from storage.outlets import Outlets
@@ -37,6 +39,8 @@ class Store:
         self.figures = Figures(database)
         self.stories = Stories(database)
         self.editions = Editions(database)
+        self.feeds = Feeds(database)
+        self.feed_entries = FeedEntries(database)
         self.chats = Chats(database)
         self.chat_moves = StoredChatMoves(database)
         self.inbox = StoredInbox(database)

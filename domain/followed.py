@@ -1,0 +1,65 @@
+"""Feeds as they are followed: what is kept of one from poll to poll."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from domain.fetched import Validators
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One feed that is followed, or was until its server said that it is gone.
+
+    `outlet_name` is the outlet that all its articles are of. `next_poll_at` is when it is due, and while a poll runs,
+    when the poll is given up. `interval_seconds` is what was learned of its rhythm, None before the first good poll.
+    `failures` counts polls that failed in a row, of which `last_error` is the last one's cause in a sentence.
+    `moved_to` is where its server last said that it has moved for good.
+    """
+
+    feed_id: int
+    url: str
+    outlet_id: int
+    outlet_name: str
+    title: str | None
+    folder: str | None
+    is_active: bool
+    added_at: datetime
+    next_poll_at: datetime
+    interval_seconds: int | None = None
+    validators: Validators = field(default_factory=Validators)
+    last_polled_at: datetime | None = None
+    last_good_at: datetime | None = None
+    failures: int = 0
+    last_error: str | None = None
+    moved_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoodPoll:
+    """What a poll that read the feed, or heard that nothing changed, leaves behind; None keeps what was known."""
+
+    at: datetime
+    next_poll_at: datetime
+    interval_seconds: int | None
+    validators: Validators
+    title: str | None = None
+    moved_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FailedPoll:
+    """What a poll without a feed leaves behind; `is_over` ends the following."""
+
+    at: datetime
+    next_poll_at: datetime
+    why: str
+    is_over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeedHealth:
+    """A feed with the number of its articles, in all and of the last seven days."""
+
+    feed: Feed
+    articles: int
+    articles_lately: int

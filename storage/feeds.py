@@ -1,0 +1,153 @@
+"""Feeds: their rows, which of them are due, and what polls leave behind."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import ColumnElement, Table, case, delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.fetched import Validators
+from domain.followed import FailedPoll, Feed, FeedHealth, GoodPoll
+from storage.database import Database
+from storage.rows import AnyRow, Values, insert_row
+from storage.tables import feed_entries, feed_entry_keys, feeds, outlets
+
+LATELY: Final = timedelta(days=7)
+
+
+class Feeds:
+    """What is stored of feeds."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(
+        self, url: str, *, host: str, outlet_id: int, now: datetime, title: str | None = None, folder: str | None = None
+    ) -> Feed:
+        """Follow a feed, which is due at once; one that has this URL already is followed again as it was."""
+        async with self._database.write() as connection:
+            known = await _feeds(connection, feeds.c.url == url)
+            if known:
+                again: Values = {"is_active": True, "failures": 0, "last_error": None}
+                again |= {"title": known[0].title or title, "folder": folder or known[0].folder}
+                if not known[0].is_active:
+                    again["next_poll_at"] = now
+                await _update(connection, known[0].feed_id, again)
+            else:
+                given: Values = {"url": url, "host": host, "outlet_id": outlet_id, "title": title, "folder": folder}
+                times: Values = {"is_active": True, "added_at": now, "next_poll_at": now, "failures": 0}
+                await insert_row(connection, feeds, given | times)
+            return (await _feeds(connection, feeds.c.url == url))[0]
+
+    async def by_url(self, url: str) -> Feed | None:
+        """The feed with this URL."""
+        async with self._database.read() as connection:
+            return next(iter(await _feeds(connection, feeds.c.url == url)), None)
+
+    async def get(self, feed_id: int) -> Feed | None:
+        """The feed with this id."""
+        async with self._database.read() as connection:
+            return next(iter(await _feeds(connection, feeds.c.feed_id == feed_id)), None)
+
+    async def listed(self, *, now: datetime) -> tuple[FeedHealth, ...]:
+        """All feeds with the numbers of their articles, by the name of their outlet."""
+        is_late = feed_entries.c.first_seen_at > now - LATELY
+        counted = select(
+            feed_entries.c.feed_id,
+            func.count(feed_entries.c.article_id).label("articles"),
+            func.count(case((is_late, feed_entries.c.article_id))).label("lately"),
+        ).group_by(feed_entries.c.feed_id)
+        async with self._database.read() as connection:
+            counts = {row.feed_id: (row.articles, row.lately) for row in await connection.execute(counted)}
+            found = await _feeds(connection)
+        in_order = sorted(found, key=lambda feed: (feed.outlet_name.casefold(), feed.feed_id))
+        return tuple(FeedHealth(feed, *counts.get(feed.feed_id, (0, 0))) for feed in in_order)
+
+    async def remove(self, feed_id: int) -> None:
+        """Forget a feed and what was seen in it; its articles stay."""
+        seen = select(feed_entries.c.entry_id).where(feed_entries.c.feed_id == feed_id)
+        async with self._database.write() as connection:
+            await connection.execute(delete(feed_entry_keys).where(feed_entry_keys.c.entry_id.in_(seen)))
+            for table in (feed_entries, feeds):
+                await connection.execute(delete(table).where(_has_id(table, feed_id)))
+
+    async def claim_due(self, *, now: datetime, until: datetime, most: int) -> tuple[Feed, ...]:
+        """Take feeds that are due, so that nobody else takes them before `until`; in turn from each host.
+
+        Their `next_poll_at` is `until` from now on, unless the poll says another.
+        """
+        turn = func.row_number().over(partition_by=feeds.c.host, order_by=(feeds.c.next_poll_at, feeds.c.feed_id))
+        due = (
+            select(feeds.c.feed_id, feeds.c.next_poll_at, turn.label("turn"))
+            .where(feeds.c.is_active, feeds.c.next_poll_at <= now)
+            .subquery()
+        )
+        query = select(due.c.feed_id).order_by(due.c.turn, due.c.next_poll_at, due.c.feed_id).limit(most)
+        async with self._database.write() as connection:
+            ids = list((await connection.execute(query)).scalars())
+            await connection.execute(update(feeds).where(feeds.c.feed_id.in_(ids)).values(next_poll_at=until))
+            by_id = {feed.feed_id: feed for feed in await _feeds(connection, feeds.c.feed_id.in_(ids))}
+        return tuple(by_id[feed_id] for feed_id in ids)
+
+    async def note_good(self, feed_id: int, poll: GoodPoll) -> None:
+        """Write down a poll that went well."""
+        values: Values = {
+            "next_poll_at": poll.next_poll_at,
+            "last_polled_at": poll.at,
+            "last_good_at": poll.at,
+            "failures": 0,
+            "last_error": None,
+            "etag": poll.validators.etag,
+            "last_modified": poll.validators.last_modified,
+        }
+        learned = {"interval_seconds": poll.interval_seconds, "title": poll.title, "moved_to": poll.moved_to}
+        async with self._database.write() as connection:
+            await _update(connection, feed_id, values | {name: new for name, new in learned.items() if new is not None})
+
+    async def note_failure(self, feed_id: int, poll: FailedPoll) -> None:
+        """Write down a poll that failed, and its cause."""
+        values: Values = {
+            "next_poll_at": poll.next_poll_at,
+            "last_polled_at": poll.at,
+            "failures": feeds.c.failures + 1,
+            "last_error": poll.why,
+            "is_active": not poll.is_over,
+        }
+        async with self._database.write() as connection:
+            await _update(connection, feed_id, values)
+
+
+def _has_id(table: Table, feed_id: int) -> ColumnElement[bool]:
+    return table.c.feed_id == feed_id
+
+
+async def _update(connection: AsyncConnection, feed_id: int, values: Values) -> None:
+    await connection.execute(update(feeds).where(feeds.c.feed_id == feed_id).values(values))
+
+
+async def _feeds(connection: AsyncConnection, *conditions: ColumnElement[bool]) -> Sequence[Feed]:
+    query = select(feeds, outlets.c.name.label("outlet_name")).join(outlets, outlets.c.outlet_id == feeds.c.outlet_id)
+    rows = await connection.execute(query.where(*conditions).order_by(feeds.c.feed_id))
+    return [_feed(row) for row in rows]
+
+
+def _feed(row: AnyRow) -> Feed:
+    return Feed(
+        feed_id=row.feed_id,
+        url=row.url,
+        outlet_id=row.outlet_id,
+        outlet_name=row.outlet_name,
+        title=row.title,
+        folder=row.folder,
+        is_active=row.is_active,
+        added_at=row.added_at,
+        next_poll_at=row.next_poll_at,
+        interval_seconds=row.interval_seconds,
+        validators=Validators(row.etag, row.last_modified),
+        last_polled_at=row.last_polled_at,
+        last_good_at=row.last_good_at,
+        failures=row.failures,
+        last_error=row.last_error,
+        moved_to=row.moved_to,
+    )
