@@ -1,12 +1,16 @@
 """JSON Lines in and out: one object a line, UTF-8."""
 
+import codecs
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from domain.errors import InputRefusedError
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 def read_rows(path: Path, keys: Sequence[str]) -> Iterator[dict[str, Any]]:
@@ -40,5 +44,9 @@ def _row(line: str, keys: Sequence[str], place: str) -> dict[str, Any]:
 
 
 def write_row(row: Mapping[str, Any]) -> None:
-    """Print one object on one line."""
-    sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    """Print one object on one line, in characters where standard output has UTF-8 for all of them, else escaped."""
+    shown = json.dumps(row, ensure_ascii=False)
+    is_utf8 = codecs.lookup(sys.stdout.encoding or "utf-8").name == "utf-8"
+    if not is_utf8 or _SURROGATE.search(shown):
+        shown = json.dumps(row)
+    sys.stdout.write(shown + "\n")

@@ -12,13 +12,13 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.chat import Platform
 from domain.edition import Length
-from domain.errors import BylineError
+from domain.errors import UsageError
 from ingest.fetching import read_opened
 
 PREFIX = "BYLINE_"
 
 
-class SettingsError(BylineError):
+class SettingsError(UsageError):
     """A setting is unknown or has a value Byline cannot use."""
 
 

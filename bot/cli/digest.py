@@ -20,7 +20,7 @@ HELP = "Compose an edition over a window."
 def configure(parser: ArgumentParser) -> None:
     """--since DATE|7d|all [--length full] [--json]."""
     parser.add_argument("--since", default="24h", metavar="WHEN", help="2026-03-14, 7d, 24h or all (default: 24h)")
-    parser.add_argument("--length", type=Length, choices=list(Length), help="short, normal or full")
+    parser.add_argument("--length", choices=[length.value for length in Length], help="how much of it")
     parser.add_argument("--json", action="store_true", help="one JSON object on one line")
 
 
@@ -28,11 +28,12 @@ async def run(arguments: Namespace, settings: Settings) -> int:
     """Print the edition."""
     async with open_desk(settings, is_demo=arguments.demo) as desk:
         now = desk.clock.now()
+        length = Length(arguments.length) if arguments.length else None
         since = read_since(arguments.since, now, desk.preferences.zone)
         if since is None:
             message = f"--since {arguments.since!r} is not understood; write it as {EXAMPLE}."
             raise UsageError(message)
-        composed = await compose_edition(desk, CHAT, Window(since.at, now), length=arguments.length)
+        composed = await compose_edition(desk, CHAT, Window(since.at, now), length=length)
     if arguments.json:
         write_row(edition_as_json(composed.edition))
     else:

@@ -4,8 +4,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from analysis.ranking import pick_lines
-
 from bot.jsonl import read_rows, write_row
+from bot.numbers import read_count
 from bot.settings import Settings
 
 HELP = "Pick the lines that tell each story of a file."
@@ -13,7 +13,9 @@ HELP = "Pick the lines that tell each story of a file."
 
 def configure(parser: ArgumentParser) -> None:
     """--words N --jsonl FILE."""
-    parser.add_argument("--words", type=int, default=65, help="at most so many words a story (default: 65)")
+    parser.add_argument(
+        "--words", type=read_count, default=65, metavar="N", help="at most so many words a story (default: 65)"
+    )
     parser.add_argument(
         "--jsonl",
         type=Path,

@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 
 from bot.app import open_desk
 from bot.jsonl import write_row
+from bot.numbers import read_count
 from bot.settings import Settings
 from domain.errors import NotFoundError
 
@@ -13,8 +14,10 @@ HELP = "Show a stored article by its id."
 
 def configure(parser: ArgumentParser) -> None:
     """ID [--version N] [--json]."""
-    parser.add_argument("id", type=int, metavar="ID", help="the article's id, as `byline digest --json` gives it")
-    parser.add_argument("--version", type=int, metavar="N", help="an earlier version (default: the newest)")
+    parser.add_argument(
+        "id", type=read_count, metavar="ID", help="the article's id, as `byline digest --json` gives it"
+    )
+    parser.add_argument("--version", type=read_count, metavar="N", help="an earlier version (default: the newest)")
     parser.add_argument("--json", action="store_true", help="one JSON object on one line")
 
 
@@ -23,7 +26,8 @@ async def run(arguments: Namespace, settings: Settings) -> int:
     async with open_desk(settings, is_demo=arguments.demo) as desk:
         stored = await desk.store.articles.get(arguments.id, arguments.version)
     if stored is None:
-        message = f"No article {arguments.id} of that version is stored."
+        version = f" in version {arguments.version}" if arguments.version else ""
+        message = f"No article {arguments.id} is stored{version}."
         raise NotFoundError(message)
     head = stored.head
     row = {

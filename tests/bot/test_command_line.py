@@ -2,6 +2,8 @@
 
 import io
 import json
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -9,9 +11,11 @@ from typing import Any
 import pytest
 
 from bot.__main__ import main
+from bot.cli import list_subcommands
 from bot.cli.ingest import print_results
 from desk.ingest_article import Ingested
 
+ROOT = Path(__file__).parents[2]
 STORM = """Harbour lights go out as storm takes the mole
 
 16 March 2026
@@ -149,6 +153,66 @@ def test_what_a_user_can_mend_is_one_sentence(
     assert len(err.strip().splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["show", "9" * 30], "is no whole number"),
+        (["show", "-1"], "'-1' is no whole number"),
+        (["pick", "--words", "0", "--jsonl", "in.jsonl"], "'0' is no whole number"),
+        (["digest", "--length", "tiny"], "invalid choice: 'tiny'"),
+        (["ingest"], "see `byline ingest --help`."),
+        (["dijest"], "invalid choice: 'dijest'"),
+    ],
+)
+def test_a_wrong_argument_is_one_sentence(argv: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The parser's own errors have exit code 2, and say where the usage stands."""
+    with pytest.raises(SystemExit) as left:
+        main(argv)
+    assert left.value.code == 2
+    out, err = capsys.readouterr()
+    assert (out, len(err.splitlines())) == ("", 1)
+    assert said in err
+
+
+def test_byline_alone_shows_its_help(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every subcommand is listed with its sentence, and the exit code is that of a usage error."""
+    assert main([]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "Take articles in" in err
+
+
+def test_help_loads_no_library() -> None:
+    """The list of subcommands shows at once: neither the database's library nor that of the settings is loaded."""
+    loud = {"sqlalchemy", "alembic", "pydantic", "rich", "lxml"}
+    script = f"""
+import sys
+from bot.__main__ import build_parser
+from bot.cli import list_subcommands
+build_parser(None).format_help()
+assert all(list_subcommands().values())
+print(sorted({loud!r} & set(sys.modules)))
+"""
+    run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("name", sorted(list_subcommands()))
+def test_every_subcommand_has_a_help(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--help` shows the sentence of the list and ends well."""
+    with pytest.raises(SystemExit) as left:
+        main([name, "--help"])
+    assert left.value.code == 0
+    assert list_subcommands()[name].split()[0] in capsys.readouterr().out
+
+
+def test_objects_are_one_line_of_json_whatever_they_hold(own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Half a character, which JSON can escape and UTF-8 cannot hold, is escaped again."""
+    (own_folder / "in.jsonl").write_text('{"id": "\\ud800 é", "text": "No."}\n', encoding="utf-8")
+    assert main(["analyze", "--raw", "--jsonl", "in.jsonl"]) == 0
+    assert rows(capsys) == [{"id": "\ud800 é", "quotes": []}]
+
+
 def test_one_refused_file_stops_no_other(own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The exit code says that something was refused, the table says what and why."""
     (own_folder / "empty.txt").write_bytes(b"")
@@ -183,14 +247,6 @@ def test_each_file_is_a_line_where_there_is_no_terminal(own_folder: Path, capsys
         "storm.txt\tunknown outlet\tstored as 1",
         "empty.txt\t\trefused: empty.txt is empty.",
     ]
-
-
-def test_a_wrong_argument_is_usage(capsys: pytest.CaptureFixture[str]) -> None:
-    """The parser's own errors have exit code 2."""
-    with pytest.raises(SystemExit) as left:
-        main(["dijest"])
-    assert left.value.code == 2
-    assert "invalid choice" in capsys.readouterr().err
 
 
 def test_the_database_is_upgraded_checked_and_copied(own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
