@@ -1,5 +1,27 @@
-"""Feeds: reading them, finding them, knowing their entries again, and when to ask next; pure, without any I/O."""
+"""Feeds: reading them, finding them, knowing their entries again, and when to ask next; pure, without any I/O.
 
+A poll: `read_feed`, then `identify`; look up the sightings that share a key with one of its entries; `match` each
+entry, in order; store its sighting with all keys, whatever the verdict; then `next_poll`, or `next_try` if it failed.
+"""
+
+from ingest.feeds.finding import OfferedFeed, find_feeds
+from ingest.feeds.identity import Identified, identify, match
+from ingest.feeds.opml import FeedList, ListedFeed, read_opml, write_opml
+from ingest.feeds.polling import PollBounds, next_poll, next_try
 from ingest.feeds.reading import read_feed
 
-__all__ = ["read_feed"]
+__all__ = [
+    "FeedList",
+    "Identified",
+    "ListedFeed",
+    "OfferedFeed",
+    "PollBounds",
+    "find_feeds",
+    "identify",
+    "match",
+    "next_poll",
+    "next_try",
+    "read_feed",
+    "read_opml",
+    "write_opml",
+]

@@ -30,8 +30,9 @@ _ROOT = re.compile(r"<(?P<name>[A-Za-z_][\w.:-]*)")
 _FEED_ROOT = re.compile(r"<(?:rss|feed|(?:\w{1,20}:)?RDF|urlset)\b", re.IGNORECASE)
 _JUNK_BEFORE = 8_000
 _HTML_TAGS = {"html", "head", "body", "div", "p", "title", "meta", "script", "table", "a", "span"}
-_REFERENCE = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)(?:([A-Za-z]\w{1,31});)?")
-_STRAY = re.compile(r"<(?![A-Za-z_/!?])")
+_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]\w{1,31};)")
+_STRAY_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)")
+_STRAY_BRACKET = re.compile(r"<(?![A-Za-z_/!?])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,12 @@ class Document:
     @property
     def xml(self) -> bytes:
         """The document as bytes in UTF-8 that say so."""
-        return b'<?xml version="1.0" encoding="utf-8"?>\n' + self.text.encode("utf-8", errors="replace")
+        return to_xml(self.text)
+
+
+def to_xml(text: str) -> bytes:
+    """A document without declaration as bytes in UTF-8 that say so."""
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + text.encode("utf-8", errors="replace")
 
 
 def read_document(data: bytes, name: str, content_type: str | None = None) -> Document:
@@ -145,11 +151,11 @@ def _mend(text: str) -> str:
 
 
 def _mend_markup(text: str) -> str:
-    return _STRAY.sub("&lt;", _REFERENCE.sub(_character, text) if "&" in text else text)
+    if "&" in text:
+        text = _STRAY_AMPERSAND.sub("&amp;", _NAMED.sub(_character, text))
+    return _STRAY_BRACKET.sub("&lt;", text)
 
 
 def _character(match: re.Match[str]) -> str:
-    character = html5.get(f"{match[1]};") if match[1] else None
-    if character is None or not set(character).isdisjoint("<>&\"'"):
-        return f"&amp;{match[0][1:]}"
-    return character
+    character = html5.get(match[1])
+    return match[0] if character is None or not set(character).isdisjoint("<>&\"'") else character

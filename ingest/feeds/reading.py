@@ -3,21 +3,19 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from urllib.parse import urljoin, urlsplit
 
 from domain.errors import InputRefusedError
 from domain.feed import FeedEntry, ReadFeed
+from ingest.feeds.addresses import web_address
 from ingest.feeds.document import Document, read_document
 from ingest.feeds.json_feeds import read_json
 from ingest.feeds.news_sitemaps import read_sitemap
 from ingest.feeds.raw import RawEntry, RawFeed
 from ingest.feeds.texts import clean_line, clean_title, plain_text
 from ingest.feeds.xml_feeds import KINDS, read_xml
-from ingest.urls import canonical_url
 
 MOST_ENTRIES = 1_000
 _LONGEST_GUID = 2_000
-_LONGEST_URL = 4_000
 _LONGEST_SUMMARY = 2_000
 _MOST_AUTHORS = 20
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
@@ -36,12 +34,12 @@ def read_feed(data: bytes, *, url: str, content_type: str | None, now: datetime)
     """
     document = read_document(data, url, content_type)
     raw = _read(document, url, now)
-    base = _http(raw.base, url) or url
+    base = web_address(raw.base, url) or url
     entries = [entry for each in raw.entries[:MOST_ENTRIES] if (entry := _entry(each, base, raw.language))]
     return ReadFeed(
         kind=raw.kind,
         title=clean_title(raw.title),
-        home=_http(raw.home, base),
+        home=web_address(raw.home, base),
         ttl_seconds=raw.ttl_seconds,
         period_seconds=raw.period_seconds,
         entries=tuple(entries),
@@ -65,7 +63,7 @@ def _read(document: Document, url: str, now: datetime) -> RawFeed:
 def _entry(raw: RawEntry, base: str, language: object) -> FeedEntry | None:
     """The entry with all of it checked; None where nothing identifies it."""
     guid = clean_line(raw.guid[:_LONGEST_GUID]) or None if isinstance(raw.guid, str) else None
-    link = _http(raw.link, base)
+    link = web_address(raw.link, base)
     if guid is None and link is None:
         return None
     content = raw.content.strip() if isinstance(raw.content, str) else ""
@@ -83,18 +81,6 @@ def _entry(raw: RawEntry, base: str, language: object) -> FeedEntry | None:
         authors=tuple(dict.fromkeys(name for name in names if name)),
         language=_language(raw.language) or _language(language),
     )
-
-
-def _http(address: object, base: str) -> str | None:
-    """The address made absolute, None if it is no http or https address with a host."""
-    if not isinstance(address, str) or not (stripped := address.strip()) or len(stripped) > _LONGEST_URL:
-        return None
-    try:
-        absolute = urljoin(base, clean_line(stripped).replace(" ", "%20"))
-        has_user = "@" in urlsplit(absolute).netloc
-    except ValueError:
-        return None
-    return absolute if not has_user and canonical_url(absolute) else None
 
 
 def _language(value: object) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain.errors import InputRefusedError
 
 _MOST_TAGS = 200_000
-_MOST_ITEMS = 10_000
+_MOST_ITEMS = 3_000
 _LONGEST_TAG = 20_000
 _DEEPEST = 100
 _MOST_LEFT_OPEN = 1_000

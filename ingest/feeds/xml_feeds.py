@@ -14,8 +14,8 @@ from lxml import etree
 from domain.errors import InputRefusedError
 from domain.feed import FeedKind
 from ingest.dates import read_date
-from ingest.feeds.document import Document
-from ingest.feeds.evidence import DateEvidence
+from ingest.feeds.document import Document, to_xml
+from ingest.feeds.evidence import DateEvidence, settle_dates
 from ingest.feeds.raw import RawEntry, RawFeed
 
 KINDS = {"rss": FeedKind.RSS, "rdf": FeedKind.RDF, "feed": FeedKind.ATOM}
@@ -28,6 +28,10 @@ _PERIODS = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800, "monthly": 2_59
 _FAITHFUL = 0.5
 # The tolerant parser takes some 60 microseconds for a tag.
 _MOST_TAGS_TOLERATED = 30_000
+# The fast parser spends milliseconds on reading a date out of an id that is no address.
+_MARK = "https://id.invalid/"
+_UNMARKED_ID = re.compile(r"(<guid\b[^<>]*>\s{0,100}(?:<!\[CDATA\[\s{0,100})?)(?!\s|<|https?://)")
+_MARKED_ID = rf"\1{_MARK}"
 _PLAIN = {"text", "text/plain"}
 
 
@@ -83,17 +87,18 @@ def _is_lacking(entries: list[RawEntry], document: Document) -> bool:
 
 
 def _read_fast(document: Document, now: datetime) -> _Read:
+    text, evidence = settle_dates(document.text, now)
     # Only ever bytes: a string that is an address would be fetched.
-    parsed = fastfeedparser.parse(document.xml, include_tags=False, include_media=False, include_enclosures=False)
-    evidence = DateEvidence.of(document.text, now)
+    marked = to_xml(_UNMARKED_ID.sub(_MARKED_ID, text))
+    parsed = fastfeedparser.parse(marked, include_tags=False, include_media=False, include_enclosures=False)
     return parsed["feed"], [_fast_entry(entry, evidence) for entry in parsed["entries"]]
 
 
 def _fast_entry(entry: dict[str, Any], evidence: DateEvidence) -> RawEntry:
-    content = _longest(entry.get("content"))
+    content, link = _longest(entry.get("content")), _best_link(entry)
     return RawEntry(
-        guid=entry.get("id"),
-        link=_best_link(entry),
+        guid=_without_mark(entry.get("id")),
+        link=None if str(link).startswith(_MARK) else link,
         title=entry.get("title"),
         summary=entry.get("description"),
         content=content.get("value"),
@@ -117,9 +122,11 @@ def _tolerant_entry(entry: dict[str, Any], now: datetime) -> RawEntry:
     updated = entry.get("updated")
     published = entry.get("published") or entry.get("created") or updated
     names = [author.get("name") for author in entry.get("authors") or ()]
+    link = _best_link(entry)
     return RawEntry(
         guid=entry.get("id"),
-        link=_best_link(entry),
+        # It takes any id for an address where there is no link.
+        link=link if link != entry.get("id") or str(link).startswith(("http://", "https://")) else None,
         title=entry.get("title"),
         summary=entry.get("summary"),
         content=content.get("value") or entry.get("summary"),
@@ -136,13 +143,14 @@ def _longest(contents: list[dict[str, Any]] | None) -> dict[str, Any]:
 
 
 def _best_link(entry: dict[str, Any]) -> object:
-    """The address of the entry's page, or of its file where that is all it has; an id is one only where it says so."""
+    """The address of the entry's page, or of its file where that is all it has."""
     links = [link for link in entry.get("links") or () if link.get("href")]
     pages = [link["href"] for link in links if link.get("rel") in {None, "alternate"}]
-    if pages and entry.get("link") not in pages:
-        return pages[0]
-    is_id = not links and entry.get("link") == entry.get("id")
-    return entry.get("link") if not is_id or str(entry.get("id")).startswith(("http://", "https://")) else None
+    return entry.get("link") if entry.get("link") in pages or not pages else pages[0]
+
+
+def _without_mark(value: str | None) -> str | None:
+    return value.removeprefix(_MARK) if value else None
 
 
 def _header_value(header: str, name: str) -> str | None:

@@ -1,0 +1,47 @@
+"""Whether two readings of a text differ for a reader, or only in how they are written."""
+
+import re
+
+from ingest.folding import letters
+
+_SHORTEST_TYPO = 5
+_HAS_DIGIT = re.compile(r"\d")
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words without case, accents and marks; a sign between two digits stays, since it makes another number."""
+    joined = re.sub(r"(?<=\d)[.,](?=\d)", "0x2e", text)
+    return tuple(word for word in map(letters, re.split(r"[\s\-–—/]+", joined)) if word)
+
+
+def is_edited(old: str, new: str) -> bool:
+    """Whether a text was really edited: more than white space, case, punctuation and one typo.
+
+    A typo is one letter more, less, other or exchanged with its neighbour, in a word of at least five letters, behind
+    its first; a figure is never a typo.
+    """
+    before, after = words_of(old), words_of(new)
+    if before == after or "".join(before) == "".join(after):
+        return False
+    if len(before) != len(after):
+        return True
+    differing = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
+    return len(differing) > 1 or not _is_typo(*differing[0])
+
+
+def likeness(one: str, other: str) -> float:
+    """The share of the shorter text's different words that the other has too, 0 where either has none."""
+    left, right = set(words_of(one)), set(words_of(other))
+    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
+
+
+def _is_typo(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    is_word = len(short) >= _SHORTEST_TYPO - 1 and len(long) >= _SHORTEST_TYPO and short[0] == long[0]
+    if not is_word or len(long) - len(short) > 1 or _HAS_DIGIT.search(one + other):
+        return False
+    same = next((at for at, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), len(short))
+    if len(short) < len(long):
+        return short[same:] == long[same + 1 :]
+    is_swapped = short[same : same + 2] == long[same : same + 2][::-1] and short[same + 2 :] == long[same + 2 :]
+    return is_swapped or short[same + 1 :] == long[same + 1 :]
