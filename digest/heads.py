@@ -84,13 +84,13 @@ def also_words(also: Also, *, zone: str, n: int | None = None) -> tuple[Inline, 
     return (Text("also "), outlet_link(also.head, command=command), Text(f", {date}, {sameness}"))
 
 
-def outlets_words(outlets: Sequence[OutletLabel]) -> str:
-    """Name a story's outlets, the first three and how many more, unknown ones only counted."""
+def outlets_words(outlets: Sequence[OutletLabel], *, most: int = MOST_OUTLETS) -> str:
+    """Name a story's outlets, the first ones and how many more, unknown ones only counted."""
     known = list(dict.fromkeys(tame(label.name) or NAMELESS for label in outlets if label.name is not None))
     unknown = sum(not label.is_known for label in outlets)
-    words = known[:MOST_OUTLETS]
-    if len(known) > MOST_OUTLETS:
-        words.append(f"{len(known) - MOST_OUTLETS} more")
+    words = known[:most]
+    if len(known) > most:
+        words.append(f"{len(known) - most} more")
     if unknown:
         words.append(f"{unknown} unknown" if known else f"{unknown} unknown outlet{'s' * (unknown > 1)}")
     return listed(words)

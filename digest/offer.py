@@ -7,6 +7,10 @@ from typing import Final
 from digest.reader import Place, StoryReader
 from domain.statements import SentenceTag
 
+_NEWEST: Final = 0.25
+_COPIED: Final = 0.25
+"""What the newest day adds to a sentence that may open a story, and what an agency's text takes away."""
+
 AS_GOOD: Final = 0.75
 """Down to this part of the best one's score a sentence is as good: it may go first for being short or without names."""
 
@@ -29,13 +33,14 @@ def offer_lines(reader: StoryReader) -> Offer:
     worth = _worth(reader)
     places = sorted(worth, key=lambda place: -worth[place])
     highest = min(map(reader.rank_to_lead, places), default=0)
-    leads = [place for place in places if reader.rank_to_lead(place) == highest]
+    news = _news_value(reader, worth)
+    leads = sorted((place for place in places if reader.rank_to_lead(place) == highest), key=lambda one: -news[one])
     tellings = [place for place in places if SentenceTag.HOW_SAID in reader.sentence(place).tags]
     if not reader.material.is_sensitive or not tellings:
-        return Offer(tuple((place,) for place in _as_good(leads, worth)), tuple(places))
+        return Offer(tuple((place,) for place in _as_good(leads, news)), tuple(places))
     tellings.sort(key=reader.rank_to_lead)
     alone = tuple((place,) for place in _as_good([place for place in tellings if place in leads], worth))
-    under = tuple((lead, tellings[0]) for lead in _as_good(leads, worth))
+    under = tuple((lead, tellings[0]) for lead in _as_good(leads, news))
     other_side = next((one for one in tellings if _outlet(reader, one) != _outlet(reader, tellings[0])), None)
     others = [place for place in places if place != other_side]
     return Offer(alone or under, tuple(others if other_side is None else [other_side, *others]))
@@ -52,6 +57,20 @@ def _worth(reader: StoryReader) -> dict[Place, float]:
         for place, score in worth.items()
         if reader.is_fit(place) and not reader.is_graphic(place) and not reader.was_seen(place)
     }
+
+
+def _news_value(reader: StoryReader, worth: Mapping[Place, float]) -> dict[Place, float]:
+    """Give what each sentence is worth as the first of its story: news of the newest day counts more, a copy less.
+
+    An outlet that prints an agency's text, or what others print too, tells nothing of its own.
+    """
+    days = {place: reader.day_of(place) for place in worth}
+    newest = max((day for day in days.values() if day is not None), default=None)
+    news: dict[Place, float] = {}
+    for place, score in worth.items():
+        is_new = newest is not None and days[place] == newest and not reader.is_elsewhere(place)
+        news[place] = score + abs(score) * (_NEWEST * is_new - _COPIED * reader.is_copied(place))
+    return news
 
 
 def _as_good(places: list[Place], worth: Mapping[Place, float]) -> list[Place]:

@@ -15,7 +15,7 @@ from digest.titles import choose_title
 from domain.edition import EditionStory, FigureRow, Line
 from domain.message import Block, Message, plain_text
 
-LEAST_LINE_CHARS: Final = 160
+LEAST_LINE_CHARS: Final = 100
 """A sentence is not cut to less than this to make it fit: the story is left out and counted instead."""
 MOST_TRIES: Final = 5
 """So many sentences of a story are tried for one that fits whole, before the best one is cut."""
@@ -73,7 +73,7 @@ class Page:
         The best of its lines is taken that leaves as much room to each of the `waiting` stories, this one included;
         else the best that fits whole; else its best line cut.
         """
-        head = size_of(story_head(draft.as_story(MOST_LETTERS))) + 1
+        head = size_of(story_head(draft.as_story(MOST_LETTERS), self.form.length)) + 1
         ways = list(islice((one for one in draft.offer.first if self._is_new(draft.reader, one)), MOST_TRIES))
         share = None if self.room is None else self.room // max(1, min(waiting, self.limits.stories - self.stories))
         is_in = any(self._add(draft, places, head=head, most=most) for most in (share, None) for places in ways)

@@ -1,6 +1,7 @@
 """Reads one story for composing: which of its sentences may be a line, and as which line."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Self
 
 from digest.attribution import citing, unnamed_speaker
@@ -9,7 +10,7 @@ from digest.names import HeldNames
 from digest.sayings import Saying, Sayings
 from domain.article import StoredArticle
 from domain.edition import Line
-from domain.statements import Sentence, SentenceRole, SentenceTag, Span
+from domain.statements import CreditKind, Sentence, SentenceRole, SentenceTag, Span
 from domain.verbatim import check_verbatim, cut
 
 
@@ -86,6 +87,22 @@ class StoryReader:
     def is_known(self, place: Place) -> bool:
         """Say whether the sentence's outlet has a name."""
         return self.article(place.article).head.outlet.is_known
+
+    def day_of(self, place: Place) -> date | None:
+        """Give the day that the sentence's article was published on, None where it has no date."""
+        published = self.article(place.article).head.published
+        return published.at.date() if published else None
+
+    def is_elsewhere(self, place: Place) -> bool:
+        """Say whether another outlet carries what the sentence says."""
+        return bool(self.sayings.also(self.article(place.article), self.sentence(place)))
+
+    def is_copied(self, place: Place) -> bool:
+        """Say whether the article is one of several copies of one text, or credits an agency as a whole."""
+        origins = [one.origin for one in self.material.story.articles]
+        credited = self.article(place.article).statements.credits
+        is_agency_text = any(one.kind is CreditKind.AGENCY and not one.sentences for one in credited)
+        return origins.count(origins[place.article]) > 1 or is_agency_text
 
     def rank_to_lead(self, place: Place) -> int:
         """Rank who may lead: a named outlet before an unknown one, then a dated article before an undated one."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from digest.dates import moment_words
-from digest.heads import also_words, head_of_line, line_head, outlet_link, outlets_words, tame
+from digest.heads import MOST_OUTLETS, also_words, head_of_line, line_head, outlet_link, outlets_words, tame
 from domain.edition import Edition, EditionStory, FigureRow, LeftOut, Length, Line
 from domain.excerpt import Excerpt
 from domain.message import Ask, Bar, Block, Break, Emphasis, Inline, Message, Paragraph, Section, Strong, Text
@@ -22,7 +22,7 @@ def render_edition(edition: Edition, *, more: str | None = ALL) -> Message:
     blocks: list[Block] = [edition_head(edition)]
     for at, story in enumerate(edition.stories):
         blocks += [Paragraph(())] if at else []
-        blocks += story_blocks(story, edition.zone)
+        blocks += story_blocks(story, edition.zone, length=edition.length)
     return Message((*blocks, *edition_foot(edition, more=more)))
 
 
@@ -39,19 +39,23 @@ def edition_head(edition: Edition) -> Paragraph:
     return Paragraph((Strong((Text(f"{BRAND} · {moment_words(edition.composed_at, edition.zone)}"),)),))
 
 
-def story_blocks(story: EditionStory, zone: str) -> Iterator[Block]:
+def story_blocks(story: EditionStory, zone: str, *, length: Length) -> Iterator[Block]:
     """Give a story: its head with its first line, its other lines, its figure rows."""
     first = line_blocks(story.lines[0], zone) if story.lines else ()
-    yield Section((story_head(story), *first))
+    yield Section((story_head(story, length), *first))
     for line in story.lines[1:]:
         yield Section(line_blocks(line, zone))
     for row in story.figure_rows:
         yield Section((figure_row(row, zone),))
 
 
-def story_head(story: EditionStory) -> Paragraph:
-    """Give "A · Harbour Post, Kestrel Daily and 1 unknown · headline — Harbour Post"."""
-    head: tuple[Inline, ...] = (Strong((Text(story.letter),)), Text(f" · {outlets_words(story.outlets)}"))
+def story_head(story: EditionStory, length: Length) -> Paragraph:
+    """Give "A · Harbour Post, Kestrel Daily and 1 unknown · headline — Harbour Post".
+
+    A short edition names one outlet and counts the others: the room is for another story.
+    """
+    outlets = outlets_words(story.outlets, most=1 if length is Length.SHORT else MOST_OUTLETS)
+    head: tuple[Inline, ...] = (Strong((Text(story.letter),)), Text(f" · {outlets}"))
     if not story.title:
         return Paragraph(head)
     title = Strong((Text(tame(story.title)),))

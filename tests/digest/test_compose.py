@@ -267,6 +267,37 @@ def test_names_are_shown_where_the_operator_holds_none() -> None:
     assert texts(edition) == ["Oresko ate."]
 
 
+def test_a_story_opens_with_its_newest_own_news() -> None:
+    """Of sentences about as good, one of the newest day leads, and one of an agency's text does not."""
+    old, new = harbour("The ships lie idle."), kestrel("One ship sailed.")
+    assert texts(compose_edition([material(old, new)], form=form()))[0] == "One ship sailed."
+    new.credit("Meridian Wire", kind=CreditKind.AGENCY)
+    assert texts(compose_edition([material(old, new)], form=form()))[0] == "The ships lie idle."
+
+
+def test_a_much_better_sentence_leads_though_older() -> None:
+    """The newest day does not make up for a sentence that says little."""
+    old, new = harbour("The ships lie idle."), kestrel("It rained.")
+    edition = compose_edition([material(old, new, scores={(0, 0): 9.0, (1, 0): 5.0})], form=form())
+    assert texts(edition)[0] == "The ships lie idle."
+
+
+def test_a_short_edition_counts_outlets_and_cuts_a_line_for_another_story() -> None:
+    """The head of a story names one outlet, and three stories are in where each has a long line."""
+    story = [
+        f"Ship {at} stayed at the quay while {LONG.rstrip('. ')} and the crews asked for wages." for at in (1, 2, 3)
+    ]
+    stories = [
+        material(harbour(words, at), kestrel("No.", at + 9), scores={(0, 0): 1.0}, story_id=at)
+        for at, words in enumerate(story, 1)
+    ]
+    edition = compose_edition(stories, form=form())
+    shown = plain_text(render_edition(edition))
+    assert len(edition.stories) == 3
+    assert "A · Harbour Post and 1 more · " in shown
+    assert edition.lines[-1].text.endswith(" […]")
+
+
 def test_a_sensitive_story_says_how_words_were_said() -> None:
     """A sentence on who filmed is the first line, though nobody proposed it, and another outlet's comes next."""
     one = harbour("I eat well here. Guards stood at the door.").tag(1, SentenceTag.HOW_SAID)
