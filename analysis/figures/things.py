@@ -35,8 +35,8 @@ def describe(text: str, start: int, end: int, noun: CountedNoun | None, bounds: 
     found = _WORD.findall(after)
     words = _trimmed(found[:_MOST_WORDS])
     earlier = _trimmed(_WORD.findall(before)[-_MOST_WORDS:])
-    if noun is not None and not _has_state(words):
-        own = len(_WORD.findall(text[noun.start : noun.end]))
+    own = len(_WORD.findall(text[noun.start : noun.end])) if noun else 0
+    if noun is not None and not _has_state(found[own:_MOST_WORDS]):
         words = _trimmed([*found[:own], *_place_in(found[own:])])
     if noun is None and (not words or not _has_state(words)):
         words = [*earlier[-4:], *words[: _MOST_WORDS - len(earlier[-4:])]] if earlier else words

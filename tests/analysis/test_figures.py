@@ -143,6 +143,7 @@ def test_thing_is_named_with_its_state(text: str, what: str) -> None:
         ("There were 40 cracks in the wall, Ruiz said.", "cracks in the wall"),
         ("There were 40 cracks in the long grey northern retaining wall of Tarn.", "cracks"),
         ("Some 5,500 homes depend on the lake.", "homes"),
+        ("Twelve captured Lurian pilots appeared at the event.", "captured Lurian pilots"),
     ],
 )
 def test_thing_ends_where_it_is_named(text: str, what: str) -> None:
