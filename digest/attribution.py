@@ -47,12 +47,19 @@ def unnamed_speaker(article: StoredArticle, sentence: Sentence) -> str | None:
 
     A sentence that has the last word of the name names the speaker: "Holt said" does so for Maria Holt, "she said" not.
     """
-    said = set(words_of(article.text[sentence.start : sentence.end]))
+    said = words_of(article.text[sentence.start : sentence.end])
     for _, quote in quotes_in(article, sentence):
         name = quote.canonical or quote.speaker
-        if name and words_of(name) and words_of(name)[-1] not in said:
+        if name and words_of(name) and words_of(name)[-1] not in said and not _is_told(quote, name, said):
             return name
     return None
+
+
+def _is_told(quote: Quote, name: str, said: tuple[str, ...]) -> bool:
+    """Say whether the sentence describes a speaker whom the article names nowhere ("a soldier from Carrow")."""
+    words = words_of(quote.speaker or "")
+    is_described = len(words) > 1 and f" {' '.join(words)} " in f" {' '.join(said)} "
+    return is_described and not name.rsplit(maxsplit=1)[-1][:1].isupper()
 
 
 def _bare(name: str) -> tuple[str, ...]:

@@ -218,6 +218,15 @@ def test_a_head_names_a_speaker_only_where_the_sentence_does_not() -> None:
     assert "3 Harbour Post, 14 Mar 2026 · Anders Brekke\n| He left." in shown
 
 
+def test_a_head_does_not_describe_again_who_is_described() -> None:
+    """Another description of a speaker without a name adds nothing to the sentence's own; a name does."""
+    draft = harbour("“We sail,” a soldier from Carrow said. “I sleep,” a sailor said.")
+    draft.quote("We sail,", "war captives", speaker="a soldier from Carrow")
+    draft.quote("I sleep,", "Jan Holm", speaker="a sailor")
+    edition = compose_edition([material(draft)], form=form(Length.FULL))
+    assert [line.speaker for line in edition.lines] == [None, "Jan Holm"]
+
+
 def test_dates_are_the_articles_own() -> None:
     """An instant has the date of the edition's zone, with the year."""
     late = Published(datetime(2022, 3, 16, 23, 30, tzinfo=UTC), Precision.INSTANT)
