@@ -16,6 +16,7 @@ from domain.errors import UsageError
 from ingest.fetching import read_opened
 
 PREFIX = "BYLINE_"
+_SETTING = re.compile(r"""\s*(?:export\s+)?[^\W\d]\w*\s*=\s*(?:"[^"]*"\s*(?:#.*)?|'[^']*'\s*(?:#.*)?|[^"'].*)?""")
 
 
 class SettingsError(UsageError):
@@ -34,6 +35,9 @@ def _zone(value: str) -> str:
 def _database_url(value: str) -> str:
     if not value.startswith(("sqlite:///", "postgresql://")):
         message = "it has to start with sqlite:/// or postgresql://"
+        raise ValueError(message)
+    if value in {"sqlite:///", "sqlite:///:memory:"}:
+        message = "it has to name a file, as sqlite:///byline.sqlite3"
         raise ValueError(message)
     return value
 
@@ -149,14 +153,34 @@ class Settings(BaseSettings):
         known = {PREFIX + name.upper() for name in cls.model_fields}
         given = {name.upper() for name in os.environ if name.upper().startswith(PREFIX)}
         if env_file.is_file():
-            lines = env_file.read_text(encoding="utf-8", errors="replace").splitlines()
-            names = (line.removeprefix("export ").partition("=")[0].strip().upper() for line in lines if "=" in line)
-            given |= {name for name in names if name.startswith(PREFIX)}
+            given |= {name for name in _names_in(env_file) if name.startswith(PREFIX)}
         for name in sorted(given - known):
             near = get_close_matches(name, known, n=1)
             hint = f"; perhaps {near[0]} is meant" if near else ""
             message = f"{name} is not a setting of Byline{hint}."
             raise SettingsError(message)
+
+
+def _names_in(env_file: Path) -> set[str]:
+    """The names that a settings file sets, in capitals.
+
+    Raises:
+        SettingsError: If it cannot be read, or a line of it would silently be passed over.
+    """
+    try:
+        lines = env_file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        message = f"{env_file} cannot be read: {reason}."
+        raise SettingsError(message) from error
+    names = set()
+    for number, line in enumerate(lines, 1):
+        if line.strip() and not line.lstrip().startswith("#"):
+            if _SETTING.fullmatch(line) is None:
+                message = f"{env_file}, line {number}, does not read NAME=value, with its quote marks closed."
+                raise SettingsError(message)
+            names.add(line.strip().removeprefix("export ").partition("=")[0].strip().upper())
+    return names
 
 
 def example() -> str:

@@ -55,6 +55,29 @@ def test_a_bad_setting_is_named_with_what_is_wrong(
     assert str(refused.value) == said
 
 
+@pytest.mark.parametrize("line", [b"zone UTC", b"BYLINE_LENGTH", b"=full", b'BYLINE_ZONE="UTC', b"BYLINE_ZONE='UTC"])
+def test_a_line_that_would_be_passed_over_stops_the_start(empty_folder: Path, line: bytes) -> None:
+    """A typing error in the file never leaves a default standing in silence."""
+    (empty_folder / ".env").write_bytes(b"# mine\nexport BYLINE_LENGTH = 'full' # long\n" + line + b"\n")
+    with pytest.raises(SettingsError, match=r"^\.env, line 3, does not read NAME=value"):
+        Settings.load()
+
+
+def test_a_file_that_is_not_utf8_stops_the_start(empty_folder: Path) -> None:
+    """One sentence that names the file."""
+    (empty_folder / ".env").write_bytes(b"BYLINE_ZONE=\xff\n")
+    with pytest.raises(SettingsError, match=r"^\.env cannot be read: it is not UTF-8\.$"):
+        Settings.load()
+
+
+@pytest.mark.parametrize("url", ["sqlite:///", "sqlite:///:memory:"])
+def test_a_database_has_to_be_a_file(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one command stores the next has to find."""
+    monkeypatch.setenv("BYLINE_DATABASE_URL", url)
+    with pytest.raises(SettingsError, match="has to name a file"):
+        Settings.load()
+
+
 def test_a_bad_database_address_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
     """It may hold a password."""
     monkeypatch.setenv("BYLINE_DATABASE_URL", "mysql://user:secret@host/news")
