@@ -74,8 +74,9 @@ def database_url(url: str) -> URL:
     try:
         parsed = make_url(url)
         return parsed.set(drivername=DRIVERS[parsed.get_backend_name()])
-    except (ArgumentError, KeyError) as error:
-        raise StoreError("The database URL must begin with sqlite:/// or postgresql://.") from error
+    except (ArgumentError, KeyError, ValueError) as error:
+        # A port that is no number is a ValueError; the URL may hold a password, so it is not repeated.
+        raise StoreError("The database URL must be sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME.") from error
 
 
 def create_engine(url: URL) -> AsyncEngine:
