@@ -60,6 +60,10 @@ async def _full_text(_settings: Settings) -> str:
 
 
 async def _database(settings: Settings) -> str:
+    folder = Path(settings.database_url.removeprefix("sqlite:///")).parent
+    if settings.database_url.startswith("sqlite:") and not await asyncio.to_thread(folder.is_dir):
+        message = f"the folder {folder} of the configured database is not there; make it."
+        raise DoctorError(message)
     if not await schema.has_articles(settings.database_url):
         return "the configured database has no article yet; `byline ingest PATH` stores some"
     await schema.check(settings.database_url)

@@ -23,6 +23,7 @@ from desk.read_article import Told
 from domain.errors import UsageError
 from domain.message import visible
 from domain.records import Outcome
+from handlers.tokens import clean_text
 from ingest import canonical_url, find_files, read_date
 
 HELP = "Take articles in from files, folders and the web."
@@ -68,14 +69,15 @@ def _told(arguments: Namespace) -> Told:
                 f"--url {arguments.url!r} is no address of the web; write it as https://harbourpost.example/news/quay."
             )
             raise UsageError(message)
-    if arguments.outlet is not None and not arguments.outlet.strip():
+    outlet = None if arguments.outlet is None else clean_text(arguments.outlet)
+    if outlet is not None and not outlet:
         message = "--outlet is empty; give the outlet's name."
         raise UsageError(message)
     published = read_date(arguments.published, SystemClock().now()) if arguments.published else None
     if arguments.published and published is None:
         message = f"--published {arguments.published!r} is no date up to today; write it as 2026-03-14."
         raise UsageError(message)
-    return Told(url=arguments.url, outlet=arguments.outlet, published=published)
+    return Told(url=arguments.url, outlet=outlet, published=published)
 
 
 async def _ingest(desk: Desk, sources: list[Path | str], told: Told) -> list[Ingested]:

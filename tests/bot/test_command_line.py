@@ -239,6 +239,21 @@ def test_names_and_reasons_are_whole_in_a_narrow_terminal(monkeypatch: pytest.Mo
     assert Counter(out.getvalue().replace(" ", "")) >= Counter(name + "refused:Itisaverygoodthingbutnoarticle.")
 
 
+def test_an_outlet_given_in_odd_characters_is_cleaned(capsys: pytest.CaptureFixture[str]) -> None:
+    """Bytes that are no UTF-8 and what a terminal would obey go; brackets are only brackets."""
+    assert main(["ingest", "storm.txt", "--outlet", "Harbour\udcff [red]\x1b Post"]) == 0
+    assert "Harbour [red] Post (stated)" in capsys.readouterr().out
+
+
+def test_doctor_says_that_the_folder_is_missing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A database in a folder that is not there is a fault, not an empty database."""
+    monkeypatch.setenv("BYLINE_DATABASE_URL", "sqlite:///absent/news.sqlite3")
+    assert main(["doctor"]) == 1
+    assert "WRONG  database: the folder absent" in capsys.readouterr().out
+
+
 def test_each_file_is_a_line_where_there_is_no_terminal(own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Columns are parted by tabs; an unknown outlet has no bracket without a platform."""
     (own_folder / "empty.txt").write_bytes(b"")
