@@ -22,8 +22,9 @@ class OutletSummary:
 
 @dataclass(frozen=True, slots=True)
 class FoundQuote:
-    """A stored quote: `text` is its exact slice, `context` the exact sentence or sentences around it, from
-    `context_start`.
+    """A stored quote.
+
+    `text` is its exact slice, `context` the exact sentence or sentences around it, from `context_start`.
     """
 
     head: ArticleHead

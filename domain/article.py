@@ -106,9 +106,7 @@ class ArticleHead:
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """A stored version of an article with its text and what it says; offsets in `statements` count characters of
-    `text`.
-    """
+    """A stored version of an article with its text and what it says; `statements` count characters of `text`."""
 
     head: ArticleHead
     text: str

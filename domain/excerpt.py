@@ -7,10 +7,9 @@ from domain.article import ArticleHead
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Words in a bar: `text` is the slice `start:end` of the stored text of `head.ref`, but for what
-    `domain.verbatim` allows.
+    """Words in a bar.
 
-    `n` is the number it can be asked by, where it has one. The router checks every excerpt of an answer against the
+    `text` is the slice `start:end` of the stored text of `head.ref`, but for what `domain.verbatim` allows. `n` is the number it can be asked by, where it has one. The router checks every excerpt of an answer against the
     store before the answer leaves.
 
     Raises:

@@ -68,9 +68,7 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class OutletLabel:
-    """The outlet of one article as a line shows it: a name, or *unknown outlet* with what little is known in
-    brackets.
-    """
+    """The outlet of one article as a line shows it: a name, or *unknown outlet* with a hint in brackets."""
 
     outlet_id: int | None
     name: str | None

@@ -43,8 +43,7 @@ class UtteranceQuote:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """The same words quoted by one or more articles, in order of publication; `has_same_words` compares to the first.
-    """
+    """The same words quoted by articles, in order of publication; `has_same_words` compares to the first."""
 
     utterance_id: int
     quotes: tuple[UtteranceQuote, ...]
