@@ -9,8 +9,9 @@ from domain.article import ArticleHead
 class Excerpt:
     """Words in a bar.
 
-    `text` is the slice `start:end` of the stored text of `head.ref`, but for what `domain.verbatim` allows. `n` is the number it can be asked by, where it has one. The router checks every excerpt of an answer against the
-    store before the answer leaves.
+    `text` is the slice `start:end` of the stored text of `head.ref`, but for what `domain.verbatim` allows. `n` is
+    the number it can be asked by, where it has one. The router checks every excerpt of an answer against the store
+    before the answer leaves.
 
     Raises:
         ValueError: If the words or the span are empty.
