@@ -112,13 +112,14 @@ class Settings(BaseSettings):
         default=60, ge=5, le=86_400, description="How often new articles are grouped into stories, in seconds."
     )
     telegram_token: Annotated[SecretStr, AfterValidator(_telegram_token)] = Field(
-        SecretStr(""), description="The token of the Telegram bot, from @BotFather; empty means no Telegram."
+        default=SecretStr(""), description="The token of the Telegram bot, from @BotFather; empty means no Telegram."
     )
     telegram_api_url: Annotated[str, AfterValidator(_api_url)] = Field(
-        "https://api.telegram.org", description="The address of Telegram's Bot API, or of a server of your own."
+        default="https://api.telegram.org", description="The address of Telegram's Bot API, or of a server of your own."
     )
     owners: Annotated[str, AfterValidator(_owners)] = Field(
-        "", description="Who may do everything: telegram:123456 or matrix:@name:server, with spaces between several."
+        default="",
+        description="Who may do everything: telegram:123456 or matrix:@name:server, with spaces between several.",
     )
     log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = Field(
         default="WARNING", description="What is logged on standard error: DEBUG, INFO, WARNING or ERROR."
