@@ -92,7 +92,8 @@ def _guid_key(guid: str, feed_id: int) -> str:
     """An id that is an address has variants as a link has; one that is no tag either is only told in its feed."""
     canonical = canonical_url(guid)
     if canonical:
-        return _hashed("g", canonical)
+        # Pages of short notes tell these apart by nothing but the part behind the mark.
+        return _hashed("g", f"{canonical}#{guid.partition('#')[2]}")
     return _hashed("g", guid if _GLOBAL_ID.match(guid) else f"{feed_id} {guid}")
 
 

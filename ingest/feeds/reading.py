@@ -64,6 +64,8 @@ def _entry(raw: RawEntry, base: str, language: object) -> FeedEntry | None:
     """The entry with all of it checked; None where nothing identifies it."""
     guid = clean_line(raw.guid[:_LONGEST_GUID]) or None if isinstance(raw.guid, str) else None
     link = web_address(raw.link, base)
+    # Where there is no id, the fast parser repeats the address, which may be unfit.
+    guid = None if link is None and raw.guid == raw.link else guid
     if guid is None and link is None:
         return None
     content = raw.content.strip() if isinstance(raw.content, str) else ""
