@@ -1,0 +1,214 @@
+"""No article comes twice and none is missed, however a feed changes what it says of it."""
+
+from dataclasses import replace
+
+import pytest
+
+from domain.feed import FeedEntry, FeedKind, ReadFeed, Sighting, Verdict
+from ingest.feeds import Identified, identify, match
+
+TEXT = "The ferry between the two islands sails again after a storm kept it in the harbour for nine long days."
+LONG = f"{TEXT} " + " ".join(
+    f"Passenger {name} waited." for name in "Ada Bo Cy Di Ed Flo Gus Hal Ida Jo Kim Lou".split()
+)
+ENTRY = FeedEntry(
+    guid="tag:harbourpost.example,2026:77",
+    link="https://www.harbourpost.example/2026/03/ferry-sails-again-after-storm",
+    title="Ferry sails again after storm",
+    summary=None,
+    content=f"<p>{TEXT}</p>",
+    is_html=True,
+    published=None,
+    updated=None,
+    authors=(),
+    language="en",
+)
+OTHER = replace(
+    ENTRY,
+    guid="tag:harbourpost.example,2026:78",
+    link="https://www.harbourpost.example/2026/03/council-votes-on-budget-tonight",
+    title="Council votes on budget tonight",
+    content="<p>Members meet at seven to decide about schools, roads and the library.</p>",
+)
+
+
+def identified(*entries: FeedEntry, feed_id: int = 1) -> tuple[Identified, ...]:
+    """The entries of one feed with their keys."""
+    feed = ReadFeed(FeedKind.RSS, "Harbour Post", "https://harbourpost.example/", None, None, entries, ())
+    return identify(feed, feed_id=feed_id)
+
+
+def seen(entry: FeedEntry, *, feed_id: int = 1, outlet_id: int | None = 5, article_id: int = 9) -> Sighting:
+    """The entry as it is stored after a poll."""
+    (found,) = identified(entry, feed_id=feed_id)
+    return Sighting(article_id, feed_id, outlet_id, frozenset(found.keys.values), found.title, found.text)
+
+
+def verdict(entry: FeedEntry, *sightings: Sighting, feed_id: int = 1, outlet_id: int | None = 5) -> Verdict:
+    """What the entry is beside these sightings."""
+    (found,) = identified(entry, feed_id=feed_id)
+    return match(found, sightings, feed_id=feed_id, outlet_id=outlet_id).verdict
+
+
+def moved(link: str) -> FeedEntry:
+    """The entry under another address and id."""
+    return replace(ENTRY, guid=f"tag:{link}", link=link)
+
+
+def test_another_article_is_new() -> None:
+    """An entry that shares nothing is new, and so is any entry beside no sighting."""
+    assert verdict(OTHER, seen(ENTRY)) is Verdict.NEW
+    assert verdict(ENTRY) is Verdict.NEW
+
+
+def test_a_guid_that_changes_is_no_new_article() -> None:
+    """The address tells where the id does not."""
+    assert verdict(replace(ENTRY, guid="f3a9"), seen(ENTRY)) is Verdict.SAME
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "http://www.harbourpost.example/2026/03/ferry-sails-again-after-storm",
+        "https://harbourpost.example/2026/03/ferry-sails-again-after-storm/",
+        "https://m.harbourpost.example/2026/03/ferry-sails-again-after-storm?utm_source=rss&fbclid=1",
+        "https://www.harbourpost.example/2026/03/ferry-sails-again-after-storm#top",
+    ],
+)
+def test_variants_of_an_address_are_one(link: str) -> None:
+    """Scheme, host variants, tracking, a closing slash and a fragment make no new article."""
+    assert verdict(moved(link), seen(ENTRY)) is Verdict.SAME
+
+
+def test_variants_of_an_address_as_id_are_one() -> None:
+    """An id that is an address is the same with and without encryption."""
+    entry = replace(ENTRY, guid="http://harbourpost.example/?p=77", link=None)
+    assert verdict(replace(entry, guid="https://harbourpost.example/?p=77"), seen(entry)) is Verdict.SAME
+
+
+def test_one_article_in_two_feeds_is_one() -> None:
+    """A second feed brings the same article, with other words and another id, and changes nothing."""
+    entry = replace(ENTRY, guid="1", title="Ferry is back", content="<p>In short: it sails.</p>")
+    assert verdict(entry, seen(ENTRY), feed_id=2) is Verdict.SAME
+
+
+def test_two_feeds_with_own_wording_do_not_take_turns() -> None:
+    """A feed is compared with what it said itself, so that no version is made at every poll."""
+    short = replace(ENTRY, title="Ferry is back", content="<p>In short: it sails.</p>")
+    both = (seen(ENTRY), seen(short, feed_id=2))
+    assert verdict(ENTRY, *both) is Verdict.SAME
+    assert verdict(short, *both, feed_id=2) is Verdict.SAME
+
+
+def test_equal_ids_of_two_feeds_are_two() -> None:
+    """An id that is neither address nor tag means something in its own feed only."""
+    assert verdict(replace(OTHER, guid="1"), seen(replace(ENTRY, guid="1")), feed_id=2) is Verdict.NEW
+
+
+def test_one_article_on_two_domains_of_an_outlet_is_one() -> None:
+    """The same path under another host with a similar headline is the same article, for this outlet only."""
+    entry = moved("https://postofharbour.example/2026/03/ferry-sails-again-after-storm")
+    assert verdict(entry, seen(ENTRY)) is Verdict.SAME
+    assert verdict(entry, seen(ENTRY), outlet_id=6) is Verdict.NEW
+    assert verdict(entry, seen(ENTRY, outlet_id=None), outlet_id=None) is Verdict.NEW
+
+
+def test_a_long_text_under_another_address_is_one() -> None:
+    """An article whose id and address both changed is known by its words if they are many."""
+    entry = moved("https://www.harbourpost.example/x/1")
+    assert verdict(replace(entry, content=LONG), seen(replace(ENTRY, content=LONG))) is Verdict.SAME
+
+
+def test_a_column_with_the_same_teaser_is_new_each_day() -> None:
+    """Few equal words under another id and address are no proof, or tomorrow's article would be missed."""
+    assert verdict(moved("https://www.harbourpost.example/x/1"), seen(ENTRY)) is Verdict.NEW
+
+
+def test_an_entry_that_slides_back_is_known() -> None:
+    """What was seen long ago is the same when it returns, whatever came between."""
+    assert verdict(ENTRY, seen(OTHER, article_id=10), seen(ENTRY)) is Verdict.SAME
+
+
+def test_dates_say_nothing() -> None:
+    """A feed that dates everything anew, or not at all, brings nothing new."""
+    (found,) = identified(ENTRY)
+    assert found.keys == identified(replace(ENTRY, updated=None, published=None))[0].keys
+    assert verdict(ENTRY, seen(ENTRY)) is Verdict.SAME
+
+
+@pytest.mark.parametrize("lost", [{"guid": None}, {"link": None}, {"title": None}])
+def test_entries_may_lack_something(lost: dict[str, None]) -> None:
+    """Without id, link or title an entry is known by the rest."""
+    entry = replace(ENTRY, **lost)  # type: ignore[arg-type]
+    assert verdict(entry, seen(entry)) is Verdict.SAME
+
+
+def test_an_entry_without_link_is_known_by_its_words() -> None:
+    """Where there is no link and the id changes, equal words make the same article."""
+    entry = replace(ENTRY, link=None, guid="a")
+    assert verdict(replace(entry, guid="b"), seen(entry)) is Verdict.SAME
+
+
+def test_an_id_that_is_used_again_is_a_new_article() -> None:
+    """An id is not believed against another address, headline and text."""
+    assert verdict(replace(OTHER, guid="1"), seen(replace(ENTRY, guid="1"))) is Verdict.NEW
+
+
+def test_an_article_that_moved_keeps_its_id() -> None:
+    """Another address with the same id and much of the text is the same article, edited."""
+    entry = replace(ENTRY, link="https://www.harbourpost.example/2026/03/ferry-is-back", title="Ferry is back")
+    assert verdict(entry, seen(ENTRY)) is Verdict.CHANGED
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("nine long days", "nine  long\n days", Verdict.SAME),
+        ("nine long days", "Nine LONG days", Verdict.SAME),
+        ("long days.", "long days!", Verdict.SAME),
+        ("harbour", "harbuor", Verdict.SAME),
+        ("harbour", "harbor", Verdict.SAME),
+        ("between", "betwen", Verdict.SAME),
+        ("<p>", '<p class="x">', Verdict.SAME),
+        ("nine", "five", Verdict.CHANGED),
+        ("sails again", "never sails", Verdict.CHANGED),
+        ("nine long", "9 long", Verdict.CHANGED),
+        ("days.", "days. The mayor apologised.", Verdict.CHANGED),
+        ("harbour", "harbuor, sotrm", Verdict.CHANGED),
+    ],
+)
+def test_only_real_edits_are_changes(old: str, new: str, expected: Verdict) -> None:
+    """White space, case, punctuation, tags and one typo are no change; other words are."""
+    assert old in (ENTRY.content or "")
+    assert verdict(replace(ENTRY, content=(ENTRY.content or "").replace(old, new)), seen(ENTRY)) is expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("6000", "6001"), ("1.5", "15"), ("legal", "illegal"), ("million", "billion")]
+)
+def test_figures_and_opposites_are_no_typos(old: str, new: str) -> None:
+    """One sign makes another figure and another word."""
+    said = replace(ENTRY, content=f"<p>{TEXT} {old} it said</p>")
+    assert verdict(replace(ENTRY, content=f"<p>{TEXT} {new} it said</p>"), seen(said)) is Verdict.CHANGED
+
+
+def test_an_entry_listed_twice_comes_once() -> None:
+    """The first of two entries of the same address stands for both."""
+    again = replace(ENTRY, guid="other", title="Ferry sails again")
+    assert [each.entry for each in identified(ENTRY, again, OTHER)] == [ENTRY, OTHER]
+
+
+def test_notes_on_one_page_are_told_apart() -> None:
+    """Entries whose ids differ in the part behind the mark only are different."""
+    page = "https://harbourpost.example/notes"
+    notes = [replace(each, guid=f"{page}#{at}", link=f"{page}#{at}") for at, each in enumerate((ENTRY, OTHER))]
+    assert len(identified(*notes)) == len(identified(*(replace(note, link=None) for note in notes))) == len(notes)
+
+
+def test_an_address_that_entries_share_is_no_key() -> None:
+    """Entries that all lead to one page are told by their ids, and the home page is nobody's address."""
+    page = "https://harbourpost.example/live"
+    first, second = identified(replace(ENTRY, link=page), replace(OTHER, link=page))
+    assert (first.keys.link, second.keys.link) == (None, None)
+    (home,) = identified(replace(ENTRY, link="https://harbourpost.example/?utm_source=rss"))
+    assert home.keys.link is None
