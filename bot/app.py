@@ -34,25 +34,43 @@ async def open_desk(settings: Settings, *, is_demo: bool = False) -> AsyncIterat
         StoreError: If the database cannot be used or is newer than this program.
         InputRefusedError: If the demo is asked for and there are no samples.
     """
+    if not is_demo:
+        async with _open_on(settings, SystemClock()) as desk:
+            yield desk
+        return
+    async with demo_settings(settings) as demo, _open_on(demo, FixedClock(DEMO_EVENING)) as desk:
+        yield desk
+
+
+@asynccontextmanager
+async def demo_settings(settings: Settings) -> AsyncIterator[Settings]:
+    """The settings with a throw-away database made from samples/, which goes with the context.
+
+    Raises:
+        InputRefusedError: If there are no samples.
+    """
+    if not await asyncio.to_thread(SAMPLES.is_dir):
+        message = "The demo needs the folder samples/ of a checkout of Byline."
+        raise InputRefusedError(message)
+    folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="byline-demo-"))
+    try:
+        demo = settings.model_copy(update={"database_url": f"sqlite:///{folder / 'demo.sqlite3'}"})
+        async with _open_on(demo, FixedClock(DEMO_EVENING)) as desk:
+            await load_samples(desk, SAMPLES)
+        yield demo
+    finally:
+        await asyncio.to_thread(shutil.rmtree, folder)
+
+
+@asynccontextmanager
+async def _open_on(settings: Settings, clock: Clock) -> AsyncIterator[Desk]:
     async with AsyncExitStack() as stack:
         workers = await stack.enter_async_context(ProcessWorkers())
-        clock: Clock = SystemClock()
-        url = settings.database_url
-        if is_demo:
-            folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="byline-demo-"))
-            stack.push_async_callback(asyncio.to_thread, shutil.rmtree, folder)
-            clock, url = FixedClock(DEMO_EVENING), f"sqlite:///{folder / 'demo.sqlite3'}"
-        await upgrade(url)
-        store = await Store.open(url, clock=clock)
+        await upgrade(settings.database_url)
+        store = await Store.open(settings.database_url, clock=clock)
         stack.push_async_callback(store.close)
         fetcher = await stack.enter_async_context(WebFetcher(_fetch_settings(settings), clock))
-        desk = Desk(store, clock, workers, fetcher, _preferences(settings))
-        if is_demo:
-            if not SAMPLES.is_dir():
-                message = "The demo needs the folder samples/ of a checkout of Byline."
-                raise InputRefusedError(message)
-            await load_samples(desk, SAMPLES)
-        yield desk
+        yield Desk(store, clock, workers, fetcher, _preferences(settings))
 
 
 def _preferences(settings: Settings) -> Preferences:

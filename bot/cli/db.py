@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from bot.app import demo_settings
 from bot.settings import Settings
 from storage import schema
 
@@ -20,7 +21,13 @@ def configure(parser: ArgumentParser) -> None:
 
 async def run(arguments: Namespace, settings: Settings) -> int:
     """Do it and say what was done."""
-    url = settings.database_url
+    if arguments.demo:
+        async with demo_settings(settings) as demo:
+            return await _run(arguments, demo.database_url)
+    return await _run(arguments, settings.database_url)
+
+
+async def _run(arguments: Namespace, url: str) -> int:
     if arguments.action == "upgrade":
         copy = await schema.upgrade(url)
         print("The database is up to date." + (f" What it was before is kept in {copy}." if copy else ""))

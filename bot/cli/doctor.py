@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from importlib.metadata import version
 from pathlib import Path
 
+from bot.app import demo_settings
 from bot.settings import Settings
 from domain.errors import BylineError
 from storage import schema
@@ -21,8 +22,15 @@ def configure(_parser: ArgumentParser) -> None:
     """It takes no arguments."""
 
 
-async def run(_arguments: Namespace, settings: Settings) -> int:
+async def run(arguments: Namespace, settings: Settings) -> int:
     """Print one line a check; 1 if one of them failed."""
+    if arguments.demo:
+        async with demo_settings(settings) as demo:
+            return await _check_all(demo)
+    return await _check_all(settings)
+
+
+async def _check_all(settings: Settings) -> int:
     has_failed = False
     for name, check in CHECKS.items():
         try:

@@ -273,6 +273,15 @@ def test_the_database_is_upgraded_checked_and_copied(own_folder: Path, capsys: p
     assert (own_folder / "copy.sqlite3").is_file()
 
 
+def test_the_demo_never_touches_the_configured_database(own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What works on the database itself works on the throw-away one as well."""
+    assert main(["--demo", "db", "check"]) == 0
+    assert main(["--demo", "db", "backup", "demo.sqlite3"]) == 0
+    assert main(["--demo", "doctor"]) == 0
+    assert "its tables are as this program has them" in capsys.readouterr().out
+    assert sorted(path.name for path in own_folder.iterdir()) == ["demo.sqlite3", "storm.txt"]
+
+
 def test_doctor_finds_nothing_wrong_with_a_fresh_start(capsys: pytest.CaptureFixture[str]) -> None:
     """Every check is a line, and an empty database is no fault."""
     assert main(["doctor"]) == 0
