@@ -4,7 +4,7 @@ import logging
 import re
 from typing import Final
 
-TOKEN: Final = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{20,}")
+TOKEN: Final = re.compile(r"(?<!\d)\d{5,}:[A-Za-z0-9_-]{20,}")
 HIDDEN: Final = "(token)"
 
 

@@ -9,14 +9,21 @@ GROUP = -1007
 
 
 async def says(
-    api: BotApi, text: str, *, chat: int = PRIVATE, user: int = 77, reply_to: int | None = None, **more: object
+    api: BotApi,
+    text: str,
+    *,
+    chat: int = PRIVATE,
+    user: int = 77,
+    reply_to: int | None = None,
+    is_bot: bool = False,
+    **more: object,
 ) -> dict[str, Any]:
     """A person writes something; gives the message."""
     message: dict[str, Any] = {
         "message_id": api.new_id(),
         "date": SENT_AT,
         "chat": {"id": chat, "type": "private" if chat > 0 else "supergroup", "title": "Harbour"},
-        "from": {"id": user, "is_bot": False, "first_name": "Ada"},
+        "from": {"id": user, "is_bot": is_bot, "first_name": "Ada"},
         "text": text,
         **more,
     }

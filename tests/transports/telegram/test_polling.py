@@ -134,7 +134,7 @@ async def test_in_a_group_only_what_is_meant_for_it_is_taken(telegram: Telegram,
         await says(api, "/vote", chat=GROUP)
         await says(api, "the ferry sails", chat=GROUP)
         await says(api, "/help", chat=GROUP, forward_origin=origin)
-        await says(api, "/help", chat=GROUP, **{"from": {"id": 8, "is_bot": True, "first_name": "B"}})
+        await says(api, "/help", chat=GROUP, is_bot=True)
         await says(api, "/quotes@Byline_Bot Holt", chat=GROUP)
         await says(api, "@byline_bot quotes Holt", chat=GROUP, user=5)
         await says(api, "2", chat=GROUP, reply_to=31)

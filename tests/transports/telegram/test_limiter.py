@@ -1,0 +1,109 @@
+"""The limits of a token, by a clock that sleeping turns."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from telegram.error import RetryAfter
+
+from domain.chat import Platform
+from tests.fakes.clock import TurnedClock
+from tests.transports.memory import MemoryNotes
+from transports.telegram.limiter import ANSWER, BROADCAST, RETRY_AT, SlidingLimiter
+
+
+class Line:
+    """A limiter with the moments at which requests got through; nobody sleeps: the clock goes to the next moment."""
+
+    def __init__(self, notes: MemoryNotes | None = None) -> None:
+        self.notes = notes or MemoryNotes()
+        self.clock = TurnedClock()
+        self.moments: list[tuple[float, str]] = []
+        self.bans: list[int] = []
+        self.limiter = SlidingLimiter(self.notes, self.clock, self._sleep)
+        self._sleepers: list[tuple[float, asyncio.Future[None]]] = []
+
+    async def request(self, name: str, chat: str, *, urgency: int = ANSWER, endpoint: str = "sendMessage") -> None:
+        """One request through the limiter."""
+
+        async def call() -> bool:
+            if self.bans:
+                raise RetryAfter(self.bans.pop())
+            self.moments.append((self.clock.monotonic(), name))
+            return True
+
+        await self.limiter.process_request(call, (), {}, endpoint, {"chat_id": chat}, urgency)
+
+    async def run(self, *requests: asyncio.Task[None]) -> None:
+        """Let all requests through, turning the clock to the next moment whenever everybody sleeps."""
+        while not all(request.done() for request in requests):
+            for _ in range(10):
+                await asyncio.sleep(0)
+            if self._sleepers:
+                self._sleepers.sort(key=lambda sleeper: sleeper[0])
+                until, future = self._sleepers.pop(0)
+                self.clock.turn(timedelta(seconds=max(0.0, until - self.clock.monotonic()) + 1e-6))
+                future.set_result(None)
+        await asyncio.gather(*requests)
+
+    async def _sleep(self, seconds: float) -> None:
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._sleepers.append((self.clock.monotonic() + seconds, future))
+        await future
+
+
+@pytest.mark.parametrize(
+    ("chats", "most", "seconds"),
+    [([str(n) for n in range(100)], 25, 1.0), (["7"] * 5, 1, 1.0), (["-1007"] * 50, 18, 60.0)],
+    ids=["a token", "a private chat", "a group"],
+)
+async def test_no_window_has_more_than_it_may(chats: list[str], most: int, seconds: float) -> None:
+    """Wherever a second or a minute begins."""
+    line = Line()
+    await line.run(*[asyncio.create_task(line.request(str(n), chat)) for n, chat in enumerate(chats)])
+    moments = [moment for moment, _ in line.moments]
+    assert len(moments) == len(chats)
+    assert max(sum(start <= moment < start + seconds for moment in moments) for start in moments) <= most
+    assert [name for _, name in line.moments] == [str(n) for n in range(len(chats))]
+
+
+async def test_answers_go_before_broadcasts() -> None:
+    """Whoever asked waits behind other answers only."""
+    line = Line()
+    tasks = [asyncio.create_task(line.request("news", str(n), urgency=BROADCAST)) for n in range(60)]
+    await asyncio.sleep(0)
+    tasks += [asyncio.create_task(line.request("answer", str(100 + n))) for n in range(5)]
+    await line.run(*tasks)
+    names = [name for _, name in line.moments]
+    assert names[25:30] == ["answer"] * 5
+
+
+async def test_a_ban_holds_for_every_request() -> None:
+    """Also for one to another chat, and for one that posts nothing."""
+    line = Line()
+    line.bans = [30]
+    await line.run(asyncio.create_task(line.request("banned", "7")))
+    assert line.moments[0][0] >= 30
+    line.bans = [20]
+    first = asyncio.create_task(line.request("first", "8"))
+    await asyncio.sleep(0)
+    other = asyncio.create_task(line.request("other", "9", endpoint="answerCallbackQuery"))
+    await line.run(first, other)
+    assert all(moment >= 50 for moment, name in line.moments if name != "banned")
+
+
+async def test_a_ban_holds_over_a_restart() -> None:
+    """It was noted, and a long one is handed on without asking the server again."""
+    line = Line()
+    line.bans = [3_600]
+    with pytest.raises(RetryAfter):
+        await line.request("banned", "7")
+    assert await line.notes.get(Platform.TELEGRAM, RETRY_AT) is not None
+    again = Line(line.notes)
+    await again.limiter.initialize()
+    with pytest.raises(RetryAfter):
+        await again.request("other", "8")
+    assert again.moments == []
+    again.clock.turn(timedelta(seconds=3_600))
+    await again.request("other", "8")
+    assert len(again.moments) == 1
