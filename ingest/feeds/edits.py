@@ -1,17 +1,19 @@
 """Whether two readings of a text differ for a reader, or only in how they are written."""
 
 import re
-
-from ingest.folding import letters
+import unicodedata
 
 _SHORTEST_TYPO = 5
 _HAS_DIGIT = re.compile(r"\d")
+_ACCENTS = re.compile("[\u0300-\u036f'’]")
+_DECIMAL_SIGN = re.compile(r"(?<=\d)[.,](?=\d)")
+_WORD = re.compile(r"[^\W_]+")
 
 
-def words_of(text: str) -> tuple[str, ...]:
-    """The words without case, accents and marks; a sign between two digits stays, since it makes another number."""
-    joined = re.sub(r"(?<=\d)[.,](?=\d)", "0x2e", text)
-    return tuple(word for word in map(letters, re.split(r"[\s\-–—/]+", joined)) if word)
+def words_of(text: str) -> list[str]:
+    """The words without case, accents and marks; a sign between two digits counts, since it makes another number."""
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    return _WORD.findall(_DECIMAL_SIGN.sub("point", plain))
 
 
 def is_edited(old: str, new: str) -> bool:
@@ -20,6 +22,8 @@ def is_edited(old: str, new: str) -> bool:
     A typo is one letter more, less, other or exchanged with its neighbour, in a word of at least five letters, behind
     its first; a figure is never a typo.
     """
+    if old == new:
+        return False
     before, after = words_of(old), words_of(new)
     if before == after or "".join(before) == "".join(after):
         return False

@@ -27,7 +27,7 @@ def clean_title(text: object) -> str | None:
 def clean_line(text: str) -> str:
     """The text in NFC on one line, without control and format characters but for the joiner inside an emoji."""
     spaced = unicodedata.normalize("NFC", fold_spaces(text))
-    if spaced.isascii() and spaced.isprintable():
+    if spaced.isprintable():
         return spaced
     kept = [
         char
