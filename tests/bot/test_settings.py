@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings, SettingsError, example
+from domain.chat import Platform
 from domain.edition import Length
 
 ROOT = Path(__file__).parents[2]
@@ -42,6 +43,19 @@ def test_the_environment_goes_before_the_file(empty_folder: Path, monkeypatch: p
     [
         ("BYLINE_LENGTH", "loong", "BYLINE_LENGTH cannot be 'loong': input should be 'short', 'normal' or 'full'."),
         ("BYLINE_ZONE", "Kyiv", "BYLINE_ZONE cannot be 'Kyiv': no time zone of that name, perhaps Europe/Kyiv."),
+        (
+            "BYLINE_OWNERS",
+            "ada",
+            (
+                "BYLINE_OWNERS cannot be 'ada': ada is no owner; write telegram:123456 or matrix:@name:server, "
+                "with spaces between several."
+            ),
+        ),
+        (
+            "BYLINE_OWNERS",
+            "telegram:@ada",
+            "BYLINE_OWNERS cannot be 'telegram:@ada': telegram:@ada has no user id of Telegram, which is a number.",
+        ),
         ("BYLINE_LENGHT", "full", "BYLINE_LENGHT is not a setting of Byline; perhaps BYLINE_LENGTH is meant."),
     ],
 )
@@ -84,3 +98,19 @@ def test_a_bad_database_address_is_not_repeated(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(SettingsError, match="BYLINE_DATABASE_URL") as refused:
         Settings.load()
     assert "secret" not in str(refused.value)
+
+
+def test_a_bad_token_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is a secret even where it is mistyped."""
+    monkeypatch.setenv("BYLINE_TELEGRAM_TOKEN", "123456 CANARY")
+    with pytest.raises(SettingsError, match="BYLINE_TELEGRAM_TOKEN cannot be what it is: it has to look") as refused:
+        Settings.load()
+    assert "CANARY" not in str(refused.value)
+
+
+def test_owners_are_told_apart_by_platform(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An id of one platform means nothing on the other."""
+    monkeypatch.setenv("BYLINE_OWNERS", "telegram:77 matrix:@ada:harbour.example telegram:78")
+    settings = Settings.load()
+    assert settings.owner_ids(Platform.TELEGRAM) == {"77", "78"}
+    assert settings.owner_ids(Platform.MATRIX) == {"@ada:harbour.example"}

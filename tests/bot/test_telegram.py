@@ -1,0 +1,142 @@
+"""The newsroom on Telegram: from what a person writes to the posts that answer."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
+from datetime import timedelta
+
+from pydantic import SecretStr
+
+from bot.conversation import Conversation
+from bot.settings import Settings
+from bot.telegram import serve_telegram
+from domain.chat import ChatRef, Platform
+from tests.fakes.bot_api.people import GROUP, PRIVATE, presses, says
+from tests.fakes.bot_api.server import TOKEN, BotApi, Fault, running_bot_api
+from tests.fakes.clock import TurnedClock
+from tests.handlers.newsroom import FERRY_RADIO, Newsroom
+from transports.telegram.transport import Account, Memory, open_telegram
+
+CHAT = str(PRIVATE)
+
+
+@asynccontextmanager
+async def on_telegram(room: Newsroom) -> AsyncIterator[BotApi]:
+    """The newsroom answers people on a server of our own; waiting turns the clock of its transport."""
+    clock = TurnedClock()
+
+    async def sleep(seconds: float) -> None:
+        clock.turn(timedelta(seconds=seconds))
+
+    store, commands = room.desk.store, {name: one.help for name, one in room.router.commands.items()}
+    memory = Memory(store.inbox, store.notes, store.buttons, store.chat_moves)
+    async with running_bot_api() as api:
+        account = Account(TOKEN, api.url)
+        async with open_telegram(account, memory, commands, clock=clock, sleep=sleep) as telegram:
+            task = asyncio.create_task(telegram.run(Conversation(room.router, telegram, sleep).take))
+            try:
+                yield api
+            finally:
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
+
+
+async def posts(api: BotApi, count: int, chat: str = CHAT) -> list[tuple[int, str]]:
+    """Id and text of a chat's posts, as soon as there are so many."""
+    await asyncio.wait_for(api.wait_until(lambda: len(api.posts[chat]) >= count), 20)
+    return [(post_id, post["text"]) for post_id, post in api.posts[chat].items()]
+
+
+async def test_a_number_asks_where_a_line_of_the_answered_post_is_from(room: Newsroom) -> None:
+    """The post of an edition is tied to it, so that a reply of just `1` finds its line."""
+    async with on_telegram(room) as api:
+        await says(api, "/digest all")
+        ((edition, text),) = await posts(api, 1)
+        assert "\n1 " in text
+        await says(api, "/digest ferry all")
+        await posts(api, 2)
+        await says(api, "1", reply_to=edition)
+        answer = (await posts(api, 3))[2][1]
+    tied = await room.desk.store.editions.by_post(ChatRef(Platform.TELEGRAM, CHAT), str(edition))
+    assert tied is not None
+    article = await room.desk.store.articles.get(tied.lines[1].ref.article_id)
+    assert article is not None
+    assert article.head.outlet.shown in answer
+
+
+async def test_bars_are_blockquotes_and_telegram_takes_every_answer(room: Newsroom) -> None:
+    """The server's judge is Telegram's own parser; it refused nothing."""
+    commands = ["/start", "/help", "/latest", "/stories", "/sources", "/quotes", "/who", "/figures", "/source 1"]
+    async with on_telegram(room) as api:
+        for n, command in enumerate(commands, start=1):
+            await says(api, command)
+            await posts(api, n)
+        entities = [one for call in api.called("sendMessage") for one in call.get("entities", [])]
+    assert len(api.posts[CHAT]) == len(commands)
+    assert {"blockquote", "bold", "text_link"} <= {entity["type"] for entity in entities}
+
+
+async def test_a_page_is_turned_in_its_place(room: Newsroom) -> None:
+    """A press edits the post on which the button stands."""
+    for n in range(7):
+        words = f"“There is no news of ship {n},” said Maria Holt."
+        await room.save(replace(FERRY_RADIO, title=f"Ship {n}", text=words))
+    async with on_telegram(room) as api:
+        await says(api, "/quotes Holt since:7d")
+        ((post_id, first),) = await posts(api, 1)
+        (button, *_) = api.posts[CHAT][post_id]["reply_markup"]["inline_keyboard"][0]
+        await presses(api, button["callback_data"], post_id)
+        await asyncio.wait_for(api.wait_until(lambda: api.called("editMessageText")), 20)
+        await says(api, "/help")
+        await posts(api, 2)
+    assert api.posts[CHAT][post_id]["text"] != first
+    assert len(api.called("answerCallbackQuery")) == 1
+
+
+async def test_a_group_is_answered_in_its_topic(room: Newsroom) -> None:
+    """As a reply to what was asked."""
+    async with on_telegram(room) as api:
+        message = await says(api, "/sources", chat=GROUP, message_thread_id=4, is_topic_message=True)
+        await posts(api, 1, str(GROUP))
+    (post,) = api.posts[str(GROUP)].values()
+    assert post["message_thread_id"] == "4"
+    assert post["reply_parameters"]["message_id"] == message["message_id"]
+
+
+async def test_an_answer_that_may_be_there_is_not_repeated(room: Newsroom) -> None:
+    """And the next question is answered all the same."""
+    async with on_telegram(room) as api:
+        api.fail("sendMessage", Fault(is_lost=True))
+        await says(api, "/sources")
+        await says(api, "/help")
+        texts = [text for _, text in await posts(api, 2)]
+    assert len(texts) == 2
+    assert len(set(texts)) == 2
+
+
+async def test_a_person_who_blocked_us_stops_nobody(room: Newsroom) -> None:
+    """Others are answered, and what was asked counts as done."""
+    async with on_telegram(room) as api:
+        api.fail("sendMessage", Fault(403, "Forbidden: bot was blocked by the user"))
+        await says(api, "/sources")
+        await api.wait_until(lambda: api.called("sendMessage"))
+        await says(api, "/help", chat=5, user=5)
+        await posts(api, 1, "5")
+    assert await room.desk.store.inbox.waiting(Platform.TELEGRAM) == ()
+
+
+async def test_the_settings_are_enough_to_serve(room: Newsroom) -> None:
+    """Token, server and owners; the operator hears under which name it answers."""
+    said: list[str] = []
+    async with running_bot_api() as api:
+        settings = Settings(telegram_token=SecretStr(TOKEN), telegram_api_url=api.url, owners=f"telegram:{PRIVATE}")
+        task = asyncio.create_task(serve_telegram(room.desk, settings, say=said.append))
+        await says(api, "/help ingest")
+        ((_, text),) = await posts(api, 1)
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+    assert "/ingest" in text
+    assert "@byline_bot" in said[0]
