@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.answers import FoundSentence, Page, Provenance
 from domain.article import Article, ArticleHead, ArticleRef, Dropped, DropReason, StoredArticle
 from domain.edition import Window
-from domain.records import GroupingRow, Saved, SearchQuery
+from domain.records import MOST_LISTED, GroupingRow, Saved, SearchQuery
 from domain.statements import Quote, SentenceRole, Statements
 from storage import held_names
 from storage.credits import credited_in, crediting
@@ -80,13 +80,18 @@ class Articles:
             return row and ArticleRef(row.article_id, row.version)
 
     async def latest(self, *, outlet_id: int | None = None, offset: int = 0, limit: int = 10) -> Page[ArticleHead]:
-        """The newest articles, of one outlet or of all, by publication or by storing where that is unknown."""
+        """The newest articles, of one outlet or of all; of each `MOST_LISTED` those without a date come last.
+
+        A page never goes on from one `MOST_LISTED` to the next.
+        """
         conditions = () if outlet_id is None else (articles.c.outlet_id == outlet_id,)
         async with self._database.read() as connection:
             count = select(func.count()).select_from(articles).where(*conditions)
             total = (await connection.execute(count)).scalar_one()
-            query = select_newest().where(*conditions).offset(offset).limit(limit)
-            return Page(tuple(map(head_of, await connection.execute(query))), offset, total)
+            at = offset % MOST_LISTED
+            query = select_newest().where(*conditions).offset(offset - at).limit(MOST_LISTED)
+            heads = sorted(map(head_of, await connection.execute(query)), key=lambda head: head.published is None)
+            return Page(tuple(heads[at : at + limit]), offset, total)
 
     async def for_grouping(self, *, since: datetime | None) -> tuple[GroupingRow, ...]:
         """What grouping reads of the articles published since then (or stored, where that is unknown), oldest first."""

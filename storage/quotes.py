@@ -26,6 +26,10 @@ KEY_COLUMNS: Final = (
 )
 
 
+FOUND_COLUMNS: Final = (*KEY_COLUMNS, (articles.c.listed_at == articles.c.stored_at).label("is_undated"))
+"""An article without a date is listed by when it was stored."""
+
+
 class Quotes:
     """What is stored of quotes; only those of current versions are found."""
 
@@ -44,14 +48,14 @@ class Quotes:
     ) -> Page[FoundQuote]:
         """The quotes of a speaker, in an outlet, in a sentence that has all the words; newest first, in text order.
 
-        Of an utterance with several quotes among them the first published stands for it, and of a quotation in several
-        pieces the first piece. With words, the newest stored sentences that have them are looked at
-        (`storage.fulltext`). The list ends at `MOST_LISTED`.
+        Those of articles without a date come last. Of an utterance with several quotes among them the first published
+        stands for it, and of a quotation in several pieces the first piece. With words, the newest stored sentences
+        that have them are looked at (`storage.fulltext`). The list ends at `MOST_LISTED`.
         """
         if words:
             query = _with_words(self._database.dialect, words)
         elif speaker_id is not None:
-            query = select(*KEY_COLUMNS).join(articles, _is_current).order_by(quotes.c.listed_at.desc())
+            query = select(*FOUND_COLUMNS).join(articles, _is_current).order_by(quotes.c.listed_at.desc())
         else:
             query = _newest()
         if speaker_id is not None:
@@ -62,7 +66,8 @@ class Quotes:
             query = query.where(articles.c.listed_at >= since)
         async with self._database.read() as connection:
             rows = (await connection.execute(query.limit(MOST_LISTED))).all()
-            keys = _one_a_quotation(_one_an_utterance(_in_order(rows)))
+            found = _one_a_quotation(_one_an_utterance(_in_order(rows)))
+            keys = sorted(found, key=lambda row: bool(row.is_undated))
             return Page(await _found(connection, keys[offset : offset + limit]), offset, len(keys))
 
     async def of_utterance(self, utterance_id: int) -> tuple[FoundQuote, ...]:
@@ -100,7 +105,7 @@ Key = AnyRow
 
 def _newest() -> AnySelect:
     newest = (articles.c.listed_at.desc(), articles.c.article_id.desc(), quotes.c.position)
-    return select(*KEY_COLUMNS).join_from(articles, quotes, _is_current).order_by(*newest)
+    return select(*FOUND_COLUMNS).join_from(articles, quotes, _is_current).order_by(*newest)
 
 
 def _with_words(dialect: str, words: tuple[str, ...]) -> AnySelect:
@@ -111,7 +116,7 @@ def _with_words(dialect: str, words: tuple[str, ...]) -> AnySelect:
         & (quotes.c.context_start <= hits.c.start)
         & (quotes.c.context_end >= hits.c.end)
     )
-    query = select(*KEY_COLUMNS).join_from(hits, quotes, is_around).join(articles, _is_current)
+    query = select(*FOUND_COLUMNS).join_from(hits, quotes, is_around).join(articles, _is_current)
     return query.order_by(hits.c.sentence_id.desc())
 
 

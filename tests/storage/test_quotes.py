@@ -56,3 +56,17 @@ async def test_a_quote_in_several_sentences_with_the_words_is_found_once(store: 
     """Both sentences have the word, the quote is one."""
     await save(store, an_article("“We sail.\nWe sail”, she said."), statements_of("“We sail.\nWe sail”, she said."))
     assert (await store.quotes.find(words=("sail",))).total == 1
+
+
+async def test_quotes_without_a_date_come_last(store: Store) -> None:
+    """An article that was stored last and tells no date is not the newest; nor does it stand for an utterance."""
+    old = await save_quote(store, "we sail today", speaker="Maria Holt", published=hours(-5))
+    undated = await save_quote(store, "we sail", speaker="Maria Holt", published=None)
+    await save_quote(store, "we stay", speaker="Jonas Reed", published=None)
+    texts = [found.text for found in (await store.quotes.find()).items]
+    assert texts == ["we sail today", "we stay", "we sail"]
+    ids = old.ref.article_id, undated.ref.article_id
+    said = tuple(UtteranceQuote(one, 0, has_same_words=True) for one in ids)
+    story = GroupedStory(tuple((one, 0) for one in ids), ids[0])
+    await store.stories.save([story], [said], window_since=None, now=hours(3))
+    assert [found.text for found in (await store.quotes.find()).items] == ["we sail today", "we stay"]
