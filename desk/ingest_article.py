@@ -10,7 +10,7 @@ from desk.join_speakers import join_speakers
 from desk.read_article import NOTHING_TOLD, ReadArticle, Told, read_article
 from domain.article import Article, ArticleRef
 from domain.errors import InputRefusedError
-from domain.outlet import OutletStatus
+from domain.outlet import Outlet, OutletStatus
 from domain.records import Outcome
 from ingest import Limits, find_files, name_of
 
@@ -44,9 +44,7 @@ async def ingest_sources(
 
 async def ingest_source(desk: Desk, source: Path | str, *, told: Told = NOTHING_TOLD) -> Ingested:
     """Take in one file, or one page by its URL; a refusal is a result, and then nothing of it is stored."""
-    known = tuple(summary.outlet for summary in await desk.store.outlets.summaries())
-    limits = Limits(text_bytes=desk.preferences.max_text_bytes, html_bytes=desk.preferences.max_html_bytes)
-    now = desk.clock.now()
+    known, limits, now = await known_outlets(desk), limits_of(desk), desk.clock.now()
     try:
         if isinstance(source, Path):
             read = await desk.workers.run(read_article, source, now=now, limits=limits, told=told, known=known)
@@ -56,16 +54,30 @@ async def ingest_source(desk: Desk, source: Path | str, *, told: Told = NOTHING_
             )
     except InputRefusedError as error:
         return Ingested(name_of(source) if isinstance(source, Path) else source, refusal=str(error))
-    return await _store(desk, read)
+    return await store_article(desk, read)
 
 
-async def _store(desk: Desk, read: ReadArticle) -> Ingested:
+async def known_outlets(desk: Desk) -> tuple[Outlet, ...]:
+    """All outlets that are stored: what a reading knows them by."""
+    return tuple(summary.outlet for summary in await desk.store.outlets.summaries())
+
+
+def limits_of(desk: Desk) -> Limits:
+    """What one input may weigh, as the operator chose it."""
+    return Limits(text_bytes=desk.preferences.max_text_bytes, html_bytes=desk.preferences.max_html_bytes)
+
+
+async def store_article(
+    desk: Desk, read: ReadArticle, *, outlet_id: int | None = None, article_id: int | None = None
+) -> Ingested:
+    """Store what was read; `outlet_id` and `article_id` say whose it is and which, where that is known already."""
     saved = await desk.store.articles.save(
         read.article,
         read.statements,
-        outlet_id=await _outlet_of(desk, read.article),
+        outlet_id=outlet_id or await _outlet_of(desk, read.article),
         people=await join_speakers(desk, read.statements),
         now=desk.clock.now(),
+        article_id=article_id,
     )
     return Ingested(read.article.path, saved.outcome, saved.ref, read.article)
 

@@ -58,8 +58,9 @@ class FailedPoll:
 
 @dataclass(frozen=True, slots=True)
 class FeedHealth:
-    """A feed with the number of its articles, in all and of the last seven days."""
+    """A feed with the number of its articles, in all and of the last seven days, and of entries that became none."""
 
     feed: Feed
     articles: int
     articles_lately: int
+    passed_over: int

@@ -40,16 +40,17 @@ class Articles:
         outlet_id: int | None,
         people: Mapping[str, int],
         now: datetime,
+        article_id: int | None = None,
     ) -> Saved:
         """Store what one reading found, whole or not at all.
 
-        The article is the stored one with the same URL, or, where one of the two has none, with the same text but for
-        white space, unless both have an outlet and not the same. Another text or title makes a new version; anything
-        else that is new (date, outlet, authors, URL) completes the current version and counts as changed. Statements
-        that a better analysis found replace the stored ones silently. `people` gives the speaker id of each `canonical`
-        that names a person.
+        The article is that of `article_id` where it is given. Else it is the stored one with the same URL, or, where
+        one of the two has none, with the same text but for white space, unless both have an outlet and not the same.
+        Another text or title makes a new version; anything else that is new (date, outlet, authors, URL) completes the
+        current version and counts as changed. Statements that a better analysis found replace the stored ones silently.
+        `people` gives the speaker id of each `canonical` that names a person.
         """
-        reading = Reading(article, statements, outlet_id, people, now)
+        reading = Reading(article, statements, outlet_id, people, now, article_id)
         async with self._database.write() as connection:
             return await save_reading(connection, reading)
 

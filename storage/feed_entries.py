@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.feed import Sighting
 from storage.database import Database
 from storage.rows import insert_row, insert_rows
-from storage.tables import feed_entries, feed_entry_keys, feeds
+from storage.tables import articles, feed_entries, feed_entry_keys, feeds
 
 
 class FeedEntries:
@@ -55,6 +55,18 @@ class FeedEntries:
         )
         async with self._database.read() as connection:
             return frozenset((await connection.execute(query)).scalars())
+
+    async def came_at(self, feed_id: int, *, most: int) -> tuple[datetime, ...]:
+        """When the newest articles of a feed were published, or stored where that is unknown, the latest first."""
+        query = (
+            select(articles.c.listed_at)
+            .join(feed_entries, feed_entries.c.article_id == articles.c.article_id)
+            .where(feed_entries.c.feed_id == feed_id)
+            .order_by(articles.c.listed_at.desc())
+            .limit(most)
+        )
+        async with self._database.read() as connection:
+            return tuple((await connection.execute(query)).scalars())
 
     async def remember(self, sighting: Sighting, *, now: datetime) -> None:
         """Store that an article was seen in a feed; its keys are added to those it had there, its words replace them.

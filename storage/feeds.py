@@ -57,12 +57,15 @@ class Feeds:
             feed_entries.c.feed_id,
             func.count(feed_entries.c.article_id).label("articles"),
             func.count(case((is_late, feed_entries.c.article_id))).label("lately"),
+            (func.count() - func.count(feed_entries.c.article_id)).label("passed_over"),
         ).group_by(feed_entries.c.feed_id)
         async with self._database.read() as connection:
-            counts = {row.feed_id: (row.articles, row.lately) for row in await connection.execute(counted)}
+            counts = {
+                row.feed_id: (row.articles, row.lately, row.passed_over) for row in await connection.execute(counted)
+            }
             found = await _feeds(connection)
         in_order = sorted(found, key=lambda feed: (feed.outlet_name.casefold(), feed.feed_id))
-        return tuple(FeedHealth(feed, *counts.get(feed.feed_id, (0, 0))) for feed in in_order)
+        return tuple(FeedHealth(feed, *counts.get(feed.feed_id, (0, 0, 0))) for feed in in_order)
 
     async def remove(self, feed_id: int) -> None:
         """Forget a feed and what was seen in it; its articles stay."""

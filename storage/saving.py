@@ -34,13 +34,14 @@ CERTAINTY: Final = (OutletStatus.UNKNOWN, OutletStatus.INFERRED, OutletStatus.ST
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is handed in to be saved."""
+    """What is handed in to be saved; `article_id` is set where the article is known already."""
 
     article: Article
     statements: Statements
     outlet_id: int | None
     people: Mapping[str, int]
     now: datetime
+    article_id: int | None = None
 
     def columns(self) -> Values:
         """The row of `versions`, but for its ids."""
@@ -96,6 +97,8 @@ async def _find(connection: AsyncConnection, reading: Reading) -> AnyRow | None:
     query = select(versions, articles.c.url, articles.c.outlet_id, articles.c.stored_at).join(
         articles, articles.c.current_version_id == versions.c.version_id
     )
+    if reading.article_id is not None:
+        return (await connection.execute(query.where(articles.c.article_id == reading.article_id))).first()
     same_text = query.where(articles.c.content_key == content_key(reading.article.text))
     if url is not None:
         found = (await connection.execute(query.where(articles.c.url == url))).first()

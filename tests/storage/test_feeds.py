@@ -117,7 +117,7 @@ async def test_a_list_counts_articles(age: int, store: Store) -> None:
     )
     await store.feed_entries.pass_over(feed.feed_id, ["guid:2"], now=NOON)
     (health,) = await store.feeds.listed(now=NOON)
-    assert (health.articles, health.articles_lately) == (1, int(age == 1))
+    assert (health.articles, health.articles_lately, health.passed_over) == (1, int(age == 1), 1)
     await store.feeds.remove(feed.feed_id)
     assert await store.feeds.listed(now=NOON) == ()
     assert await store.articles.get(article_id) is not None

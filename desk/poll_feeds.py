@@ -1,0 +1,128 @@
+"""Polls the feeds that are due: what is due the database says, and no feed is polled twice at once."""
+
+import asyncio
+import hashlib
+import logging
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Final
+
+from desk.desk import Desk
+from desk.take_entries import Tally, take_entries
+from domain.errors import InputRefusedError
+from domain.feed import ReadFeed
+from domain.fetched import FetchCause, Fetched, FetchError, FetchKind, Validators
+from domain.followed import FailedPoll, Feed, GoodPoll
+from ingest.feeds import Identified, identify, next_poll, next_try, read_feed
+
+MOST_CLAIMED: Final = 60
+AT_ONCE: Final = 20
+POLL_SECONDS: Final = 300
+CLAIMED: Final = timedelta(minutes=20)
+"""Longer than the last of the claimed feeds can wait and be polled: three rounds of five minutes."""
+_RHYTHM_OF: Final = 20
+
+log = logging.getLogger(__name__)
+
+
+async def poll_due_feeds(desk: Desk) -> None:
+    """Poll the feeds that are due now, in turn from all hosts, a number of them at once.
+
+    Raises:
+        ExceptionGroup: Of defects that some feeds met, after all of them were polled.
+    """
+    now = desk.clock.now()
+    due = await desk.store.feeds.claim_due(now=now, until=now + CLAIMED, most=MOST_CLAIMED)
+    places = asyncio.Semaphore(AT_ONCE)
+    # Feeds of one outlet often bring the same article: one of them stores it, the next one sees that.
+    outlets: Mapping[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def poll(feed: Feed) -> None:
+        async with places:
+            await poll_feed(desk, feed, outlets[feed.outlet_id])
+
+    outcomes = await asyncio.gather(*map(poll, due), return_exceptions=True)
+    defects = [outcome for outcome in outcomes if isinstance(outcome, Exception)]
+    if defects:
+        raise ExceptionGroup("some feeds met a defect", defects)
+
+
+async def poll_feed(desk: Desk, feed: Feed, outlet: asyncio.Lock) -> None:
+    """Poll one feed that is claimed, and write down how it went; `outlet` is held while its entries are taken."""
+    try:
+        async with asyncio.timeout(POLL_SECONDS):
+            await _poll(desk, feed, outlet)
+    except FetchError as error:
+        is_over = error.cause is FetchCause.GONE
+        await _note_failure(desk, feed, str(error), retry_at=error.retry_at, is_over=is_over)
+    except InputRefusedError as error:
+        await _note_failure(desk, feed, str(error))
+    except TimeoutError:
+        await _note_failure(desk, feed, f"{feed.url} and its new pages take longer than {POLL_SECONDS} seconds.")
+
+
+def read_entries(
+    data: bytes, *, url: str, content_type: str | None, now: datetime, feed_id: int
+) -> tuple[ReadFeed, tuple[Identified, ...]]:
+    """A feed with its entries and their keys; made to run in a worker.
+
+    Raises:
+        InputRefusedError: If it is no feed.
+    """
+    read = read_feed(data, url=url, content_type=content_type, now=now)
+    return read, identify(read, feed_id=feed_id)
+
+
+async def _poll(desk: Desk, feed: Feed, outlet: asyncio.Lock) -> None:
+    fetched = await desk.fetcher.fetch(feed.url, kind=FetchKind.FEED, validators=feed.validators)
+    if fetched.is_unchanged:
+        await _note_good(desk, feed, fetched, None, Tally())
+        return
+    read, entries = await desk.workers.run(
+        read_entries,
+        fetched.body,
+        url=fetched.url,
+        content_type=fetched.content_type,
+        now=desk.clock.now(),
+        feed_id=feed.feed_id,
+    )
+    async with outlet:
+        tally = await take_entries(desk, feed, entries)
+    log.info("%s: %s", feed.url, tally)
+    await _note_good(desk, feed, fetched, read, tally)
+
+
+async def _note_good(desk: Desk, feed: Feed, fetched: Fetched, read: ReadFeed | None, tally: Tally) -> None:
+    now = desk.clock.now()
+    at = next_poll(
+        await desk.store.feed_entries.came_at(feed.feed_id, most=_RHYTHM_OF),
+        now=now,
+        random=_spread(feed, now),
+        ttl_seconds=read.ttl_seconds if read else None,
+        period_seconds=read.period_seconds if read else None,
+    )
+    poll = GoodPoll(
+        at=now,
+        next_poll_at=at,
+        interval_seconds=int((at - now).total_seconds()),
+        # What was left is only seen again if the server sends the feed again.
+        validators=Validators() if tally.left else fetched.validators,
+        title=read.title if read else None,
+        moved_to=fetched.moved_to,
+    )
+    await desk.store.feeds.note_good(feed.feed_id, poll)
+
+
+async def _note_failure(
+    desk: Desk, feed: Feed, why: str, *, retry_at: datetime | None = None, is_over: bool = False
+) -> None:
+    now = desk.clock.now()
+    at = next_try(feed.failures + 1, now=now, random=_spread(feed, now), retry_at=retry_at)
+    await desk.store.feeds.note_failure(feed.feed_id, FailedPoll(now, at, why, is_over=is_over))
+
+
+def _spread(feed: Feed, now: datetime) -> float:
+    """A number from 0 to 1 that differs from feed to feed and from poll to poll."""
+    digest = hashlib.blake2b(f"{feed.feed_id} {now.isoformat()}".encode(), digest_size=4).digest()
+    return int.from_bytes(digest, "big") / 0xFFFFFFFF

@@ -1,0 +1,130 @@
+"""Makes an entry of a feed an article: from its page where the feed gives a teaser, else from the feed's own text."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from html import escape
+from typing import Final
+
+from desk.desk import Desk
+from desk.fetch_article import fetch_article
+from desk.ingest_article import known_outlets, limits_of, store_article
+from desk.read_article import ReadArticle, Told, read_article
+from domain.errors import InputRefusedError
+from domain.feed import FeedEntry
+from domain.fetched import FetchCause, FetchError
+from domain.followed import Feed
+from ingest import canonical_url
+from ingest.feeds import Identified
+
+WHOLE_CHARS: Final = 1_200
+"""An entry with less text than this is a teaser, if it has a page."""
+_CUT: Final = ("…", "...", "[…]", "[...]")
+_PASSING: Final = {
+    FetchCause.DNS,
+    FetchCause.CONNECTION,
+    FetchCause.TLS,
+    FetchCause.TIMEOUT,
+    FetchCause.RATE_LIMITED,
+    FetchCause.STATUS,
+    FetchCause.BROKEN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of an entry: the article, or why there is none and whether another try may give one."""
+
+    article_id: int | None = None
+    why: str | None = None
+    is_passing: bool = False
+
+
+def is_whole(entry: Identified) -> bool:
+    """Whether the feed gives the article itself and not its beginning."""
+    text = entry.text.rstrip()
+    return entry.entry.link is None or (len(text) >= WHOLE_CHARS and not text.endswith(_CUT))
+
+
+async def take_entry(desk: Desk, feed: Feed, entry: Identified, *, article_id: int | None = None) -> Taken:
+    """Store the article of an entry, or with `article_id` the new version of a stored one.
+
+    Where the page of a new entry cannot be had, the feed's own words are taken; a stored article is never replaced by
+    its teaser.
+    """
+    try:
+        read = await _read(desk, feed, entry, is_new=article_id is None)
+    except InputRefusedError as error:
+        cause = error.__cause__
+        is_passing = isinstance(cause, FetchError) and cause.cause in _PASSING
+        return Taken(why=str(error), is_passing=is_passing)
+    if article_id is not None:
+        read = await _at_its_address(desk, read, article_id)
+    stored = await store_article(desk, read, outlet_id=feed.outlet_id, article_id=article_id)
+    return Taken(stored.ref.article_id if stored.ref else None)
+
+
+async def _read(desk: Desk, feed: Feed, entry: Identified, *, is_new: bool) -> ReadArticle:
+    known, limits, now = await known_outlets(desk), limits_of(desk), desk.clock.now()
+    told = Told(outlet=feed.outlet_name)
+    if entry.entry.link is None or is_whole(entry):
+        return await _read_own_text(desk, feed, entry, now)
+    try:
+        read = await fetch_article(
+            desk.fetcher, desk.workers, entry.entry.link, now=now, limits=limits, told=told, known=known
+        )
+    except InputRefusedError:
+        if not is_new or not entry.text:
+            raise
+        return await _read_own_text(desk, feed, entry, now)
+    return _completed(read, feed, entry.entry)
+
+
+async def _read_own_text(desk: Desk, feed: Feed, entry: Identified, now: datetime) -> ReadArticle:
+    given = entry.entry
+    told = Told(url=given.link and canonical_url(given.link), outlet=feed.outlet_name, published=given.published)
+    read = await desk.workers.run(
+        read_article,
+        _document(entry),
+        now=now,
+        limits=limits_of(desk),
+        told=told,
+        known=await known_outlets(desk),
+        name=given.link or f"{feed.url}#{given.guid}",
+    )
+    # What the feed calls it goes before what its text looks like.
+    article = replace(read.article, title=given.title or read.article.title)
+    return _completed(replace(read, article=article), feed, given)
+
+
+def _document(entry: Identified) -> str:
+    """The feed's own text as a page, or as plain text where it is short: then nothing is around it."""
+    given = entry.entry
+    if given.content is None or not given.is_html or len(entry.text) < WHOLE_CHARS:
+        return given.content if given.content and not given.is_html else entry.text
+    title = escape(given.title or "")
+    return (
+        f"<!doctype html><html><head><title>{title}</title></head>"
+        f"<body><article><h1>{title}</h1>\n{given.content}</article></body></html>"
+    )
+
+
+def _completed(read: ReadArticle, feed: Feed, entry: FeedEntry) -> ReadArticle:
+    """With what the feed tells where the text does not; the first evidence of the outlet is the feed."""
+    article = read.article
+    outlet = article.outlet
+    evidence = (f"It came by a feed of {feed.outlet_name}, {feed.url}.", *outlet.evidence[1:])
+    completed = replace(
+        article,
+        title=article.title or entry.title,
+        authors=article.authors or entry.authors,
+        published=article.published or entry.published,
+        outlet=replace(outlet, evidence=evidence),
+    )
+    return replace(read, article=completed)
+
+
+async def _at_its_address(desk: Desk, read: ReadArticle, article_id: int) -> ReadArticle:
+    """A new version keeps the address under which its article is stored."""
+    stored = await desk.store.articles.get(article_id)
+    url = stored.head.url if stored else read.article.url
+    return replace(read, article=replace(read.article, url=url))

@@ -1,0 +1,237 @@
+"""A feed's life: nothing twice, nothing missed, whatever its server does."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from domain.outlet import OutletStatus
+from jobs import poll_feeds
+from tests.fakes.clock import START
+from tests.fakes.web import answer
+from tests.jobs.newsstand import Item, Newsstand
+
+DAY = timedelta(days=1)
+PAGE = """<!doctype html><html lang="en"><head><title>Lighthouse keeper retires</title></head><body><article>
+<h1>Lighthouse keeper retires</h1>
+<p>The keeper of the light on Sorrel Point put out his lamp for the last time on Friday, the harbour office says.</p>
+<p>“I shall miss the gulls more than the stairs,” Edvin Marrow said as he handed over the keys to the town.</p>
+<p>The tower is to become a small museum, and the first visitors are expected before the end of the summer.</p>
+</article></body></html>"""
+
+
+async def test_a_month_of_a_feed(stand: Newsstand) -> None:
+    """Over thirty days with a window of five entries, each article is stored once and none is missed."""
+    feed = await stand.follow()
+    for day in range(30):
+        window = [Item(number, START + number * DAY) for number in range(day, max(day - 5, -1), -1)]
+        stand.serve(window)
+        for _ in range(4):
+            await stand.tick(after=timedelta(hours=6))
+    titles = [article.head.title for article in await stand.articles()]
+    assert titles == [Item(number).headline for number in range(30)]
+    assert stand.bodies["/feed"] == 30
+    health = await stand.health(feed)
+    assert (health.articles, health.passed_over, health.feed.failures) == (30, 0, 0)
+
+
+async def test_an_article_is_of_the_feeds_outlet_with_what_the_feed_tells(stand: Newsstand) -> None:
+    """Outlet, headline, date and address are the feed's."""
+    await stand.follow()
+    stand.serve([Item(1)])
+    await stand.tick()
+    (article,) = await stand.articles()
+    head = article.head
+    assert (head.outlet.name, head.outlet.status) == ("Harbour Post", OutletStatus.STATED)
+    assert (head.title, head.published and head.published.at) == (Item(1).headline, START)
+    assert head.url == stand.web.url("/news/matter-1-of-the-harbour")
+    assert "said Petra Lund" in article.text
+
+
+async def test_a_teaser_is_read_from_its_page(stand: Newsstand) -> None:
+    """Where the feed gives only a teaser, the article is the page; where the page is missing, it is the teaser."""
+    await stand.follow()
+    teaser = "The keeper of the light on Sorrel Point put out his lamp on Friday, and the town said farewell to him."
+    stand.serve([Item(1, text=teaser, path="/keeper"), Item(2, text=f"{teaser} Again.", path="/gone")])
+    stand.web.scripts["/keeper"] = answer(body=PAGE.encode(), Content_Type="text/html")
+    await stand.tick()
+    texts = {article.head.url: article.text for article in await stand.articles()}
+    assert "miss the gulls" in texts[stand.web.url("/keeper")]
+    assert texts[stand.web.url("/gone")].endswith("Again.")
+
+
+async def test_an_edited_entry_becomes_a_version(stand: Newsstand) -> None:
+    """An edit makes version 2 of the same article; a trivial edit makes none."""
+    await stand.follow()
+    item = Item(1)
+    stand.serve([item])
+    await stand.tick()
+    stand.serve([Item(1, text=item.body().replace("evening", "evning", 1))])
+    await stand.tick(after=DAY)
+    (article,) = await stand.articles()
+    assert article.head.ref.version == 1
+    stand.serve([item.edited("Correction: the quay has the number nine, the harbour office said on Tuesday.")])
+    await stand.tick(after=DAY)
+    (article,) = await stand.articles()
+    assert article.head.ref.version == 2
+    assert "Correction" in article.text
+
+
+async def test_an_entry_that_changes_its_id_and_address_is_no_new_article(stand: Newsstand) -> None:
+    """Neither another id nor tracking parameters make an article new; an edit at another address is a version."""
+    await stand.follow()
+    item = Item(1)
+    stand.serve([item])
+    await stand.tick()
+    link = "/news/matter-1-of-the-harbour"
+    stand.serve([Item(1, guid="other", path=f"{link}?utm_source=feed")])
+    await stand.tick(after=DAY)
+    edited = item.edited("Correction: the quay has the number nine, the harbour office said on Tuesday.")
+    stand.serve([Item(1, text=edited.body(), path="/news/harbour-matter-settled-1")])
+    await stand.tick(after=DAY)
+    (article,) = await stand.articles()
+    assert (article.head.ref.version, article.head.url) == (2, stand.web.url(link))
+
+
+async def test_what_slides_back_into_the_window_is_known(stand: Newsstand) -> None:
+    """Entries that were gone for weeks and come again are no news."""
+    await stand.follow()
+    stand.serve([Item(1)])
+    await stand.tick()
+    stand.serve([Item(2, START + DAY)])
+    await stand.tick(after=20 * DAY)
+    stand.serve([Item(3, START + 21 * DAY), Item(1, START + 22 * DAY), Item(2)])
+    await stand.tick(after=20 * DAY)
+    assert [article.head.title for article in await stand.articles()] == [Item(n).headline for n in (1, 2, 3)]
+
+
+async def test_the_first_poll_takes_what_is_recent(stand: Newsstand) -> None:
+    """An archive is passed over and stays so; it is told how much that was."""
+    feed = await stand.follow()
+    archive = [Item(number, START - number * DAY) for number in range(10, 20)]
+    stand.serve([Item(1), Item(2, START - DAY), *archive])
+    await stand.tick()
+    assert len(await stand.articles()) == 2
+    health = await stand.health(feed)
+    assert (health.articles, health.passed_over) == (2, 10)
+    stand.serve([Item(3, START + DAY), Item(1), *archive])
+    await stand.tick(after=DAY)
+    assert len(await stand.articles()) == 3
+
+
+async def test_a_first_poll_never_floods(stand: Newsstand) -> None:
+    """Of very many undated entries the first ones are taken, the others passed over for good."""
+    await stand.follow()
+    items = {number: Item(number, None, text=f"The bell of {number} boats was heard.", path="") for number in range(41)}
+    stand.serve([items[number] for number in range(40)])
+    await stand.tick()
+    taken = {article.head.title for article in await stand.articles()}
+    assert taken == {Item(number).headline for number in range(30)}
+    stand.serve([items[40], *(items[number] for number in range(39))])
+    await stand.tick(after=DAY)
+    assert len(await stand.articles()) == 31
+
+
+@pytest.mark.parametrize(
+    ("wire", "words"),
+    [
+        (answer(403), "403 Forbidden: it keeps programs or those without a subscription out"),
+        (answer(500), "500 Internal Server Error"),
+        (answer(body=b"<!doctype html><html><body>Welcome</body></html>", Content_Type="text/html"), "is not a feed"),
+        (answer(body=b"not a feed at all"), "is not a feed"),
+    ],
+)
+async def test_a_broken_feed_stops_no_other(wire: bytes, words: str, stand: Newsstand) -> None:
+    """Of three feeds one is broken: the others are read, and its cause is kept in words; it is tried again later."""
+    feeds = [await stand.follow(host, f"/{host}") for host in ("harbour.example", "kestrel.example", "tarn.example")]
+    stand.serve([Item(1)], "harbour.example", "/harbour.example")
+    stand.web.scripts["/kestrel.example"] = wire
+    stand.serve([Item(2)], "tarn.example", "/tarn.example")
+    await stand.tick()
+    assert {article.head.outlet.name for article in await stand.articles()} == {"Harbour Post", "Tarn Voice"}
+    broken = (await stand.health(feeds[1])).feed
+    assert words in (broken.last_error or "")
+    assert (broken.failures, broken.is_active) == (1, True)
+    assert timedelta(minutes=5) < broken.next_poll_at - stand.clock.now() < timedelta(minutes=15)
+    stand.serve([Item(3)], "kestrel.example", "/kestrel.example")
+    await stand.tick(after=timedelta(hours=1))
+    healed = (await stand.health(feeds[1])).feed
+    assert (healed.failures, healed.last_error) == (0, None)
+    assert len(await stand.articles()) == 3
+
+
+async def test_failures_are_tried_less_and_less_but_daily(stand: Newsstand) -> None:
+    """The wait doubles with each failure, up to a day."""
+    feed = await stand.follow()
+    stand.web.scripts["/feed"] = answer(500)
+    waits = []
+    for _ in range(12):
+        await stand.tick()
+        waits.append((await stand.health(feed)).feed.next_poll_at - stand.clock.now())
+        stand.clock.turn(waits[-1])
+    assert waits[0] < waits[2] < waits[4] < waits[6]
+    assert all(0.89 * DAY < wait < 1.11 * DAY for wait in waits[-2:])
+
+
+async def test_a_feed_that_is_gone_is_polled_no_more(stand: Newsstand) -> None:
+    """410 ends the following."""
+    feed = await stand.follow()
+    stand.web.scripts["/feed"] = answer(410)
+    await stand.tick()
+    await stand.tick(after=30 * DAY)
+    health = await stand.health(feed)
+    assert (health.feed.is_active, len(stand.web.asked)) == (False, 1)
+    assert "taken away for good" in (health.feed.last_error or "")
+
+
+@pytest.mark.parametrize("status", [429, 503])
+async def test_a_server_that_asks_to_wait_is_obeyed(status: int, stand: Newsstand) -> None:
+    """Nothing is asked before the time that `Retry-After` names."""
+    await stand.follow()
+    stand.web.scripts["/feed"] = answer(status, Retry_After="36000")
+    await stand.tick()
+    await stand.tick(after=timedelta(hours=9.9))
+    assert len(stand.web.asked) == 1
+    await stand.tick(after=timedelta(hours=0.2))
+    assert len(stand.web.asked) == 2
+
+
+async def test_a_move_for_good_is_noted(stand: Newsstand) -> None:
+    """The feed is read where it moved to, and its new address is kept beside the old one."""
+    feed = await stand.follow()
+    stand.web.scripts["/feed"] = answer(301, Location="/new")
+    stand.serve([Item(1)], path="/new")
+    await stand.tick()
+    assert len(await stand.articles()) == 1
+    assert (await stand.health(feed)).feed.moved_to == stand.web.url("/new")
+
+
+async def test_two_processes_never_poll_one_feed_at_once(stand: Newsstand) -> None:
+    """Two ticks at one moment ask the server once."""
+    await stand.follow()
+    stand.serve([Item(1)])
+    await asyncio.gather(poll_feeds.run(stand.desk), poll_feeds.run(stand.desk))
+    assert stand.web.paths() == ["/feed"]
+
+
+async def test_two_feeds_of_an_outlet_share_their_articles(stand: Newsstand) -> None:
+    """An article in two feeds of one outlet is one article, seen in both."""
+    feeds = [await stand.follow(path=path) for path in ("/front", "/politics")]
+    for path in ("/front", "/politics"):
+        stand.serve([Item(1)], path=path)
+    await stand.tick()
+    assert len(await stand.articles()) == 1
+    assert [(await stand.health(feed)).articles for feed in feeds] == [1, 1]
+
+
+async def test_a_page_that_is_down_is_asked_again(stand: Newsstand) -> None:
+    """An entry without words waits for its page, although the feed has not changed since."""
+    await stand.follow()
+    stand.serve([Item(1, text="", path="/keeper")])
+    stand.web.scripts["/keeper"] = answer(500)
+    await stand.tick()
+    assert await stand.articles() == []
+    stand.web.scripts["/keeper"] = answer(body=PAGE.encode(), Content_Type="text/html")
+    await stand.tick(after=DAY)
+    (article,) = await stand.articles()
+    assert "miss the gulls" in article.text
