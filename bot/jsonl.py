@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from domain.errors import InputRefusedError
 
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_UNSAFE: Final = re.compile("[\x7f-\x9f\ud800-\udfff]")
 
 
 def read_rows(path: Path, keys: Sequence[str]) -> Iterator[dict[str, Any]]:
@@ -43,10 +43,12 @@ def _row(line: str, keys: Sequence[str], place: str) -> dict[str, Any]:
     return dict(row)
 
 
-def write_row(row: Mapping[str, Any]) -> None:
-    """Print one object on one line, in characters where standard output has UTF-8 for all of them, else escaped."""
-    shown = json.dumps(row, ensure_ascii=False)
+def write_row(row: Mapping[str, Any], *, indent: int | None = None) -> None:
+    """Print one object, on one line where there is no `indent`.
+
+    It is in characters where standard output has UTF-8 for all of them; what UTF-8 cannot hold, or a terminal would
+    obey, is escaped.
+    """
     is_utf8 = codecs.lookup(sys.stdout.encoding or "utf-8").name == "utf-8"
-    if not is_utf8 or _SURROGATE.search(shown):
-        shown = json.dumps(row)
-    sys.stdout.write(shown + "\n")
+    shown = json.dumps(row, ensure_ascii=not is_utf8, indent=indent)
+    sys.stdout.write(_UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", shown) + "\n")

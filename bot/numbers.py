@@ -3,8 +3,8 @@
 from argparse import ArgumentTypeError
 from typing import Final
 
-LARGEST: Final = 2**63 - 1
-"""What a database can count up to."""
+LARGEST: Final = 2**31 - 1
+"""What an id in any of the databases can be."""
 
 
 def read_count(text: str) -> int:

@@ -1,18 +1,16 @@
 """`byline analyze`: what one file, or each text of a JSON Lines file, says; opens no database."""
 
-import json
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any
 
 from analysis.raw import predict_quotes
-
 from bot.clock import SystemClock
 from bot.jsonl import read_rows, write_row
 from bot.settings import Settings
 from desk.read_article import read_article
 from domain.article import Article
+from domain.errors import UsageError
 from domain.statements import Credit, Figure, Quote, Statements
 from ingest import Limits
 
@@ -34,18 +32,18 @@ def run(arguments: Namespace, settings: Settings) -> int:
     """Print the findings; 1 if the file is refused."""
     if arguments.jsonl is not None:
         if not arguments.raw:
-            print("byline analyze: --jsonl goes with --raw.", file=sys.stderr)
-            return 2
+            message = "--jsonl goes with --raw."
+            raise UsageError(message)
         for row in read_rows(arguments.jsonl, ("id", "text")):
             write_row({"id": row["id"], "quotes": predict_quotes(row["text"])})
         return 0
+    if arguments.raw:
+        message = "--raw goes with --jsonl."
+        raise UsageError(message)
     limits = Limits(text_bytes=settings.max_text_bytes, html_bytes=settings.max_html_bytes)
     read = read_article(arguments.path, now=SystemClock().now(), limits=limits)
     found = as_json(read.article, read.statements)
-    if arguments.json:
-        write_row(found)
-    else:
-        print(json.dumps(found, ensure_ascii=False, indent=2))
+    write_row(found, indent=None if arguments.json else 2)
     return 0
 
 

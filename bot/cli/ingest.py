@@ -82,7 +82,7 @@ def _told(arguments: Namespace) -> Told:
 
 async def _ingest(desk: Desk, sources: list[Path | str], told: Told) -> list[Ingested]:
     results = []
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task("Reading", total=_count(sources))
         async for result in ingest_sources(desk, sources, told=told):
             results.append(result)

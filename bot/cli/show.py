@@ -1,6 +1,5 @@
 """`byline show`: the stored text that offsets refer to."""
 
-import json
 from argparse import ArgumentParser, Namespace
 
 from bot.app import open_desk
@@ -45,8 +44,5 @@ async def run(arguments: Namespace, settings: Settings) -> int:
         "text": stored.text,
         "dropped": [{"text": piece.text, "why": piece.why.value} for piece in stored.dropped],
     }
-    if arguments.json:
-        write_row(row)
-    else:
-        print(json.dumps(row, ensure_ascii=False, indent=2))
+    write_row(row, indent=None if arguments.json else 2)
     return 0

@@ -140,6 +140,7 @@ def test_ask_prints_the_answer_and_its_lines(capsys: pytest.CaptureFixture[str])
         (["ingest", "storm.txt", "--outlet", " "], 2, "--outlet is empty"),
         (["group", "--jsonl", "absent.jsonl"], 1, "absent.jsonl cannot be read"),
         (["analyze", "--jsonl", "storm.txt"], 2, "--raw"),
+        (["analyze", "--raw", "storm.txt"], 2, "--jsonl"),
     ],
 )
 def test_what_a_user_can_mend_is_one_sentence(
@@ -207,10 +208,10 @@ def test_every_subcommand_has_a_help(name: str, capsys: pytest.CaptureFixture[st
 
 
 def test_objects_are_one_line_of_json_whatever_they_hold(own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Half a character, which JSON can escape and UTF-8 cannot hold, is escaped again."""
-    (own_folder / "in.jsonl").write_text('{"id": "\\ud800 é", "text": "No."}\n', encoding="utf-8")
+    """Half a character, which UTF-8 cannot hold, and what a terminal would obey are escaped."""
+    (own_folder / "in.jsonl").write_text('{"id": "\\ud800 \\u009b31m é", "text": "No."}\n', encoding="utf-8")
     assert main(["analyze", "--raw", "--jsonl", "in.jsonl"]) == 0
-    assert rows(capsys) == [{"id": "\ud800 é", "quotes": []}]
+    assert capsys.readouterr().out == '{"id": "\\ud800 \\u009b31m é", "quotes": []}\n'
 
 
 def test_one_refused_file_stops_no_other(own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
