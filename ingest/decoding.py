@@ -94,7 +94,7 @@ def _declared(data: bytes, *, is_html: bool) -> list[str]:
         return []
     try:
         name = codecs.lookup(match[1].decode("ascii")).name
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError):
         return []
     # What calls itself Latin-1 on the web is read as its superset by every browser (WHATWG Encoding Standard, 4.2).
     return ["cp1252" if name in {"iso8859-1", "ascii"} else name]
@@ -127,7 +127,7 @@ def _decoded(data: bytes, encoding: str) -> str | None:
     """The text, or None where the bytes do not fit or give control characters, which no text has."""
     try:
         text = data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None
     controls = sum(unicodedata.category(char) == "Cc" and char not in "\t\n\r\f\v" for char in text)
     return None if controls > _FEW * len(text) else text

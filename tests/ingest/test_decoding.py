@@ -54,6 +54,13 @@ def test_a_page_is_read_by_what_it_declares() -> None:
     assert "“Aye”" in decode(western.encode("cp1252"), "page.html", is_html=True)
 
 
+@pytest.mark.parametrize("codec", ["idna", "punycode", "undefined", "hex", "no-such-codec"])
+def test_a_page_that_declares_no_encoding_of_pages_is_read_all_the_same(codec: str) -> None:
+    """Python knows codecs that are none for text; one of them in a page is no reason to fail."""
+    page = f'<html><head><meta charset="{codec}"></head><body>café</body></html>'.encode("cp1252")
+    assert "café" in decode(page, "page.html", is_html=True)
+
+
 def test_a_broken_byte_does_not_refuse_a_page_that_says_it_is_utf_8() -> None:
     """A page with one broken byte is read with a replacement character, as browsers show it."""
     data = b'<meta charset="utf-8"><p>caf' + b"\xe9" + " und Tür".encode()
