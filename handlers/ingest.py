@@ -56,7 +56,8 @@ def _find(text: str) -> Path:
 def _report(done: Sequence[Ingested]) -> Reply:
     counts = Counter("refused" if one.outcome is None else one.outcome.value for one in done)
     summary = ", ".join(f"{number} {outcome}" for outcome, number in counts.items()) or "nothing to read there"
-    rows = tuple(_row(one) for one in done[:MOST_ROWS])
+    refused_first = sorted(done, key=lambda one: one.outcome is not None)
+    rows = tuple(_row(one) for one in refused_first[:MOST_ROWS])
     blocks: list[Block] = [title(f"{count(len(done), 'file')}: {summary}"), *([Items(rows)] if rows else [])]
     if len(done) > MOST_ROWS:
         blocks.append(say(f"and {len(done) - MOST_ROWS} more. ", ask("/latest"), " lists the newest articles."))
@@ -71,8 +72,8 @@ def _row(one: Ingested) -> tuple[Inline, ...]:
     article = one.article
     reasons = Counter(piece.why.value for piece in article.dropped)
     dropped = f" · dropped: {', '.join(f'{n} {why}' for why, n in reasons.items())}" if reasons else ""
-    outlet = article.outlet.name or "unknown outlet"
-    shown = f" · {outlet} ({article.outlet.status.value}){dropped}"
+    outlet = f"{article.outlet.name} ({article.outlet.status.value})" if article.outlet.name else "unknown outlet"
+    shown = f" · {outlet}{dropped}"
     return inline(
         [f"{name}: {one.outcome.value} as ", ask(f"/source #{one.ref.article_id}", f"#{one.ref.article_id}"), shown]
     )
