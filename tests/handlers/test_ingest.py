@@ -51,13 +51,15 @@ async def test_folder_with_a_bad_file(empty_room: Newsroom, tmp_path: Path) -> N
 
 async def test_refused_files_are_said_before_others(empty_room: Newsroom, tmp_path: Path) -> None:
     """A long list names what was refused and counts the rest; an unknown outlet is called so once."""
+    folder = tmp_path / "news"
+    folder.mkdir()
     for number in range(12):
         words = "Trams" if number % 2 else "Boats"
-        (tmp_path / f"a{number}.txt").write_text(
+        (folder / f"a{number}.txt").write_text(
             f"{words} of line {number} stood still on Monday, the city said.\n", "utf-8"
         )
-    (tmp_path / "z.txt").write_bytes(b"")
-    text = await empty_room.text(f"/ingest {tmp_path}")
+    (folder / "z.txt").write_bytes(b"")
+    text = await empty_room.text(f"/ingest {folder}")
     assert "- z.txt: refused. " in text
     assert "and 3 more" in text
     assert "unknown outlet (unknown)" not in text
