@@ -11,6 +11,7 @@ from domain.edition import Verdict
 from domain.statements import Figure
 
 _MEASURED: Final = frozenset({"percent", "percentage points"}) | en.UNITS
+_CODE_CHARS: Final = 3
 _LEAST_SHARED: Final = 2
 _MOST_APART: Final = 5
 _FEW: Final = 12
@@ -83,8 +84,9 @@ class _Thing:
             is_bare = not self.words or not other.words
             return bool(shared) or self._is_same_kind(other) or (is_bare and one.story is not None)
         fewest = min(len(self.words), len(other.words))
-        if fewest == 1 and self.unit not in _MEASURED:
-            return bool(shared) and self._is_near(other)
+        if fewest == 1 and not _is_measure(self.unit):
+            is_claimed = one.figure.claimant is not None or two.figure.claimant is not None
+            return bool(shared) and is_claimed and self._is_near(other)
         return len(shared) >= _LEAST_SHARED and len(shared) >= fewest * _SAME_SHARE
 
     def _has_same_head(self, other: "_Thing") -> bool:
@@ -110,7 +112,13 @@ class _Thing:
         if self.state is not None:
             return bool(self.words) and self.words == other.words
         less = min(self.words, other.words, key=len)
-        return bool(less) and less <= self.words & other.words and self._is_near(other)
+        least = _LEAST_SHARED if _is_measure(self.unit) else 1
+        return len(less) >= least and less <= self.words & other.words and self._is_near(other)
+
+
+def _is_measure(unit: str | None) -> bool:
+    """Whether a unit measures anything (percent, km, a currency's code), so that one word does not tell what."""
+    return unit is not None and (unit in _MEASURED or (unit.isupper() and len(unit) == _CODE_CHARS))
 
 
 def figure_rows(items: Sequence[FigureItem]) -> tuple[FigureRowGroup, ...]:

@@ -142,6 +142,9 @@ def test_one_article_disputes_about_the_same_thing_only() -> None:
     assert not figure_rows([ten, two])
     ours, theirs = (item(n, "killed", claimant=who, story=1) for n, who in ((200, "navy"), (41, "union")))
     assert not figure_rows([ours, theirs])
+    prices = [item(n, "share", unit="EUR", claimant=who) for n, who in ((13, "board"), (16, "union"))]
+    assert not figure_rows(prices)
+    assert not figure_rows([item(20, "staffers", article=1), item(30, "staffers", article=2)])
     first = item(600, "captured sailors", claimant="navy")
     assert not figure_rows([first, item(40, "captured sailors of Tarn", claimant="union")])
 
