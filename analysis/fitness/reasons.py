@@ -68,6 +68,11 @@ def _is_glued(view: View) -> bool:
     return _GLUED.search(view.text) is not None
 
 
+def _is_aside(view: View) -> bool:
+    text = view.text.strip()
+    return text.startswith("(") and text.endswith((")", ").")) and ")" not in text[:-2]
+
+
 def _is_list_item(view: View) -> bool:
     return _LIST_ITEM.match(view.text) is not None
 
@@ -95,8 +100,9 @@ def _refers_to_page(view: View) -> bool:
 
 
 def _has_loose_object(view: View) -> bool:
-    """Whether it says something of "that" or "this" alone, which stands in another sentence."""
-    return english_lines.LOOSE_OBJECT.search(view.outside) is not None
+    """Whether it says something of "that" alone, or a body of "him": what is meant stands in another sentence."""
+    is_loose = english_lines.LOOSE_OBJECT.search(view.outside) is not None
+    return is_loose or english_lines.BODY_ON_SOMEBODY.match(view.outside) is not None
 
 
 def _addresses_reader(view: View) -> bool:
@@ -186,6 +192,7 @@ _MALFORMED: Final[tuple[tuple[str, Rule], ...]] = (
     ("no full sentence", _has_no_stop),
     ("introduces what follows", _introduces),
     ("breaks off", _breaks_off),
+    ("an aside in brackets", _is_aside),
     ("two sentences run together", _is_glued),
     ("an item of a list", _is_list_item),
 )

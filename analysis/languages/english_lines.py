@@ -16,7 +16,7 @@ BACKWARD: Final = frozenset({"both", "neither", "another", "others"})
 """Openers that count on from what came before."""
 
 BACKWARD_PHRASE: Final = re.compile(
-    r"the (?:two|three|four|five|pair|couple|trio|latter|other|others|same)\b|(?:one|some|most|many|all|each|none|few|several|two|three|half) of (?:them|these|those|whom)\b",
+    r"all (?:that|this|of that|of this)\b|the (?:two|three|four|five|pair|couple|trio|latter|other|others|same)\b|(?:one|some|most|many|all|each|none|few|several|two|three|half) of (?:them|these|those|whom)\b",
     re.IGNORECASE,
 )
 
@@ -66,7 +66,7 @@ CAPTION_CREDIT: Final = re.compile(
 PROMOTION: Final = re.compile(
     r"(?:read (?:more|also|next|the full)|also read|see also|related|sign up|subscribe|follow us|follow \w+ on|click|watch:|watch the|"
     r"listen (?:live|to)|most read|advertisement|join our|get (?:the|all|our|it)\b|download|share this|this (?:article|story) "
-    r"(?:was|is|has|originally|first)|posted by|don't miss|never miss)\b",
+    r"(?:was|is|has|originally|first)|posted by|pro tip|tip:|warning:|shop the|free shipping|buy now|order now|don't miss|never miss)\b",
     re.IGNORECASE,
 )
 
@@ -92,9 +92,16 @@ LOOSE_OBJECT: Final = re.compile(
 )
 """Verbs whose object only points back ("said that was nothing new")."""
 
+BODY_ON_SOMEBODY: Final = re.compile(
+    r"(?:The |the )?(?:(?:[A-Z][\w’'-]+ ){0,3}(?:Post|Times|Radio|Daily|News|Herald|Tribune|Chronicle|Agency|Ministry|Office)|"
+    r"(?:newspaper|agency|ministry|company|union|police|court|channel|broadcaster|paper|council)),? "
+    r"(?:says|said|reports|reported|adds|added|writes|wrote) (?:that )?(?:he|she)\b",
+)
+"""A body that says something of "him": somebody else, who is named elsewhere."""
+
 ON_THE_PAGE: Final = re.compile(
     r"\b(?:(?:outlined|mentioned|described|listed|noted|discussed|quoted|shown|pictured) (?:above|below|earlier)|"
-    r"see (?:above|below|this page|our \w+)|(?:on|of) this (?:page|site|website|blog)|(?:in|of) this (?:article|post|series|column)|"
+    r"see (?:above|below|this page|our \w+)|right here|is below|(?:on|of) this (?:page|site|website|blog)|(?:in|of) this (?:article|post|series|column)|"
     r"click (?:here|on)|the (?:table|chart|video|photo|map|link) (?:above|below))\b",
     re.IGNORECASE,
 )
