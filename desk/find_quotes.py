@@ -7,6 +7,7 @@ from datetime import datetime
 from desk.desk import Desk
 from desk.show_words import Curtain, hold_names
 from digest.attribution import words_of
+from digest.sayings import has_run
 from domain.answers import FoundQuote, Page
 from domain.article import ArticleHead
 from domain.excerpt import Excerpt
@@ -53,10 +54,14 @@ async def find_quotes(desk: Desk, query: QuoteQuery, *, offset: int, limit: int)
 
 
 def show_quotes(found: FoundQuote, quotes: Sequence[FoundQuote], curtain: Curtain) -> QuoteEntry:
-    """The entry of an utterance that `found` stands for; `quotes` are all of it, each other article counts once."""
+    """The entry of an utterance that `found` stands for; `quotes` are all of it, each other article counts once.
+
+    Who quotes only a part of the words has the same words, as in an edition.
+    """
     others = {quote.head.ref: quote for quote in reversed(quotes) if quote.head.ref != found.head.ref}
     in_order = sorted(others.values(), key=quotes.index)
-    same = [other for other in in_order if words_of(other.text) == words_of(found.text)]
+    said = words_of(found.text)
+    same = [one for one in in_order if has_run(words_of(one.text), said) or has_run(said, words_of(one.text))]
     return QuoteEntry(
         excerpt=quote_excerpt(curtain, found),
         same=tuple(curtain.head(other.head) for other in same),

@@ -78,7 +78,7 @@ class Sayings:
             here = words_of(article.text[max(quote.start, sentence.start) : min(quote.end, sentence.end)])
             for place in self.places.get(utterance, ()) if utterance is not None else ():
                 there = words_of(place.article.text[place.span.start : place.span.end])
-                if _has_run(there, here) or _has_run(here, there):
+                if has_run(there, here) or has_run(here, there):
                     yield place, True
                 elif quote.end <= sentence.end or _shared(here, there) >= LEAST_SHARED:
                     yield place, False
@@ -91,7 +91,7 @@ def outlet_key(label: OutletLabel, article_id: int) -> object:
     return label.name.casefold() if label.name is not None else (article_id,)
 
 
-def _has_run(words: tuple[str, ...], run: tuple[str, ...]) -> bool:
+def has_run(words: tuple[str, ...], run: tuple[str, ...]) -> bool:
     """Say whether `run` stands in `words`, word after word."""
     return bool(run) and f" {' '.join(run)} " in f" {' '.join(words)} "
 
