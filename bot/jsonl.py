@@ -4,7 +4,7 @@ import codecs
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,8 +13,8 @@ from domain.errors import InputRefusedError
 _UNSAFE: Final = re.compile("[\x7f-\x9f\ud800-\udfff]")
 
 
-def read_rows(path: Path, keys: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """The objects of a file in order, each with at least `keys`; empty lines are passed over.
+def read_rows(path: Path, keys: Mapping[str, type]) -> Iterator[dict[str, Any]]:
+    """The objects of a file in order, each with at least `keys` of these types; empty lines are passed over.
 
     Raises:
         InputRefusedError: If the file cannot be read or a line is no such object; the sentence names the line.
@@ -30,17 +30,30 @@ def read_rows(path: Path, keys: Sequence[str]) -> Iterator[dict[str, Any]]:
         raise InputRefusedError(message) from error
 
 
-def _row(line: str, keys: Sequence[str], place: str) -> dict[str, Any]:
+def _row(line: str, keys: Mapping[str, type], place: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
-    except json.JSONDecodeError as error:
-        message = f"{place} is not JSON: {error.msg}."
+    except (ValueError, RecursionError) as error:
+        message = f"{place} is not JSON: {getattr(error, 'msg', 'it is nested too deep')}."
         raise InputRefusedError(message) from error
-    missing = [key for key in keys if not isinstance(row, dict) or key not in row]
-    if missing:
+    return check_row(row, keys, place)
+
+
+def check_row(row: object, keys: Mapping[str, type], place: str) -> dict[str, Any]:
+    """The object itself when it has what is needed.
+
+    Raises:
+        InputRefusedError: If it is no object, or lacks one of `keys` or has it in another type.
+    """
+    given = row if isinstance(row, dict) else {}
+    if missing := [key for key in keys if key not in given]:
         message = f"{place} has no {', '.join(missing)}."
         raise InputRefusedError(message)
-    return dict(row)
+    if wrong := [key for key, kind in keys.items() if not isinstance(given[key], kind)]:
+        kind = "list" if keys[wrong[0]] is list else "string"
+        message = f"{place} has the wrong type of {wrong[0]}: it has to be a {kind}."
+        raise InputRefusedError(message)
+    return dict(given)
 
 
 def write_row(row: Mapping[str, Any], *, indent: int | None = None) -> None:

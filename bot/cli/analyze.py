@@ -34,7 +34,7 @@ def run(arguments: Namespace, settings: Settings) -> int:
         if not arguments.raw:
             message = "--jsonl goes with --raw."
             raise UsageError(message)
-        for row in read_rows(arguments.jsonl, ("id", "text")):
+        for row in read_rows(arguments.jsonl, {"id": object, "text": str}):
             write_row({"id": row["id"], "quotes": predict_quotes(row["text"])})
         return 0
     if arguments.raw:

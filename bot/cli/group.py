@@ -25,9 +25,9 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace, _settings: Settings) -> int:
     """Print {"id", "group"} a line, in the order of the file."""
-    rows = list(read_rows(arguments.jsonl, ("id", "title", "text")))
+    rows = list(read_rows(arguments.jsonl, {"id": object, "title": str, "text": str}))
     items = [
-        GroupItem(str(row["id"]), row["title"] or "", row["text"] or "", _instant(row.get("published_at")))
+        GroupItem(str(row["id"]), str(row["title"] or ""), row["text"], _instant(row.get("published_at")))
         for row in rows
     ]
     for row, label in zip(rows, group_articles(items), strict=True):
@@ -40,7 +40,7 @@ def _instant(value: str | None) -> datetime | None:
         return None
     try:
         at = datetime.fromisoformat(value)
-    except ValueError as error:
+    except (TypeError, ValueError) as error:
         message = f"published_at {value!r} is no ISO 8601 date or instant."
         raise InputRefusedError(message) from error
     return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from analysis.ranking import pick_lines
-from bot.jsonl import read_rows, write_row
+from bot.jsonl import check_row, read_rows, write_row
 from bot.numbers import read_count
 from bot.settings import Settings
 
@@ -27,6 +27,8 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace, _settings: Settings) -> int:
     """Print {"id", "lines"} a line, in the order of the file."""
-    for row in read_rows(arguments.jsonl, ("id", "articles")):
+    for row in read_rows(arguments.jsonl, {"id": object, "articles": list}):
+        for article in row["articles"]:
+            check_row(article, {"title": str, "text": str}, f"An article of {row['id']}")
         write_row({"id": row["id"], "lines": pick_lines(row["articles"], words=arguments.words)})
     return 0

@@ -214,6 +214,25 @@ def test_objects_are_one_line_of_json_whatever_they_hold(own_folder: Path, capsy
     assert capsys.readouterr().out == '{"id": "\\ud800 \\u009b31m é", "quotes": []}\n'
 
 
+@pytest.mark.parametrize(
+    ("subcommand", "line", "said"),
+    [
+        (["analyze", "--raw"], '{"id": 1, "text": 5}', "the wrong type of text: it has to be a string."),
+        (["analyze", "--raw"], "[" * 100_000, "line 1 is not JSON: it is nested too deep."),
+        (["group"], '{"id": 1, "title": "x", "text": "x", "published_at": 7}', "7 is no ISO 8601"),
+        (["pick"], '{"id": 1, "articles": 5}', "the wrong type of articles"),
+        (["pick"], '{"id": 1, "articles": [{"title": "x"}]}', "An article of 1 has no text."),
+    ],
+)
+def test_a_row_of_another_form_is_refused(
+    subcommand: list[str], line: str, said: str, own_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One sentence names the line and what is wrong with it; there is never a trace."""
+    (own_folder / "in.jsonl").write_text(line, encoding="utf-8")
+    assert main([*subcommand, "--jsonl", "in.jsonl"]) == 1
+    assert said in capsys.readouterr().err
+
+
 def test_one_refused_file_stops_no_other(own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The exit code says that something was refused, the table says what and why."""
     (own_folder / "empty.txt").write_bytes(b"")
