@@ -5,12 +5,18 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC
 from functools import partial
+from typing import Final
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.clock import FixedClock
 from bot.settings import Settings
 from desk.desk import Desk
-from jobs import group_stories
+from jobs import group_stories, poll_feeds
+
+POLL_EVERY_SECONDS: Final = 30
+POLLS_AT_ONCE: Final = 3
+"""A slow feed holds its own tick only: each tick claims what it polls."""
 
 Job = Callable[[Desk], Awaitable[None]]
 
@@ -19,7 +25,7 @@ log = logging.getLogger(__name__)
 
 @asynccontextmanager
 async def ticking(desk: Desk, settings: Settings) -> AsyncIterator[None]:
-    """Tick the jobs until the context ends; a job never overlaps itself, and one that fails ticks again."""
+    """Tick the jobs until the context ends; one that fails ticks again, and none but polling overlaps itself."""
     scheduler = AsyncIOScheduler(timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1})
     scheduler.add_job(
         partial(run_job, group_stories.run, desk),
@@ -27,6 +33,15 @@ async def ticking(desk: Desk, settings: Settings) -> AsyncIterator[None]:
         seconds=settings.group_every_seconds,
         id="group_stories",
     )
+    # In the demo time stands still: nothing is ever due, and the web is not asked.
+    if not isinstance(desk.clock, FixedClock):
+        scheduler.add_job(
+            partial(run_job, poll_feeds.run, desk),
+            trigger="interval",
+            seconds=POLL_EVERY_SECONDS,
+            max_instances=POLLS_AT_ONCE,
+            id="poll_feeds",
+        )
     scheduler.start()
     try:
         yield

@@ -15,6 +15,7 @@ from storage.schema import upgrade
 from storage.store import Store
 from tests.handlers.newsroom import CORPUS, OUTLETS, Newsroom, StandingClock, make_router
 from tests.inline_workers import InlineWorkers
+from tests.jobs.conftest import migrated_file, stand, web
 
 
 @pytest.fixture(scope="session")
@@ -67,3 +68,6 @@ async def _fill(path: Path) -> None:
         for text in CORPUS:
             await room.save(text)
         await room.group()
+
+
+__all__ = ["migrated_file", "stand", "web"]

@@ -14,7 +14,7 @@ DOCUMENT = Path(__file__).parents[2] / "docs" / "commands.md"
 def test_commands_of_today() -> None:
     """The package is listed sorted by name."""
     assert list(load_commands()) == [
-        *("digest", "figures", "help", "ingest", "latest", "quotes", "search"),
+        *("digest", "feed", "figures", "help", "ingest", "latest", "quotes", "search"),
         *("source", "sources", "start", "stories", "story", "who"),
     ]
 

@@ -1,0 +1,121 @@
+"""`byline feeds`: follow feeds, try them, list them, and exchange lists of them with other programs."""
+
+import asyncio
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import Final
+
+from bot.app import open_desk
+from bot.settings import Settings
+from desk.desk import Desk
+from desk.follow_feeds import Looked, follow_feed, forecast, look_at
+from desk.list_feeds import export_feeds, import_feeds, list_feeds
+from domain.errors import InputRefusedError
+from domain.followed import FeedHealth
+from domain.message import visible
+
+HELP = "Follow feeds, try them, list them, and read or write lists of them (OPML)."
+MOST_BYTES: Final = 5_000_000
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add URL [--outlet NAME] | list | check URL | import FILE | export [FILE]."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    add = actions.add_parser("add", help="follow a feed, or show those that a home page offers")
+    add.add_argument("url", metavar="URL")
+    add.add_argument("--outlet", metavar="NAME", help="whose feed it is, where its domain is of no known outlet")
+    actions.add_parser("list", help="the feeds with their health, a line each")
+    check = actions.add_parser("check", help="show what a feed would bring, and store nothing")
+    check.add_argument("url", metavar="URL")
+    imported = actions.add_parser("import", help="try the feeds of an OPML file and follow those that can be read")
+    imported.add_argument("file", type=Path, metavar="FILE")
+    exported = actions.add_parser("export", help="write all feeds as OPML")
+    exported.add_argument("file", type=Path, metavar="FILE", nargs="?", help="where to (default: standard output)")
+
+
+async def run(arguments: Namespace, settings: Settings) -> int:
+    """Do it and say what was done; 1 if anything failed."""
+    async with open_desk(settings, is_demo=arguments.demo) as desk:
+        match arguments.action:
+            case "add":
+                return await _add(desk, arguments.url, arguments.outlet)
+            case "check":
+                return _show(desk, await look_at(desk, arguments.url))
+            case "import":
+                return await _import(desk, arguments.file)
+            case "export":
+                return await _export(desk, arguments.file)
+            case _:
+                for health in await list_feeds(desk):
+                    print("\t".join(map(visible, _row(health))))
+                return 0
+
+
+async def _add(desk: Desk, url: str, outlet: str | None) -> int:
+    looked = await look_at(desk, url)
+    if looked.read is not None:
+        feed = await follow_feed(desk, looked, outlet=outlet)
+        print(f"Following feed {feed.feed_id} of {visible(feed.outlet_name)}: {feed.url}")
+    return _show(desk, looked)
+
+
+def _show(desk: Desk, looked: Looked) -> int:
+    """Print what was found at an address; 1 if it is only a page that offers feeds."""
+    if looked.read is None:
+        print(f"{looked.url} is a page, not a feed. It offers:")
+        for offer in looked.offers:
+            print(f"{offer.url}\t{visible(offer.title or '')}")
+        return 1
+    plan = forecast(desk, looked)
+    print(f"{looked.read.kind.value}: {len(plan.taken)} entries to take, {plan.passed_over} to pass over")
+    for entry in plan.taken:
+        published = entry.entry.published.iso() if entry.entry.published else "no date"
+        print(f"{published}\t{visible(entry.title or 'no headline')}\t{entry.entry.link or ''}")
+    for problem in looked.read.problems:
+        print(problem)
+    return 0
+
+
+async def _import(desk: Desk, file: Path) -> int:
+    results = await import_feeds(desk, await asyncio.to_thread(_read, file), str(file))
+    failed = [result for result in results if result.refusal]
+    print(f"{len(results) - len(failed)} followed, {len(failed)} failed")
+    for result in failed:
+        print(f"{result.url}\t{result.refusal}")
+    return int(bool(failed))
+
+
+async def _export(desk: Desk, file: Path | None) -> int:
+    data = await export_feeds(desk)
+    if file is None:
+        sys.stdout.write(data.decode("utf-8") + "\n")
+    else:
+        await asyncio.to_thread(_write, file, data)
+    return 0
+
+
+def _read(file: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise InputRefusedError(f"{file} cannot be read: {error.strerror}.") from error
+    if len(data) > MOST_BYTES:
+        raise InputRefusedError(f"{file} is larger than {MOST_BYTES:,} bytes.")
+    return data
+
+
+def _write(file: Path, data: bytes) -> None:
+    try:
+        file.write_bytes(data)
+    except OSError as error:
+        raise InputRefusedError(f"{file} cannot be written: {error.strerror}.") from error
+
+
+def _row(health: FeedHealth) -> tuple[str, ...]:
+    feed = health.feed
+    good = feed.last_good_at.isoformat(timespec="seconds") if feed.last_good_at else "never read"
+    following = feed.next_poll_at.isoformat(timespec="seconds") if feed.is_active else "stopped"
+    said = feed.last_error or (f"It says it moved to {feed.moved_to}." if feed.moved_to else "")
+    return str(feed.feed_id), feed.outlet_name, feed.url, good, following, f"{health.articles} articles", said
