@@ -25,7 +25,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace, _settings: Settings) -> int:
     """Print {"id", "group"} a line, in the order of the file."""
-    rows = list(read_rows(arguments.jsonl, {"id": object, "title": str, "text": str}))
+    rows = list(read_rows(arguments.jsonl, {"id": object, "title": object, "text": str}))
     items = [
         GroupItem(str(row["id"]), str(row["title"] or ""), row["text"], _instant(row.get("published_at")))
         for row in rows
