@@ -6,15 +6,16 @@ so that is put over what nobody asked for: not a character changes, and nobody i
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from itertools import takewhile
 from typing import Final
 
-_HASHTAG_LETTER: Final = r"[\w·\u200c\u0d80-\u0dff]"
 _LIVE: Final = re.compile(
-    rf"""(?<![A-Za-z0-9_])@[A-Za-z0-9_]+
+    r"""(?<![A-Za-z0-9_])@[A-Za-z0-9_]+
     | (?<![\w/<>])/(?P<command>[A-Za-z0-9_]+)(?:@[A-Za-z0-9_]+)?
-    | \#{_HASHTAG_LETTER}*[^\W\d]{_HASHTAG_LETTER}*(?:@[A-Za-z0-9_]+)?
+    | \#(?P<tag>(?:\w|[^\x00-\x7f\s])+)
     | \$[A-Z0-9]*[A-Z][A-Z0-9]*(?:@[A-Za-z0-9_]+)?""",
     re.VERBOSE,
 )
@@ -23,4 +24,16 @@ _LIVE: Final = re.compile(
 def live_words(text: str, commands: AbstractSet[str]) -> Iterator[tuple[int, int, bool]]:
     """Start and end of each place that Telegram may make live, and whether it is one of Byline's own commands."""
     for match in _LIVE.finditer(text):
-        yield match.start(), match.end(), match["command"] is not None and match["command"] in commands
+        end = match.end()
+        if match["tag"] is not None:
+            letters = "".join(takewhile(_is_hashtag_letter, match["tag"]))
+            if letters.isdecimal() or not letters:
+                continue
+            end = match.start("tag") + len(letters)
+        yield match.start(), end, match["command"] is not None and match["command"] in commands
+
+
+def _is_hashtag_letter(char: str) -> bool:
+    """Letters, digits and a few more; TDLib takes what is not assigned in Unicode for letters too."""
+    is_other = char in "_·\u200c" or "\u0d80" <= char <= "\u0dff"
+    return char.isalnum() or is_other or unicodedata.category(char) == "Cn"

@@ -15,6 +15,7 @@ from domain.message import (
     Strong,
     Text,
 )
+from tests.fakes.bot_api.judge import live
 from transports.telegram.links import read_payload, safe_url, start_payload
 from transports.telegram.rendering import Names, render
 
@@ -57,6 +58,16 @@ def test_news_text_pings_nobody() -> None:
     text, entities = shown(Message((Bar((Strong((Text("ask @harbour /help #strike"),)), Text(" 24/7 and #12"))),)))
     assert text == "ask @harbour /help #strike 24/7 and #12"
     assert [words for kind, words in entities if kind == "code"] == ["@harbour", "/help", "#strike"]
+
+
+@pytest.mark.parametrize("pattern", ["{}/stop", "{}@harbour", "#{}", "#1{}", "{}#strike", "{}$USD", "/{}", "@{}"])
+def test_no_character_makes_news_come_alive(pattern: str) -> None:
+    """Whatever stands before or in a word, as Telegram's own parser reads it: one of each hundred code points."""
+    codes = [code for code in range(0x20, 0x40000, 101) if not 0xD800 <= code <= 0xDFFF]
+    for at in range(0, len(codes), 300):
+        words = "\n".join(pattern.format(chr(code)) for code in codes[at : at + 300])
+        rendered = render(Message((Bar((Text(words),)),)), NAMES)
+        assert live(rendered.text, [entity.to_dict() for entity in rendered.entities]) == []
 
 
 def test_bylines_own_commands_stay_live() -> None:
