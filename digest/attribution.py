@@ -48,18 +48,21 @@ def unnamed_speaker(article: StoredArticle, sentence: Sentence) -> str | None:
     A sentence that has the last word of the name names the speaker: "Holt said" does so for Maria Holt, "she said" not.
     """
     said = words_of(article.text[sentence.start : sentence.end])
-    for _, quote in quotes_in(article, sentence):
+    quotes = [quote for _, quote in quotes_in(article, sentence)]
+    is_told = any(_is_described(quote, said) for quote in quotes)
+    for quote in quotes:
         name = quote.canonical or quote.speaker
-        if name and words_of(name) and words_of(name)[-1] not in said and not _is_told(quote, name, said):
+        if not name or not words_of(name) or words_of(name)[-1] in said:
+            continue
+        if not is_told or name.rsplit(maxsplit=1)[-1][:1].isupper():
             return name
     return None
 
 
-def _is_told(quote: Quote, name: str, said: tuple[str, ...]) -> bool:
-    """Say whether the sentence describes a speaker whom the article names nowhere ("a soldier from Carrow")."""
+def _is_described(quote: Quote, said: tuple[str, ...]) -> bool:
+    """Say whether a sentence tells itself, in more than a pronoun, who speaks ("a soldier from Carrow")."""
     words = words_of(quote.speaker or "")
-    is_described = len(words) > 1 and f" {' '.join(words)} " in f" {' '.join(said)} "
-    return is_described and not name.rsplit(maxsplit=1)[-1][:1].isupper()
+    return len(words) > 1 and f" {' '.join(words)} " in f" {' '.join(said)} "
 
 
 def _bare(name: str) -> tuple[str, ...]:

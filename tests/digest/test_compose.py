@@ -220,8 +220,10 @@ def test_a_head_names_a_speaker_only_where_the_sentence_does_not() -> None:
 
 def test_a_head_does_not_describe_again_who_is_described() -> None:
     """Another description of a speaker without a name adds nothing to the sentence's own; a name does."""
-    draft = harbour("“We sail,” a soldier from Carrow said. “I sleep,” a sailor said.")
-    draft.quote("We sail,", "war captives", speaker="a soldier from Carrow")
+    draft = harbour("“We sail,” a soldier from Carrow said they said. “I sleep,” a sailor said.")
+    draft.quote("We sail,", "war captives", speaker="a soldier from Carrow").quote(
+        "sail", "war captives", speaker="they"
+    )
     draft.quote("I sleep,", "Jan Holm", speaker="a sailor")
     edition = compose_edition([material(draft)], form=form(Length.FULL))
     assert [line.speaker for line in edition.lines] == [None, "Jan Holm"]
