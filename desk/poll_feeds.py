@@ -10,7 +10,7 @@ from typing import Final
 
 from desk.desk import Desk
 from desk.take_entries import Tally, take_entries
-from domain.errors import InputRefusedError
+from domain.errors import BylineError
 from domain.feed import ReadFeed
 from domain.fetched import FetchCause, Fetched, FetchError, FetchKind, Validators
 from domain.followed import FailedPoll, Feed, GoodPoll
@@ -19,6 +19,9 @@ from ingest.feeds import Identified, identify, next_poll, next_try, read_feed
 MOST_CLAIMED: Final = 60
 AT_ONCE: Final = 20
 POLL_SECONDS: Final = 300
+TAKING_SECONDS: Final = 120
+"""A poll begins no article later than this; what is left comes with the next poll, which is soon."""
+SOON: Final = timedelta(minutes=5)
 CLAIMED: Final = timedelta(minutes=20)
 """Longer than the last of the claimed feeds can wait and be polled: three rounds of five minutes."""
 _RHYTHM_OF: Final = 20
@@ -56,7 +59,7 @@ async def poll_feed(desk: Desk, feed: Feed, outlet: asyncio.Lock) -> None:
     except FetchError as error:
         is_over = error.cause is FetchCause.GONE
         await _note_failure(desk, feed, str(error), retry_at=error.retry_at, is_over=is_over)
-    except InputRefusedError as error:
+    except BylineError as error:
         await _note_failure(desk, feed, str(error))
     except TimeoutError:
         await _note_failure(desk, feed, f"{feed.url} and its new pages take longer than {POLL_SECONDS} seconds.")
@@ -75,6 +78,7 @@ def read_entries(
 
 
 async def _poll(desk: Desk, feed: Feed, outlet: asyncio.Lock) -> None:
+    until = desk.clock.monotonic() + TAKING_SECONDS
     fetched = await desk.fetcher.fetch(feed.url, kind=FetchKind.FEED, validators=feed.validators)
     if fetched.is_unchanged:
         await _note_good(desk, feed, fetched, None, Tally())
@@ -88,7 +92,7 @@ async def _poll(desk: Desk, feed: Feed, outlet: asyncio.Lock) -> None:
         feed_id=feed.feed_id,
     )
     async with outlet:
-        tally = await take_entries(desk, feed, entries)
+        tally = await take_entries(desk, feed, entries, until=until)
     log.info("%s: %s", feed.url, tally)
     await _note_good(desk, feed, fetched, read, tally)
 
@@ -104,7 +108,7 @@ async def _note_good(desk: Desk, feed: Feed, fetched: Fetched, read: ReadFeed | 
     )
     poll = GoodPoll(
         at=now,
-        next_poll_at=at,
+        next_poll_at=min(at, now + SOON) if tally.left else at,
         interval_seconds=int((at - now).total_seconds()),
         # What was left is only seen again if the server sends the feed again.
         validators=Validators() if tally.left else fetched.validators,

@@ -77,14 +77,18 @@ def _published_at(entry: Identified) -> datetime:
     return published.at
 
 
-async def take_entries(desk: Desk, feed: Feed, entries: tuple[Identified, ...]) -> Tally:
-    """Store what is new and changed, the oldest first, and remember all that was seen."""
+async def take_entries(desk: Desk, feed: Feed, entries: tuple[Identified, ...], *, until: float) -> Tally:
+    """Store what is new and changed, the oldest first, and remember all that was seen.
+
+    No article is begun after the clock's monotonic `until`; those that are not wait for the next poll.
+    """
     keys = [key for entry in entries for key in entry.keys.values]
     poll = _Poll(
         desk,
         feed,
         Sightings(await desk.store.feed_entries.having(keys)),
         await desk.store.feed_entries.passed_over(feed.feed_id, keys),
+        until,
     )
     in_order = recent_first(entries)
     for position, entry in reversed(list(enumerate(in_order))):
@@ -93,7 +97,8 @@ async def take_entries(desk: Desk, feed: Feed, entries: tuple[Identified, ...]) 
 
 
 class _Poll:
-    def __init__(self, desk: Desk, feed: Feed, sightings: Sightings, passed_over: frozenset[str]) -> None:
+    def __init__(self, desk: Desk, feed: Feed, sightings: Sightings, passed_over: frozenset[str], until: float) -> None:
+        self._until = until
         self._desk = desk
         self._feed = feed
         self._sightings = sightings
@@ -122,10 +127,14 @@ class _Poll:
         elif is_beyond or is_archive(entry, self._feed):
             self.tally.passed_over += 1
             await self._pass_over(entry)
-        elif self.tally.stored >= MOST_NEW:
+        elif self.tally.stored >= MOST_NEW or self._is_late:
             self.tally.left += 1
         else:
             await self._store(entry)
+
+    @property
+    def _is_late(self) -> bool:
+        return self._desk.clock.monotonic() > self._until
 
     async def _store(self, entry: Identified) -> None:
         taken = await take_entry(self._desk, self._feed, entry)
@@ -139,6 +148,9 @@ class _Poll:
             await self._pass_over(entry)
 
     async def _take_changed(self, entry: Identified, article_id: int | None) -> None:
+        if self._is_late:
+            self.tally.left += 1
+            return
         taken = await take_entry(self._desk, self._feed, entry, article_id=article_id)
         if taken.article_id is None and taken.is_passing:
             self.tally.left += 1

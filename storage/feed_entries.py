@@ -76,7 +76,7 @@ class FeedEntries:
         async with self._database.write() as connection:
             same = {"feed_id": sighting.feed_id, "article_id": sighting.article_id}
             entry_id = (await connection.execute(select(feed_entries.c.entry_id).filter_by(**same))).scalar()
-            words = {"title": sighting.title, "text": sighting.text}
+            words = {"title": _storable(sighting.title), "text": _storable(sighting.text)}
             if entry_id is None:
                 entry_id = await insert_row(connection, feed_entries, {**same, **words, "first_seen_at": now})
             else:
@@ -88,6 +88,11 @@ class FeedEntries:
         async with self._database.write() as connection:
             row = {"feed_id": feed_id, "article_id": None, "first_seen_at": now, "title": "", "text": ""}
             await _add_keys(connection, await insert_row(connection, feed_entries, row), keys)
+
+
+def _storable(text: str) -> str:
+    """The text without what a database refuses: halves of characters and NUL."""
+    return text.encode("utf-8", errors="ignore").decode("utf-8").replace("\x00", "")
 
 
 async def _keys_of(connection: AsyncConnection, entry_ids: list[int]) -> dict[int, set[str]]:

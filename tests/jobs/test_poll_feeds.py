@@ -1,6 +1,7 @@
 """A feed's life: nothing twice, nothing missed, whatever its server does."""
 
 import asyncio
+from asyncio import StreamWriter
 from datetime import timedelta
 
 import pytest
@@ -235,3 +236,34 @@ async def test_a_page_that_is_down_is_asked_again(stand: Newsstand) -> None:
     await stand.tick(after=DAY)
     (article,) = await stand.articles()
     assert "miss the gulls" in article.text
+
+
+async def test_a_poll_that_takes_long_goes_on_with_the_next_one(stand: Newsstand) -> None:
+    """What could not be taken in time is taken soon after, although the feed has not changed since."""
+    feed = await stand.follow()
+    stand.serve([Item(number, text="", path=f"/{number}") for number in (1, 2)])
+
+    async def slow(writer: StreamWriter) -> None:
+        stand.clock.turn(timedelta(minutes=3))
+        writer.write(answer(body=PAGE.replace("forty", "many").encode(), Content_Type="text/html"))
+        await writer.drain()
+
+    stand.web.scripts |= {"/1": slow, "/2": slow}
+    await stand.tick()
+    assert len(await stand.articles()) == 1
+    health = await stand.health(feed)
+    assert (health.feed.last_error, health.feed.next_poll_at - stand.clock.now()) == (None, timedelta(minutes=5))
+    await stand.tick(after=timedelta(minutes=5))
+    assert len(await stand.articles()) == 2
+
+
+async def test_broken_characters_of_a_feed_stop_nothing(stand: Newsstand) -> None:
+    """NUL and half characters cost no other entry its place, also where they come with an edit."""
+    feed = await stand.follow()
+    stand.serve([Item(1), Item(2, text=f"Bells \ud800 rang in Tarn. {Item(2).body()}")])
+    await stand.tick()
+    assert len(await stand.articles()) == 2
+    stand.serve([Item(1).edited("And\x00 then the bells of the whole town rang for an hour."), Item(3)])
+    await stand.tick(after=DAY)
+    assert len(await stand.articles()) == 3
+    assert (await stand.health(feed)).feed.failures == 0

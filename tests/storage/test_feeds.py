@@ -121,3 +121,13 @@ async def test_a_list_counts_articles(age: int, store: Store) -> None:
     await store.feeds.remove(feed.feed_id)
     assert await store.feeds.listed(now=NOON) == ()
     assert await store.articles.get(article_id) is not None
+
+
+async def test_words_that_no_database_takes_are_stored_without_them(store: Store) -> None:
+    """NUL and half characters of a broken feed stop nothing."""
+    feed = await followed(store)
+    article_id = await stored(store, "The ferry sails.")
+    broken = Sighting(article_id, feed.feed_id, feed.outlet_id, frozenset({"guid:1"}), "A\x00b", "c\ud800d")
+    await store.feed_entries.remember(broken, now=NOON)
+    (found,) = await store.feed_entries.having(["guid:1"])
+    assert (found.title, found.text) == ("Ab", "cd")
