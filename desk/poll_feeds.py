@@ -110,8 +110,8 @@ async def _note_good(desk: Desk, feed: Feed, fetched: Fetched, read: ReadFeed | 
         at=now,
         next_poll_at=min(at, now + SOON) if tally.left else at,
         interval_seconds=int((at - now).total_seconds()),
-        # What was left is only seen again if the server sends the feed again.
-        validators=Validators() if tally.left else fetched.validators,
+        # What waits is only seen again if the server sends the feed again.
+        validators=fetched.validators if tally.is_whole else Validators(),
         title=read.title if read else None,
         moved_to=fetched.moved_to,
     )

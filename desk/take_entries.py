@@ -22,14 +22,24 @@ MOST_NEW: Final = 100
 
 @dataclass(slots=True)
 class Tally:
-    """What one poll found, in numbers; `left` entries are tried again at the next poll."""
+    """What one poll found, in numbers.
+
+    The next poll tries `unreached` entries again, whose pages could not be had, and `left` ones, which it had no time
+    for.
+    """
 
     stored: int = 0
     changed: int = 0
     same: int = 0
     passed_over: int = 0
     refused: int = 0
+    unreached: int = 0
     left: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing waits for the next poll."""
+        return not self.unreached and not self.left
 
 
 class Sightings:
@@ -142,7 +152,7 @@ class _Poll:
             self.tally.stored += 1
             await self._remember(entry, taken.article_id)
         elif taken.is_passing:
-            self.tally.left += 1
+            self.tally.unreached += 1
         else:
             self.tally.refused += 1
             await self._pass_over(entry)
@@ -153,7 +163,7 @@ class _Poll:
             return
         taken = await take_entry(self._desk, self._feed, entry, article_id=article_id)
         if taken.article_id is None and taken.is_passing:
-            self.tally.left += 1
+            self.tally.unreached += 1
             return
         self.tally.changed += taken.article_id is not None
         self.tally.refused += taken.article_id is None

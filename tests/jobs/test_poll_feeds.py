@@ -27,8 +27,8 @@ async def test_a_month_of_a_feed(stand: Newsstand) -> None:
     for day in range(30):
         window = [Item(number, START + number * DAY) for number in range(day, max(day - 5, -1), -1)]
         stand.serve(window)
-        for _ in range(4):
-            await stand.tick(after=timedelta(hours=6))
+        for _ in range(2):
+            await stand.tick(after=DAY / 2)
     titles = [article.head.title for article in await stand.articles()]
     assert titles == [Item(number).headline for number in range(30)]
     assert stand.bodies["/feed"] == 30
@@ -226,12 +226,14 @@ async def test_two_feeds_of_an_outlet_share_their_articles(stand: Newsstand) -> 
 
 
 async def test_a_page_that_is_down_is_asked_again(stand: Newsstand) -> None:
-    """An entry without words waits for its page, although the feed has not changed since."""
+    """An entry without words waits for its page, which is asked again at the pace of the feed."""
     await stand.follow()
     stand.serve([Item(1, text="", path="/keeper")])
     stand.web.scripts["/keeper"] = answer(500)
     await stand.tick()
     assert await stand.articles() == []
+    await stand.tick(after=timedelta(minutes=10))
+    assert stand.web.paths().count("/keeper") == 1
     stand.web.scripts["/keeper"] = answer(body=PAGE.encode(), Content_Type="text/html")
     await stand.tick(after=DAY)
     (article,) = await stand.articles()
