@@ -10,7 +10,9 @@ from bot.app import open_desk
 from bot.settings import Settings
 from desk.desk import Desk
 from desk.follow_feeds import Looked, follow_feed, forecast, look_at
+from desk.group_stories import group_stories
 from desk.list_feeds import export_feeds, import_feeds, list_feeds
+from desk.poll_feeds import poll_due_feeds
 from domain.errors import InputRefusedError
 from domain.followed import FeedHealth
 from domain.message import visible
@@ -20,7 +22,7 @@ MOST_BYTES: Final = 5_000_000
 
 
 def configure(parser: ArgumentParser) -> None:
-    """Add URL [--outlet NAME] | list | check URL | import FILE | export [FILE]."""
+    """Add URL [--outlet NAME] | list | check URL | poll | import FILE | export [FILE]."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     add = actions.add_parser("add", help="follow a feed, or show those that a home page offers")
     add.add_argument("url", metavar="URL")
@@ -30,6 +32,7 @@ def configure(parser: ArgumentParser) -> None:
     check.add_argument("url", metavar="URL")
     imported = actions.add_parser("import", help="try the feeds of an OPML file and follow those that can be read")
     imported.add_argument("file", type=Path, metavar="FILE")
+    actions.add_parser("poll", help="take in now what is due, as `byline run` does while it runs")
     exported = actions.add_parser("export", help="write all feeds as OPML")
     exported.add_argument("file", type=Path, metavar="FILE", nargs="?", help="where to (default: standard output)")
 
@@ -46,10 +49,13 @@ async def run(arguments: Namespace, settings: Settings) -> int:
                 return await _import(desk, arguments.file)
             case "export":
                 return await _export(desk, arguments.file)
-            case _:
-                for health in await list_feeds(desk):
-                    print("\t".join(map(visible, _row(health))))
-                return 0
+            case "poll":
+                await poll_due_feeds(desk)
+                await group_stories(desk)
+        # After a poll the list says what came of it.
+        for health in await list_feeds(desk):
+            print("\t".join(map(visible, _row(health))))
+        return 0
 
 
 async def _add(desk: Desk, url: str, outlet: str | None) -> int:
@@ -57,6 +63,7 @@ async def _add(desk: Desk, url: str, outlet: str | None) -> int:
     if looked.read is not None:
         feed = await follow_feed(desk, looked, outlet=outlet)
         print(f"Following feed {feed.feed_id} of {visible(feed.outlet_name)}: {feed.url}")
+        print("`byline feeds poll` takes its articles in now.")
     return _show(desk, looked)
 
 
@@ -80,7 +87,9 @@ def _show(desk: Desk, looked: Looked) -> int:
 async def _import(desk: Desk, file: Path) -> int:
     results = await import_feeds(desk, await asyncio.to_thread(_read, file), str(file))
     failed = [result for result in results if result.refusal]
-    print(f"{len(results) - len(failed)} followed, {len(failed)} failed")
+    print(
+        f"{len(results) - len(failed)} followed, {len(failed)} failed; `byline feeds poll` takes their articles in now"
+    )
     for result in failed:
         print(f"{result.url}\t{result.refusal}")
     return int(bool(failed))
