@@ -9,7 +9,6 @@ from typing import Final
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.clock import FixedClock
 from bot.settings import Settings
 from desk.desk import Desk
 from jobs import group_stories, poll_feeds
@@ -33,15 +32,13 @@ async def ticking(desk: Desk, settings: Settings) -> AsyncIterator[None]:
         seconds=settings.group_every_seconds,
         id="group_stories",
     )
-    # In the demo time stands still: nothing is ever due, and the web is not asked.
-    if not isinstance(desk.clock, FixedClock):
-        scheduler.add_job(
-            partial(run_job, poll_feeds.run, desk),
-            trigger="interval",
-            seconds=POLL_EVERY_SECONDS,
-            max_instances=POLLS_AT_ONCE,
-            id="poll_feeds",
-        )
+    scheduler.add_job(
+        partial(run_job, poll_feeds.run, desk),
+        trigger="interval",
+        seconds=POLL_EVERY_SECONDS,
+        max_instances=POLLS_AT_ONCE,
+        id="poll_feeds",
+    )
     scheduler.start()
     try:
         yield

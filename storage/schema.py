@@ -17,7 +17,7 @@ from sqlalchemy import Connection, inspect, select
 
 from domain.errors import StoreError, StoreTooNewError
 from storage.database import Database, database_url
-from storage.tables import articles, metadata
+from storage.tables import articles, feeds, metadata
 
 MIGRATIONS: Final = Path(__file__).with_name("migrations")
 SCRIPTS: Final = ScriptDirectory(str(MIGRATIONS))
@@ -48,8 +48,8 @@ async def upgrade(url: str) -> Path | None:
         await database.close()
 
 
-async def has_articles(url: str) -> bool:
-    """Whether a database holds an article; a SQLite file that is not there is not made.
+async def is_in_use(url: str) -> bool:
+    """Whether a database holds an article or follows a feed; a SQLite file that is not there is not made.
 
     Raises:
         StoreError: If the database cannot be used.
@@ -60,9 +60,11 @@ async def has_articles(url: str) -> bool:
     database = Database(url)
     try:
         async with database.read() as connection:
-            if not await connection.run_sync(lambda sync: inspect(sync).has_table(articles.name)):
-                return False
-            return (await connection.execute(select(articles.c.article_id).limit(1))).first() is not None
+            there = await connection.run_sync(lambda sync: set(inspect(sync).get_table_names()))
+            for table in (articles, feeds):
+                if table.name in there and (await connection.execute(select(table).limit(1))).first() is not None:
+                    return True
+            return False
     finally:
         await database.close()
 

@@ -72,8 +72,8 @@ async def _database(settings: Settings) -> str:
     if settings.database_url.startswith("sqlite:") and not await asyncio.to_thread(folder.is_dir):
         message = f"the folder {folder} of the configured database is not there; make it."
         raise DoctorError(message)
-    if not await schema.has_articles(settings.database_url):
-        return "the configured database has no article yet; `byline ingest PATH` stores some"
+    if not await schema.is_in_use(settings.database_url):
+        return "nothing is stored or followed yet; `byline ingest` and `byline feeds add` do that"
     await schema.check(settings.database_url)
     return "reached, and its tables are as this program has them"
 

@@ -25,14 +25,16 @@ async def run(arguments: Namespace, settings: Settings) -> int:
     """Answer on the chat platforms that are set up; without any, in the console, with an edition for who sits there."""
     if settings.telegram_token.get_secret_value() and not arguments.demo:
         return await _serve(settings)
-    is_demo = arguments.demo or not await schema.has_articles(settings.database_url)
-    if is_demo:
+    if arguments.demo or not await schema.is_in_use(settings.database_url):
         print(
             f"Demo: invented news of samples/, as on {DEMO_EVENING:%a %d %b %Y}; nothing you do here is kept.",
             flush=True,
         )
-    async with open_desk(settings, is_demo=is_demo) as desk, ticking(desk, settings):
-        await talk(desk, first="/digest all" if is_demo else "/digest")
+        async with open_desk(settings, is_demo=True) as desk:
+            await talk(desk, first="/digest all")
+        return 0
+    async with open_desk(settings) as desk, ticking(desk, settings):
+        await talk(desk, first="/digest")
     return 0
 
 

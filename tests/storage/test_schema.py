@@ -13,7 +13,7 @@ from sqlalchemy import Connection, text
 from domain.errors import StoreError, StoreTooNewError
 from domain.records import SearchQuery
 from storage.database import Database
-from storage.schema import MIGRATIONS, SCRIPTS, backup, check, upgrade
+from storage.schema import MIGRATIONS, SCRIPTS, backup, check, is_in_use, upgrade
 from storage.store import Store
 from tests.storage.building import FixedClock, an_article, save
 
@@ -31,6 +31,25 @@ async def test_a_database_that_was_never_migrated_is_refused(empty_url: str) -> 
         await Store.open(empty_url, clock=FixedClock())
     with pytest.raises(StoreError, match="byline db upgrade"):
         await check(empty_url)
+
+
+async def test_a_database_is_in_use_from_its_first_article_or_feed(empty_url: str) -> None:
+    """Neither before its tables are made nor while they are empty; a feed that is followed is enough."""
+    assert not await is_in_use(empty_url)
+    await upgrade(empty_url)
+    assert not await is_in_use(empty_url)
+    store = await Store.open(empty_url, clock=FixedClock())
+    outlet = await store.outlets.add("Harbour Post")
+    address = "https://harbourpost.example/feed"
+    await store.feeds.add(address, host="harbourpost.example", outlet_id=outlet.outlet_id, now=FixedClock().now())
+    await store.close()
+    assert await is_in_use(empty_url)
+
+
+async def test_asking_whether_a_file_is_in_use_does_not_make_it(tmp_path: Path) -> None:
+    """The demo may look, and leaves no trace."""
+    assert not await is_in_use(f"sqlite:///{tmp_path / 'news.sqlite3'}")
+    assert list(tmp_path.iterdir()) == []
 
 
 async def test_a_database_of_a_newer_program_is_refused(url: str) -> None:
