@@ -1,6 +1,7 @@
 """The schema: made from empty, brought up from an older revision, refused when it is newer."""
 
 import ast
+import asyncio
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -46,9 +47,9 @@ async def test_a_database_is_in_use_from_its_first_article_or_feed(empty_url: st
     assert await is_in_use(empty_url)
 
 
-async def test_asking_whether_a_file_is_in_use_does_not_make_it(tmp_path: Path) -> None:
+def test_asking_whether_a_file_is_in_use_does_not_make_it(tmp_path: Path) -> None:
     """The demo may look, and leaves no trace."""
-    assert not await is_in_use(f"sqlite:///{tmp_path / 'news.sqlite3'}")
+    assert not asyncio.run(is_in_use(f"sqlite:///{tmp_path / 'news.sqlite3'}"))
     assert list(tmp_path.iterdir()) == []
 
 
