@@ -3,10 +3,13 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from multiprocessing import get_context
 from types import TracebackType
 from typing import ParamSpec, Self, TypeVar
+
+from domain.errors import WorkLostError
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -17,12 +20,27 @@ class ProcessWorkers:
 
     def __init__(self, processes: int = 1) -> None:
         """Prepare a pool of at most `processes`; nothing is started yet."""
-        # Spawned, not forked: the parent has threads (SQLite's), and a forked child may inherit a held lock.
-        self._pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+        self._processes = processes
+        self._pool = self._make_pool()
 
     async def run(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
-        """Call a picklable function in a child and give its result; its exceptions pass through."""
-        return await asyncio.get_running_loop().run_in_executor(self._pool, partial(function, *args, **kwargs))
+        """Call a picklable function in a child and give its result; its exceptions pass through.
+
+        Raises:
+            WorkLostError: If the child was killed; the next call has a new one.
+        """
+        pool = self._pool
+        try:
+            return await asyncio.get_running_loop().run_in_executor(pool, partial(function, *args, **kwargs))
+        except BrokenProcessPool as error:
+            # All calls that were under way fail together; only the first of them makes the new pool.
+            if self._pool is pool:
+                self._pool = self._make_pool()
+            raise WorkLostError("The process that was to do this ended in the middle; try it again.") from error
+
+    def _make_pool(self) -> ProcessPoolExecutor:
+        # Spawned, not forked: the parent has threads (SQLite's), and a forked child may inherit a held lock.
+        return ProcessPoolExecutor(self._processes, mp_context=get_context("spawn"))
 
     async def __aenter__(self) -> Self:
         """Give the workers."""

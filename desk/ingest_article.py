@@ -9,7 +9,7 @@ from desk.fetch_article import fetch_article
 from desk.join_speakers import join_speakers
 from desk.read_article import NOTHING_TOLD, ReadArticle, Told, read_article
 from domain.article import Article, ArticleRef
-from domain.errors import InputRefusedError
+from domain.errors import InputRefusedError, WorkLostError
 from domain.outlet import Outlet, OutletStatus
 from domain.records import Outcome
 from ingest import Limits, find_files, name_of
@@ -52,7 +52,7 @@ async def ingest_source(desk: Desk, source: Path | str, *, told: Told = NOTHING_
             read = await fetch_article(
                 desk.fetcher, desk.workers, source, now=now, limits=limits, told=told, known=known
             )
-    except InputRefusedError as error:
+    except (InputRefusedError, WorkLostError) as error:
         return Ingested(name_of(source) if isinstance(source, Path) else source, refusal=str(error))
     return await store_article(desk, read)
 

@@ -9,6 +9,10 @@ class InputRefusedError(BylineError):
     """An input (file, text, URL) cannot become an article; nothing of it was stored."""
 
 
+class WorkLostError(BylineError):
+    """The process that did a long computation ended in the middle; what it was to do is not done."""
+
+
 class NotFoundError(BylineError):
     """What was asked for is not stored."""
 

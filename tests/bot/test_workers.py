@@ -1,0 +1,24 @@
+"""Worker processes: results, errors, and a child that is killed."""
+
+import os
+
+import pytest
+
+from bot.workers import ProcessWorkers
+from domain.errors import WorkLostError
+
+
+async def test_a_killed_child_costs_its_own_call_only() -> None:
+    """The call says that its work is lost, and the next one has a new child."""
+    async with ProcessWorkers() as workers:
+        assert await workers.run(abs, -1) == 1
+        with pytest.raises(WorkLostError):
+            await workers.run(os.abort)
+        assert await workers.run(abs, -2) == 2
+
+
+async def test_a_childs_error_passes_through() -> None:
+    """It is raised as if the function had been called here."""
+    async with ProcessWorkers() as workers:
+        with pytest.raises(ValueError, match="invalid literal"):
+            await workers.run(int, "no number")
