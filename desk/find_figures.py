@@ -1,13 +1,14 @@
 """Finds figures and puts those about one thing side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from analysis.figure_rows import FigureItem, FigureRowGroup, figure_rows
 from desk.desk import Desk
-from desk.show_words import Curtain, hold_names
+from desk.show_words import Curtain, hold_names, load_articles
 from domain.answers import FoundFigure, Page
+from domain.article import ArticleRef, StoredArticle
 from domain.edition import Verdict
 from domain.excerpt import Excerpt
 
@@ -40,7 +41,20 @@ async def find_figures(
     found = (await desk.store.figures.find(words=words, since=since, limit=MOST_READ)).items
     curtain = await hold_names(desk, (one.head for one in found))
     entries = compare_figures(found, curtain)
-    return Page(tuple(entries[offset : offset + limit]), offset, len(entries))
+    shown = entries[offset : offset + limit]
+    articles = await load_articles(desk, (excerpt.head for entry in shown for excerpt in entry.excerpts))
+    return Page(tuple(cite_figures(entry, articles, curtain) for entry in shown), offset, len(entries))
+
+
+def cite_figures(entry: FigureEntry, articles: Mapping[ArticleRef, StoredArticle], curtain: Curtain) -> FigureEntry:
+    """Say of each figure whom its outlet credits for the sentence; `articles` holds those of the entry."""
+    return replace(entry, excerpts=tuple(_cited(one, articles[one.head.ref], curtain) for one in entry.excerpts))
+
+
+def _cited(excerpt: Excerpt, article: StoredArticle, curtain: Curtain) -> Excerpt:
+    sentences = (one for one in article.statements.sentences if one.start < excerpt.end and excerpt.start < one.end)
+    names = dict.fromkeys(name for sentence in sentences for name in curtain.citing(article, sentence))
+    return replace(excerpt, citing=tuple(names))
 
 
 def compare_figures(found: Sequence[FoundFigure], curtain: Curtain) -> list[FigureEntry]:

@@ -8,6 +8,7 @@ from digest.attribution import citing, unnamed_speaker
 from digest.names import HeldNames
 from domain.article import ArticleHead, ArticleRef, StoredArticle
 from domain.excerpt import Excerpt
+from domain.statements import Sentence
 from domain.verbatim import cut
 
 _NONE = HeldNames()
@@ -50,9 +51,13 @@ class Curtain:
         speaker = unnamed_speaker(article, found)
         return replace(
             shown,
-            citing=tuple(self.redact(article.head, name) for name in citing(article, found)),
+            citing=self.citing(article, found),
             speaker=None if speaker is None else self.redact(article.head, speaker),
         )
+
+    def citing(self, article: StoredArticle, sentence: Sentence) -> tuple[str, ...]:
+        """Whom the outlet credits for a sentence, as they may be named."""
+        return tuple(self.redact(article.head, name) for name in citing(article, sentence))
 
 
 async def hold_names(desk: Desk, heads: Iterable[ArticleHead]) -> Curtain:
