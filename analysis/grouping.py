@@ -1,11 +1,11 @@
 """From stored articles to stories with origins and to utterances, in one call for a worker process."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from analysis.copies import number_origins
 from analysis.stories import GroupItem, group_articles
-from analysis.utterances import QuoteItem, group_utterances
+from analysis.utterances import QuoteItem, SameQuote, group_utterances
 from domain.records import GroupedStory, GroupingRow
 from domain.statements import QuoteKind
 from domain.story import UtteranceQuote
@@ -47,7 +47,7 @@ def _leading(row: GroupingRow) -> tuple[bool, bool, bool, float]:
 
 
 def _utterances(rows: Sequence[GroupingRow]) -> tuple[tuple[UtteranceQuote, ...], ...]:
-    """Join what was said; indirect quotes are each outlet's own words, which are alike without being the same words."""
+    """Join what was said; of indirect quotes, which are each outlet's own words, only those that are the same."""
     items = [
         QuoteItem(
             key=f"{row.article_id} {index}",
@@ -59,11 +59,19 @@ def _utterances(rows: Sequence[GroupingRow]) -> tuple[tuple[UtteranceQuote, ...]
         )
         for row in rows
         for index, quote in enumerate(row.quotes)
-        if quote.kind is not QuoteKind.INDIRECT
     ]
+    indirect = {item.key for item in items if item.kind is QuoteKind.INDIRECT}
+    groups = [_without_alike(group, indirect) for group in group_utterances(items)]
     return tuple(
-        tuple(_member(one.key, has_same_words=one.has_same_words) for one in group) for group in group_utterances(items)
+        tuple(_member(one.key, has_same_words=one.has_same_words) for one in group)
+        for group in groups
+        if len(group) > 1
     )
+
+
+def _without_alike(group: Sequence[SameQuote], indirect: Collection[str]) -> list[SameQuote]:
+    is_reported = group[0].key in indirect
+    return [one for one in group if one.has_same_words or not (is_reported or one.key in indirect)]
 
 
 def _member(key: str, *, has_same_words: bool) -> UtteranceQuote:
