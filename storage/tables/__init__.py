@@ -1,0 +1,54 @@
+"""The tables, by the glossary. What they hold is described here; how it is asked stands with each entity.
+
+Migrations repeat all of this in their own words; `alembic check` compares. The full text index is no table of this
+package: each engine has its own kind (see `storage.fulltext`).
+"""
+
+from storage.tables.articles import (
+    articles,
+    credits,  # noqa: A004 - the glossary's word
+    figures,
+    quotes,
+    sentences,
+    utterances,
+    versions,
+)
+from storage.tables.chats import chats, options
+from storage.tables.editions import edition_lines, edition_stories, editions, posts
+from storage.tables.feeds import feed_entries, feed_entry_keys, feeds
+from storage.tables.metadata import metadata
+from storage.tables.outlets import outlet_keys, outlets
+from storage.tables.speakers import speaker_outlets, speaker_parts, speaker_words, speakers
+from storage.tables.stories import stories, story_articles
+from storage.tables.transports import buttons, transport_notes, updates_seen
+
+__all__ = [
+    "articles",
+    "buttons",
+    "chats",
+    "credits",
+    "edition_lines",
+    "edition_stories",
+    "editions",
+    "feed_entries",
+    "feed_entry_keys",
+    "feeds",
+    "figures",
+    "metadata",
+    "options",
+    "outlet_keys",
+    "outlets",
+    "posts",
+    "quotes",
+    "sentences",
+    "speaker_outlets",
+    "speaker_parts",
+    "speaker_words",
+    "speakers",
+    "stories",
+    "story_articles",
+    "transport_notes",
+    "updates_seen",
+    "utterances",
+    "versions",
+]
