@@ -109,3 +109,18 @@ class ChatMoves(Protocol):
     async def move(self, platform: Platform, old: str, new: str) -> None:
         """Give all that is kept of one chat to the other, all or nothing; what the other already chose stays."""
         ...
+
+
+class Presence(Protocol):
+    """Keeps whether we are in a chat: what it chose stays when we are not, and comes back with us.
+
+    A chat without a thread is all of it; a thread is that thread only. Telling twice is telling once.
+    """
+
+    async def left(self, chat: ChatRef, why: str) -> None:
+        """Nothing reaches the chat any more: its subscriptions pause; `why` is one sentence for the admins."""
+        ...
+
+    async def joined(self, chat: ChatRef) -> None:
+        """We are there, for the first time or again: what paused by `left`, and nothing else, goes on."""
+        ...
