@@ -1,31 +1,27 @@
-"""Telegram: the transport with the router behind it."""
+"""Telegram, as the settings have it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 
-from bot.console import make_router
-from bot.conversation import Conversation
 from bot.settings import Settings
-from desk.desk import Desk
-from domain.chat import Platform, Role
-from transports.telegram.transport import Account, Memory, open_telegram
+from domain.chat import Platform
+from domain.ports import Clock
+from storage.store import Store
+from transports.telegram.transport import Account, Memory, Telegram, open_telegram
 
 
-async def serve_telegram(desk: Desk, settings: Settings, *, say: Callable[[str], None]) -> None:
-    """Answer people on Telegram until it is cancelled; `say` tells the operator that it works.
+def telegram_of(
+    settings: Settings, store: Store, commands: Mapping[str, str], clock: Clock
+) -> AbstractAsyncContextManager[Telegram]:
+    """The transport of the bot whose token is set; `commands` are those that people may call, with their help.
 
-    Raises:
-        TransportError: If the token is refused or the server cannot be reached; one sentence.
+    Entering it raises TransportError if the token is refused or the server cannot be reached.
     """
-    router = make_router(desk)
-    store = desk.store
     account = Account(
         settings.telegram_token.get_secret_value(),
         settings.telegram_api_url,
         frozenset(int(user) for user in settings.owner_ids(Platform.TELEGRAM)),
     )
-    commands = {name: command.help for name, command in router.commands.items() if command.role <= Role.MEMBER}
     memory = Memory(store.inbox, store.notes, store.buttons, store.chat_moves)
-    async with open_telegram(account, memory, commands, clock=desk.clock, sleep=asyncio.sleep) as telegram:
-        say(f"Byline answers on Telegram as @{telegram.name}; Ctrl-C stops it.")
-        await telegram.run(Conversation(router, telegram, asyncio.sleep).take)
+    return open_telegram(account, memory, commands, clock=clock, sleep=asyncio.sleep)

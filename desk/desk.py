@@ -1,9 +1,12 @@
 """The desk: everything a use case needs, handed over once at the start."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from domain.chat import Platform
 from domain.edition import Length
 from domain.ports import Clock, Fetcher, Workers
+from domain.transport import Transport
 from storage.store import Store
 
 
@@ -20,10 +23,11 @@ class Preferences:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What handlers and jobs work with."""
+    """What handlers and jobs work with; `transports` are the platforms that this process has an account on."""
 
     store: Store
     clock: Clock
     workers: Workers
     fetcher: Fetcher
     preferences: Preferences = Preferences()
+    transports: Mapping[Platform, Transport] = field(default_factory=dict)

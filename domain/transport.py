@@ -96,6 +96,11 @@ class Transport(Protocol):
         ...
 
     @property
+    def name(self) -> str:
+        """Byline's own name there, as people write it."""
+        ...
+
+    @property
     def abilities(self) -> Abilities:
         """What it can do."""
         ...

@@ -7,8 +7,9 @@ from functools import partial
 
 from bot.app import DEMO_EVENING, open_desk
 from bot.console import talk
+from bot.platforms import is_any_set_up
+from bot.serving import serve
 from bot.settings import Settings
-from bot.telegram import serve_telegram
 from bot.ticker import ticking
 from storage import schema
 
@@ -23,7 +24,7 @@ def configure(_parser: ArgumentParser) -> None:
 
 async def run(arguments: Namespace, settings: Settings) -> int:
     """Answer on the chat platforms that are set up; without any, in the console, with an edition for who sits there."""
-    if settings.telegram_token.get_secret_value() and not arguments.demo:
+    if is_any_set_up(settings) and not arguments.demo:
         return await _serve(settings)
     if arguments.demo or not await schema.is_in_use(settings.database_url):
         print(
@@ -44,8 +45,8 @@ async def _serve(settings: Settings) -> int:
     if serving is not None:
         loop.add_signal_handler(signal.SIGTERM, serving.cancel)
     try:
-        async with open_desk(settings) as desk, ticking(desk, settings):
-            await serve_telegram(desk, settings, say=partial(print, flush=True))
+        async with open_desk(settings, is_serving=True) as desk, ticking(desk, settings):
+            await serve(desk, say=partial(print, flush=True))
     except asyncio.CancelledError:
         print("Byline has stopped.", flush=True)
     return 0

@@ -9,8 +9,9 @@ from datetime import timedelta
 from pydantic import SecretStr
 
 from bot.conversation import Conversation
+from bot.platforms import open_transports
+from bot.serving import serve
 from bot.settings import Settings
-from bot.telegram import serve_telegram
 from domain.chat import ChatRef, Platform
 from tests.fakes.bot_api.people import GROUP, PRIVATE, presses, says
 from tests.fakes.bot_api.server import TOKEN, BotApi, Fault, running_bot_api
@@ -132,11 +133,12 @@ async def test_the_settings_are_enough_to_serve(room: Newsroom) -> None:
     said: list[str] = []
     async with running_bot_api() as api:
         settings = Settings(telegram_token=SecretStr(TOKEN), telegram_api_url=api.url, owners=f"telegram:{PRIVATE}")
-        task = asyncio.create_task(serve_telegram(room.desk, settings, say=said.append))
-        await says(api, "/help ingest")
-        ((_, text),) = await posts(api, 1)
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        async with open_transports(settings, room.desk.store, room.desk.clock) as transports:
+            task = asyncio.create_task(serve(replace(room.desk, transports=transports), say=said.append))
+            await says(api, "/help ingest")
+            ((_, text),) = await posts(api, 1)
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
     assert "/ingest" in text
     assert "@byline_bot" in said[0]

@@ -130,8 +130,8 @@ class Telegram:
 
     @property
     def name(self) -> str:
-        """The bot's own name, without the @."""
-        return self._bot.username
+        """The bot's own name, with the @."""
+        return f"@{self._bot.username}"
 
     def split(self, message: Message) -> tuple[Message, ...]:
         """The message in parts that each fit one post."""

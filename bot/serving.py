@@ -1,0 +1,37 @@
+"""Byline at work: people are answered on every platform at once."""
+
+import asyncio
+from collections.abc import Callable
+
+from bot.console import make_router
+from bot.conversation import Conversation
+from desk.desk import Desk
+from domain.errors import TransportError
+from domain.transport import Transport
+
+
+async def serve(desk: Desk, *, say: Callable[[str], None]) -> None:
+    """Answer people on the desk's transports until it is cancelled; `say` tells the operator what works.
+
+    A platform that refuses its account for good stops alone.
+
+    Raises:
+        TransportError: If no platform is left; what the last one said.
+    """
+    router = make_router(desk)
+    last: TransportError | None = None
+
+    async def run(transport: Transport) -> None:
+        nonlocal last
+        say(f"Byline answers on {transport.platform.capitalize()} as {transport.name}; Ctrl-C stops it.")
+        try:
+            await transport.run(Conversation(router, transport, asyncio.sleep).take)
+        except TransportError as error:
+            say(str(error))
+            last = error
+
+    async with asyncio.TaskGroup() as group:
+        for transport in desk.transports.values():
+            group.create_task(run(transport))
+    if last is not None:
+        raise last
