@@ -67,7 +67,8 @@ class Article:
 
     `text` is the cleaned body: the input with pieces deleted, no character changed; paragraphs are separated by line
     breaks; the headline is not part of it. `path` is where it was read from (file path or URL) and serves tracing only.
-    `url` is canonical, None when unknown. `dropped` keeps what cleaning deleted, in the order of the input.
+    `url` is canonical, None when unknown. `dropped` keeps what cleaning deleted, in the order of the input. A teaser
+    is the beginning of an article whose page could not be had, or was not to be read.
     """
 
     path: str
@@ -79,6 +80,7 @@ class Article:
     language: str | None
     text: str
     dropped: tuple[Dropped, ...] = ()
+    is_teaser: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,10 @@ class ArticleRef:
 
 @dataclass(frozen=True, slots=True)
 class ArticleHead:
-    """A stored article without its text, for lists and for the head of a line."""
+    """A stored article without its text, for lists and for the head of a line.
+
+    Of a teaser only the beginning is stored, in the feed's own words.
+    """
 
     ref: ArticleRef
     outlet: OutletLabel
@@ -102,6 +107,7 @@ class ArticleHead:
     stored_at: datetime
     language: str | None
     path: str
+    is_teaser: bool = False
 
 
 @dataclass(frozen=True, slots=True)

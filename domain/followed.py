@@ -2,8 +2,17 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from domain.fetched import Validators
+
+
+class ReadsPages(StrEnum):
+    """Whether the articles of a feed are read from their pages; *auto* does where the feed gives only a teaser."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +22,8 @@ class Feed:
     `outlet_name` is the outlet that all its articles are of. `next_poll_at` is when it is due, and while a poll runs,
     when the poll is given up. `interval_seconds` is what was learned of its rhythm, None before the first good poll.
     `failures` counts polls that failed in a row, of which `last_error` is the last one's cause in a sentence.
-    `moved_to` is where its server last said that it has moved for good.
+    `moved_to` is where its server says that it has moved for good, since `moved_since` and at `moved_polls` polls in a
+    row.
     """
 
     feed_id: int
@@ -32,6 +42,9 @@ class Feed:
     failures: int = 0
     last_error: str | None = None
     moved_to: str | None = None
+    moved_since: datetime | None = None
+    moved_polls: int = 0
+    reads_pages: ReadsPages = ReadsPages.AUTO
 
 
 @dataclass(frozen=True, slots=True)

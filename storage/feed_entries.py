@@ -78,7 +78,9 @@ class FeedEntries:
             entry_id = (await connection.execute(select(feed_entries.c.entry_id).filter_by(**same))).scalar()
             words = {"title": _storable(sighting.title), "text": _storable(sighting.text)}
             if entry_id is None:
-                entry_id = await insert_row(connection, feed_entries, {**same, **words, "first_seen_at": now})
+                entry_id = await insert_row(
+                    connection, feed_entries, {**same, **words, "first_seen_at": now, "last_seen_at": now}
+                )
             else:
                 await connection.execute(update(feed_entries).filter_by(entry_id=entry_id).values(words))
             await _add_keys(connection, entry_id, sighting.keys)
@@ -86,7 +88,8 @@ class FeedEntries:
     async def pass_over(self, feed_id: int, keys: Collection[str], *, now: datetime) -> None:
         """Store that an entry was seen and becomes no article."""
         async with self._database.write() as connection:
-            row = {"feed_id": feed_id, "article_id": None, "first_seen_at": now, "title": "", "text": ""}
+            seen = {"first_seen_at": now, "last_seen_at": now}
+            row = {"feed_id": feed_id, "article_id": None, **seen, "title": "", "text": ""}
             await _add_keys(connection, await insert_row(connection, feed_entries, row), keys)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Table, case, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.fetched import Validators
-from domain.followed import FailedPoll, Feed, FeedHealth, GoodPoll
+from domain.followed import FailedPoll, Feed, FeedHealth, GoodPoll, ReadsPages
 from storage.database import Database
 from storage.rows import AnyRow, Values, insert_row
 from storage.tables import feed_entries, feed_entry_keys, feeds, outlets
@@ -37,6 +37,7 @@ class Feeds:
             else:
                 given: Values = {"url": url, "host": host, "outlet_id": outlet_id, "title": title, "folder": folder}
                 times: Values = {"is_active": True, "added_at": now, "next_poll_at": now, "failures": 0}
+                times |= {"moved_polls": 0, "reads_pages": ReadsPages.AUTO}
                 await insert_row(connection, feeds, given | times)
             return (await _feeds(connection, feeds.c.url == url))[0]
 
@@ -153,4 +154,7 @@ def _feed(row: AnyRow) -> Feed:
         failures=row.failures,
         last_error=row.last_error,
         moved_to=row.moved_to,
+        moved_since=row.moved_since,
+        moved_polls=row.moved_polls,
+        reads_pages=ReadsPages(row.reads_pages),
     )

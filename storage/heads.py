@@ -31,6 +31,7 @@ HEAD_COLUMNS: Final = (
     articles.c.stored_at,
     versions.c.language,
     versions.c.path,
+    versions.c.is_teaser,
 )
 
 VERSIONS: Final = versions.join(articles, articles.c.article_id == versions.c.article_id).outerjoin(
@@ -65,6 +66,7 @@ def head_of(row: AnyRow) -> ArticleHead:
         stored_at=row.stored_at,
         language=row.language,
         path=row.path,
+        is_teaser=row.is_teaser,
     )
 
 

@@ -41,7 +41,7 @@ class Outlets:
         keys = _keys((name, *aliases), domains)
         async with self._database.write() as connection:
             outlet_id = await _owner(connection, keys)
-            given = {"name": name, "kind": kind, "country": country, "language": language}
+            given = {"name": name, "kind": kind, "country": country, "language": language, "is_disabled": False}
             if outlet_id is None:
                 outlet_id = await insert_row(connection, outlets, given)
             else:

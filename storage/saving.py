@@ -63,6 +63,7 @@ class Reading:
             "read_at": self.now,
             "dropped": [[dropped.text, dropped.why] for dropped in article.dropped],
             "text": article.text,
+            "is_teaser": article.is_teaser,
             **statement_columns(self.statements),
         }
 
@@ -185,6 +186,7 @@ def _added(stored: AnyRow, reading: Reading) -> Values:
     columns = reading.columns()
     known = [name for name in ("authors", "language") if columns[name]]
     known += PUBLISHED if columns["published_at"] else ()
+    known += () if columns["is_teaser"] else ("is_teaser",)
     if CERTAINTY.index(columns["outlet_status"]) >= CERTAINTY.index(OutletStatus(stored.outlet_status)):
         known += OUTLET
     return {name: columns[name] for name in known if columns[name] != getattr(stored, name)}

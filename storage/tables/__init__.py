@@ -4,6 +4,8 @@ Migrations repeat all of this in their own words; `alembic check` compares. The 
 package: each engine has its own kind (see `storage.fulltext`).
 """
 
+from storage.tables.admins import admins, allowed, invites
+from storage.tables.alarms import alarms
 from storage.tables.articles import (
     articles,
     credits,  # noqa: A004 - the glossary's word
@@ -13,9 +15,11 @@ from storage.tables.articles import (
     utterances,
     versions,
 )
+from storage.tables.audit import audit
 from storage.tables.chats import chats, options
 from storage.tables.editions import edition_lines, edition_stories, editions, posts
 from storage.tables.feeds import feed_entries, feed_entry_keys, feeds
+from storage.tables.fleeting import fleeting_posts
 from storage.tables.metadata import metadata
 from storage.tables.outlets import outlet_keys, outlets
 from storage.tables.speakers import speaker_outlets, speaker_parts, speaker_words, speakers
@@ -23,7 +27,11 @@ from storage.tables.stories import stories, story_articles
 from storage.tables.transports import buttons, transport_notes, updates_seen
 
 __all__ = [
+    "admins",
+    "alarms",
+    "allowed",
     "articles",
+    "audit",
     "buttons",
     "chats",
     "credits",
@@ -34,6 +42,8 @@ __all__ = [
     "feed_entry_keys",
     "feeds",
     "figures",
+    "fleeting_posts",
+    "invites",
     "metadata",
     "options",
     "outlet_keys",

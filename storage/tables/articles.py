@@ -36,7 +36,7 @@ articles = Table(
 )
 
 # The long columns come last: SQLite reads a row only as far as it is asked to. `outlet_key` and `outlet_domain` are
-# there to find the articles of an outlet whose row is made later.
+# there to find the articles of an outlet whose row is made later. A teaser is all that could be had of an article.
 versions = Table(
     "versions",
     metadata,
@@ -57,6 +57,7 @@ versions = Table(
     Column("outlet_platform", Text),
     Column("outlet_evidence", Strings, nullable=False),
     Column("read_at", UtcDateTime, nullable=False),
+    Column("is_teaser", Boolean, nullable=False),
     Column("has_doubtful_order", Boolean, nullable=False),
     Column("is_analysed", Boolean, nullable=False),
     Column("sensitivity", Strings, nullable=False),

@@ -6,7 +6,8 @@ from storage.columns import UtcDateTime
 from storage.tables.metadata import metadata
 
 # `host` is the address's, so that what is due is taken in turn from all hosts. While a poll runs, `next_poll_at` lies
-# ahead by as long as the poll may take: that is its claim on the feed.
+# ahead by as long as the poll may take: that is its claim on the feed. `moved_polls` counts the polls in a row that
+# were led to `moved_to` for good, the first of them at `moved_since`.
 feeds = Table(
     "feeds",
     metadata,
@@ -27,9 +28,13 @@ feeds = Table(
     Column("failures", Integer, nullable=False),
     Column("last_error", Text),
     Column("moved_to", Text),
+    Column("moved_since", UtcDateTime),
+    Column("moved_polls", Integer, nullable=False),
+    Column("reads_pages", String(10), nullable=False),
 )
 
 # What was seen in a feed: an article with the words it last had there, or without an article what was passed over.
+# `last_seen_at` is right to a month.
 feed_entries = Table(
     "feed_entries",
     metadata,
@@ -37,6 +42,7 @@ feed_entries = Table(
     Column("feed_id", ForeignKey("feeds.feed_id"), nullable=False),
     Column("article_id", ForeignKey("articles.article_id"), index=True),
     Column("first_seen_at", UtcDateTime, nullable=False),
+    Column("last_seen_at", UtcDateTime, nullable=False, index=True),
     Column("title", Text, nullable=False),
     Column("text", Text, nullable=False),
     UniqueConstraint("feed_id", "article_id"),

@@ -4,6 +4,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, Text
 
 from storage.tables.metadata import metadata
 
+# `licence` and `robots` are an admin's notes. An outlet that is disabled keeps its articles.
 outlets = Table(
     "outlets",
     metadata,
@@ -12,6 +13,10 @@ outlets = Table(
     Column("kind", String(20), nullable=False),
     Column("country", String(2)),
     Column("language", String(35)),
+    Column("is_disabled", Boolean, nullable=False),
+    Column("words_per_edition", Integer),
+    Column("licence", Text),
+    Column("robots", Text),
 )
 
 # Every way to find an outlet: its name and aliases by their folded words, its domains as they are.
