@@ -85,6 +85,8 @@ def _preferences(settings: Settings) -> Preferences:
         has_names_held=settings.hold_names,
         max_text_bytes=settings.max_text_bytes,
         max_html_bytes=settings.max_html_bytes,
+        owners=settings.owner_refs(),
+        subscribers=settings.subscribers,
     )
 
 

@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from domain.chat import Platform
 from domain.edition import Length
 from domain.errors import UsageError
+from domain.trust import PersonRef, Subscribers
 from ingest.fetching import read_opened
 
 PREFIX = "BYLINE_"
@@ -121,6 +122,11 @@ class Settings(BaseSettings):
         default="",
         description="Who may do everything: telegram:123456 or matrix:@name:server, with spaces between several.",
     )
+    subscribers: Subscribers = Field(
+        default=Subscribers.INVITED,
+        description="Who may have editions sent by themselves: everybody; invited, by an admin's /allow invite; "
+        "or listed, by an admin's /allow add.",
+    )
     log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = Field(
         default="WARNING", description="What is logged on standard error: DEBUG, INFO, WARNING or ERROR."
     )
@@ -148,6 +154,10 @@ class Settings(BaseSettings):
         """The user ids of the owners on a platform."""
         owners = (owner.partition(":") for owner in self.owners.split())
         return frozenset(user for name, _, user in owners if name == platform)
+
+    def owner_refs(self) -> tuple[PersonRef, ...]:
+        """The owners on every platform."""
+        return tuple(PersonRef(one, user) for one in Platform for user in sorted(self.owner_ids(one)))
 
     @classmethod
     def _refuse_unknown(cls, env_file: Path) -> None:

@@ -7,6 +7,7 @@ from domain.chat import Platform
 from domain.edition import Length
 from domain.ports import Clock, Fetcher, Workers
 from domain.transport import Transport
+from domain.trust import PersonRef, Subscribers
 from storage.store import Store
 
 
@@ -19,6 +20,8 @@ class Preferences:
     has_names_held: bool = True
     max_text_bytes: int = 1_000_000
     max_html_bytes: int = 2_000_000
+    owners: tuple[PersonRef, ...] = ()
+    subscribers: Subscribers = Subscribers.INVITED
 
 
 @dataclass(frozen=True, slots=True)

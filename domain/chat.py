@@ -40,7 +40,8 @@ class Request:
 
     `text` may have the prefix or not ("/source 2", "2"); `reply_to` is the platform's id of the post answered.
     `event_id` is the platform's id of what was said or pressed, which an answer replies to. `pressed` is the post
-    whose button asked; the answer takes its place.
+    whose button asked; the answer takes its place. `answered_user` is who wrote the message that is answered, where
+    it is a person and the platform says so.
     """
 
     chat: ChatRef
@@ -51,6 +52,7 @@ class Request:
     reply_to: str | None = None
     event_id: str = ""
     pressed: str | None = None
+    answered_user: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,11 @@ class Reply:
 
     `excerpts` are the outlets' words that the message shows in bars, in order. `edition_id` is set where it shows a
     saved edition, so that the post can be tied to it. `more` is the command that gives the next page of a long
-    answer.
+    answer. `is_refusal` is set where it says why there is none.
     """
 
     message: Message
     excerpts: tuple[Excerpt, ...] = ()
     edition_id: int | None = None
     more: str | None = None
+    is_refusal: bool = False

@@ -5,7 +5,9 @@ from typing import Self
 from sqlalchemy import select
 
 from domain.ports import Clock
+from storage.admins import Invites, TrustedPeople
 from storage.articles import Articles
+from storage.audit import Audit
 from storage.buttons import StoredButtons
 from storage.chat_moves import StoredChatMoves
 from storage.chats import Chats
@@ -20,7 +22,7 @@ from storage.quotes import Quotes
 from storage.schema import refuse_other_revision, revision
 from storage.speakers import Speakers
 from storage.stories import Stories
-from storage.tables import articles
+from storage.tables import admins, allowed, articles
 from storage.transport_notes import TransportNotes
 
 
@@ -46,6 +48,10 @@ class Store:
         self.inbox = StoredInbox(database)
         self.notes = TransportNotes(database)
         self.buttons = StoredButtons(database)
+        self.admins = TrustedPeople(database, admins)
+        self.allowed = TrustedPeople(database, allowed)
+        self.invites = Invites(database)
+        self.audit = Audit(database)
 
     @classmethod
     async def open(cls, url: str, *, clock: Clock) -> Self:
