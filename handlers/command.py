@@ -97,13 +97,17 @@ Run: TypeAlias = Callable[[Asked, Desk], Awaitable[Reply] | AsyncIterator[Reply]
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A word after the command that makes it another question, or a press of a button; with its own role and `run`."""
+    """A word after the command that makes it another question, or a press of a button; with its own role and `run`.
+
+    What asks for a chat admin or more is an act, which `/audit` shows, but where it `is_read_only`.
+    """
 
     name: str
     help: str
     role: Role
     run: Run
     args: tuple[Arg, ...] = ()
+    is_read_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,9 @@ class Command:
 
     `name` is without the slash, `help` a short sentence without a full stop. `role` is the least that may call it.
     Arguments in `required` must be given; without them the asker gets the usage. `examples` are arguments as people
-    write them ("Holt 7d"); `more_help` is what `/help name` adds.
+    write them ("Holt 7d"); `more_help` is what `/help name` adds. What asks for a chat admin or more is an act, which
+    `/audit` shows, but where it `is_read_only`. One that `is_for_groups` may be asked by the members of a group whose
+    admins chose nothing.
     """
 
     name: str
@@ -124,6 +130,8 @@ class Command:
     actions: tuple[Action, ...] = ()
     examples: tuple[str, ...] = ()
     more_help: str = ""
+    is_read_only: bool = False
+    is_for_groups: bool = False
 
     @property
     def has_plain_words(self) -> bool:

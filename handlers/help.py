@@ -56,4 +56,5 @@ COMMAND = Command(
     run=run,
     args=(Arg.COMMAND,),
     examples=("quotes",),
+    is_for_groups=True,
 )

@@ -77,4 +77,5 @@ COMMAND = Command(
     args=(Arg.NUMBER, Arg.STORY, Arg.PLACE, Arg.ADDRESS, Arg.OUTLET),
     examples=("2", "A", "#12", "Harbour Post"),
     more_help="A number means a line of the post you reply to, else of the last edition here.",
+    is_for_groups=True,
 )

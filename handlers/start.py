@@ -45,4 +45,5 @@ COMMAND = Command(
     help="three lines of today, and what to ask next",
     role=Role.STRANGER,
     run=run,
+    is_for_groups=True,
 )

@@ -1,10 +1,11 @@
-"""The table of commands, found by listing the package."""
+"""The table of commands, found by listing the package and that of the commands of admins."""
 
 import importlib
 import pkgutil
 from collections.abc import Iterable, Mapping
 
 import handlers
+import handlers.admin
 from handlers.command import Command
 
 
@@ -14,8 +15,9 @@ def load_commands() -> Mapping[str, Command]:
     Raises:
         ValueError: If two modules give the same name; the start ends there.
     """
-    names = sorted(found.name for found in pkgutil.iter_modules(handlers.__path__))
-    modules = (importlib.import_module(f"handlers.{name}") for name in names)
+    packages = (handlers, handlers.admin)
+    names = [f"{one.__name__}.{found.name}" for one in packages for found in pkgutil.iter_modules(one.__path__)]
+    modules = (importlib.import_module(name) for name in sorted(names))
     return tabulate(module.COMMAND for module in modules if hasattr(module, "COMMAND"))
 
 

@@ -1,0 +1,1 @@
+"""Answers the people who run Byline: one file, one command."""
