@@ -17,9 +17,19 @@ from storage.tables.articles import (
 )
 from storage.tables.audit import audit
 from storage.tables.chats import chats, options
-from storage.tables.editions import edition_lines, edition_stories, editions, posts
+from storage.tables.editions import (
+    bodies,
+    body_lines,
+    body_stories,
+    edition_lines,
+    edition_stories,
+    editions,
+    histories,
+    posts,
+)
 from storage.tables.feeds import feed_entries, feed_entry_keys, feeds
 from storage.tables.fleeting import fleeting_posts
+from storage.tables.follows import filters, follows
 from storage.tables.metadata import metadata
 from storage.tables.outlets import outlet_keys, outlets
 from storage.tables.speakers import speaker_outlets, speaker_parts, speaker_words, speakers
@@ -32,6 +42,9 @@ __all__ = [
     "allowed",
     "articles",
     "audit",
+    "bodies",
+    "body_lines",
+    "body_stories",
     "buttons",
     "chats",
     "credits",
@@ -42,7 +55,10 @@ __all__ = [
     "feed_entry_keys",
     "feeds",
     "figures",
+    "filters",
     "fleeting_posts",
+    "follows",
+    "histories",
     "invites",
     "metadata",
     "options",
