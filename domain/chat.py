@@ -1,6 +1,7 @@
 """Chats, the people in them, and what passes between them and Byline."""
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 from domain.excerpt import Excerpt
@@ -35,6 +36,21 @@ class ChatRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """What came along and may be an article: a file, or a post that somebody passed on.
+
+    `media_type` and `size_bytes` are what the platform says. `read` gives the bytes of it, a post's as UTF-8, and
+    raises InputRefusedError where they cannot be had. `url` is the address of a post that was passed on.
+    """
+
+    name: str
+    media_type: str
+    size_bytes: int
+    read: Callable[[], Awaitable[bytes]] = field(compare=False)
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What somebody asked.
 
@@ -52,6 +68,7 @@ class Request:
     reply_to: str | None = None
     event_id: str = ""
     pressed: str | None = None
+    attachment: Attachment | None = None
     answered_user: str | None = None
 
 
@@ -61,7 +78,8 @@ class Reply:
 
     `excerpts` are the outlets' words that the message shows in bars, in order. `edition_id` is set where it shows a
     saved edition, so that the post can be tied to it. `more` is the command that gives the next page of a long
-    answer. `is_refusal` is set where it says why there is none.
+    answer. `is_refusal` is set where it says why there is none. One that `keeps_reply` hangs on what was asked, and is
+    shown as a reply to it on every platform.
     """
 
     message: Message
@@ -69,3 +87,4 @@ class Reply:
     edition_id: int | None = None
     more: str | None = None
     is_refusal: bool = False
+    keeps_reply: bool = False

@@ -63,7 +63,8 @@ class Manner:
 
     `key` names this post for ever (an outbox row, a request and the number of its answer): where the platform can,
     the same key again is the same post. `reply_to` is a post or a person's message. `asker` is who alone may press
-    the buttons; None lets everybody. An answer goes before, and is marked apart from, what nobody asked for.
+    the buttons; None lets everybody. An answer goes before, and is marked apart from, what nobody asked for. One that
+    `keeps_reply` is shown as a reply also where the platform would leave that out.
     """
 
     key: str
@@ -72,6 +73,7 @@ class Manner:
     is_answer: bool = True
     is_silent: bool = False
     has_previews: bool = False
+    keeps_reply: bool = False
 
 
 @dataclass(frozen=True, slots=True)
