@@ -11,6 +11,8 @@ from typing import Final
 
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 """C0 and C1 control characters: a terminal would obey them."""
+_SURROGATES: Final = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which broken JSON brings: no platform takes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +110,10 @@ class Message:
 def visible(text: str) -> str:
     """Give words without control characters, for showing; each run of them, line breaks included, becomes one space.
 
-    The stored text keeps them: nothing that is checked or traced goes through here.
+    Half a character is shown as U+FFFD, since it cannot be encoded. The stored text keeps all of them: nothing that is
+    checked or traced goes through here.
     """
-    return _CONTROLS.sub(" ", text)
+    return _SURROGATES.sub("\ufffd", _CONTROLS.sub(" ", text))
 
 
 def plain_text(message: Message) -> str:

@@ -18,3 +18,8 @@ def test_plain_words_keep_the_order_of_nested_parts() -> None:
 def test_control_characters_are_not_visible() -> None:
     """Each run of control characters, line breaks included, is one space; all other characters stay."""
     assert visible("a\x1b\x00b\r\nc\x85d\u2068é😀") == "a b c d\u2068é😀"
+
+
+def test_half_a_character_is_shown_as_one_that_can_be_sent() -> None:
+    """What no platform takes does not keep an answer from leaving."""
+    assert visible("x\ud83d y") == "x\ufffd y"

@@ -1,34 +1,13 @@
-"""Addresses that Telegram takes, and links that ask Byline a command."""
+"""Links that ask Byline a command."""
 
 import base64
 import binascii
 import re
 from typing import Final
-from urllib.parse import quote, urlsplit
 
 PAYLOAD_CHARS: Final = 64
 """What a deep link may carry, of A-Z, a-z, 0-9, _ and -."""
 _HANGS_ON_CHAT: Final = re.compile(r"/(?:source \d+|story [^\W\d_]+)", re.IGNORECASE)
-_LEGAL: Final = "!#$%&'()*+,/:;=?@[]~"
-
-
-def safe_url(url: str) -> str | None:
-    """The address, percent-encoded where it has to be; None where it is no web address that Telegram takes."""
-    try:
-        parts = urlsplit(url.strip())
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        return None
-    if parts.scheme not in {"http", "https"} or "@" in parts.netloc or "." not in host.strip("."):
-        return None
-    try:
-        name = host.encode("idna").decode("ascii")
-    except UnicodeError:
-        return None
-    if not re.fullmatch(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z0-9-]*[a-z0-9]", name):
-        return None
-    rest = parts._replace(scheme="", netloc="").geturl()
-    return f"{parts.scheme}://{name}{'' if port is None else f':{port}'}{quote(rest, safe=_LEGAL)}"
 
 
 def start_payload(command: str) -> str | None:

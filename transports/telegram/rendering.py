@@ -27,8 +27,9 @@ from domain.message import (
     plain_words,
     visible,
 )
+from transports.addresses import safe_url
 from transports.telegram.guarding import live_words
-from transports.telegram.links import safe_url, start_payload
+from transports.telegram.links import start_payload
 
 MAX_UNITS: Final = 4_096
 MAX_ENTITIES: Final = 100

@@ -16,7 +16,7 @@ from domain.message import (
     Text,
 )
 from tests.fakes.bot_api.judge import live
-from transports.telegram.links import read_payload, safe_url, start_payload
+from transports.telegram.links import read_payload, start_payload
 from transports.telegram.rendering import Names, render
 
 NAMES = Names("byline_bot", frozenset({"help", "source"}))
@@ -85,23 +85,6 @@ def test_bylines_own_commands_stay_live() -> None:
 def test_a_link_of_no_use_is_its_words() -> None:
     """Telegram would drop it without a word."""
     assert shown(Message((Paragraph((Link((Text("here"),), "javascript:alert(1)"),)),))) == ("here", [])
-
-
-@pytest.mark.parametrize(
-    ("url", "safe"),
-    [
-        ('http://harbour.example/?q="a b"', "http://harbour.example/?q=%22a%20b%22"),
-        ("https://häfen.example/ö", "https://xn--hfen-loa.example/%C3%B6"),
-        ("https://harbour.example/a#:~:text=we%20will,sail", "https://harbour.example/a#:~:text=we%20will,sail"),
-        ("https://user:pw@harbour.example/", None),
-        ("https://harbour/", None),
-        ("https://[::1", None),
-        ("https://a..example/", None),
-    ],
-)
-def test_an_address_is_made_legal_or_left_out(url: str, safe: str | None) -> None:
-    """What is percent-encoded stays so."""
-    assert safe_url(url) == safe
 
 
 @pytest.mark.parametrize("command", ["/quotes Maria Holt", "/source #12:340-420", "/who Łukasz 🚢"])
