@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from desk.chat_options import read_options
 from desk.chat_zone import chat_zone
 from desk.desk import Desk
 from desk.story_material import story_material
@@ -41,7 +42,7 @@ async def compose_edition(
     own where none is given.
     """
     form = Form(
-        length=length or await _length(desk, chat),
+        length=length or (await read_options(desk, chat)).length,
         zone=await chat_zone(desk, chat),
         window=window,
         now=desk.clock.now(),
@@ -53,11 +54,6 @@ async def compose_edition(
     left_out = [LeftOut(head, LENGTH) for head in heads if head.ref.article_id not in read]
     edition = compose([story_material(story) for story in stories], form=form, left_out=left_out)
     return ComposedEdition(edition, await desk.store.editions.save(edition, chat))
-
-
-async def _length(desk: Desk, chat: ChatRef) -> Length:
-    chosen = await desk.store.chats.option(chat, "length")
-    return Length(chosen) if chosen else desk.preferences.length
 
 
 async def _stories(desk: Desk, window: Window, most: int, words: Sequence[str]) -> list[Story]:
