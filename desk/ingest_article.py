@@ -1,7 +1,7 @@
 """Takes articles in: read, analysed, joined to their outlet and speakers, stored once."""
 
 from collections.abc import AsyncIterator, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desk.desk import Desk
@@ -9,6 +9,7 @@ from desk.fetch_article import fetch_article
 from desk.join_speakers import join_speakers
 from desk.read_article import NOTHING_TOLD, ReadArticle, Told, read_article
 from domain.article import Article, ArticleRef
+from domain.chat import Attachment
 from domain.errors import InputRefusedError, WorkLostError
 from domain.outlet import Outlet, OutletStatus
 from domain.records import Outcome
@@ -57,6 +58,23 @@ async def ingest_source(desk: Desk, source: Path | str, *, told: Told = NOTHING_
     return await store_article(desk, read)
 
 
+async def ingest_attachment(desk: Desk, attachment: Attachment) -> Ingested:
+    """Take in a file or a post that somebody sent; a refusal is a result, and then nothing of it is stored."""
+    try:
+        read = await desk.workers.run(
+            read_article,
+            await attachment.read(),
+            now=desk.clock.now(),
+            limits=limits_of(desk),
+            told=Told(url=attachment.url),
+            known=await known_outlets(desk),
+            name=attachment.name,
+        )
+    except (InputRefusedError, WorkLostError) as error:
+        return Ingested(attachment.name, refusal=str(error))
+    return await store_article(desk, read)
+
+
 async def known_outlets(desk: Desk) -> tuple[Outlet, ...]:
     """All outlets that are stored: what a reading knows them by."""
     return tuple(summary.outlet for summary in await desk.store.outlets.summaries())
@@ -70,20 +88,29 @@ def limits_of(desk: Desk) -> Limits:
 async def store_article(
     desk: Desk, read: ReadArticle, *, outlet_id: int | None = None, article_id: int | None = None
 ) -> Ingested:
-    """Store what was read; `outlet_id` and `article_id` say whose it is and which, where that is known already."""
+    """Store what was read; `outlet_id` and `article_id` say whose it is and which, where that is known already.
+
+    Where nothing but the domain tells the outlet, the article waits under the domain until somebody names the outlet.
+    """
+    article = read.article
+    if outlet_id is None:
+        outlet_id = await _outlet_of(desk, article)
+    if outlet_id is None and article.outlet.name is not None:
+        unnamed = replace(article.outlet, name=None, status=OutletStatus.UNKNOWN)
+        article = replace(article, outlet=unnamed)
     saved = await desk.store.articles.save(
-        read.article,
+        article,
         read.statements,
-        outlet_id=outlet_id or await _outlet_of(desk, read.article),
+        outlet_id=outlet_id,
         people=await join_speakers(desk, read.statements),
         now=desk.clock.now(),
         article_id=article_id,
     )
-    return Ingested(read.article.path, saved.outcome, saved.ref, read.article)
+    return Ingested(article.path, saved.outcome, saved.ref, article)
 
 
 async def _outlet_of(desk: Desk, article: Article) -> int | None:
-    """The id of the article's outlet, which is stored when it is met for the first time; None when it is unknown."""
+    """The id of the article's outlet, which is stored when its name is met for the first time; None without a name."""
     evidence = article.outlet
     if evidence.status is OutletStatus.UNKNOWN or evidence.name is None:
         return None
@@ -91,5 +118,7 @@ async def _outlet_of(desk: Desk, article: Article) -> int | None:
     known = known or await desk.store.outlets.by_name(evidence.name)
     if known is not None:
         return known.outlet_id
+    if evidence.name == evidence.domain:
+        return None
     domains = (evidence.domain,) if evidence.domain else ()
     return (await desk.store.outlets.add(evidence.name, domains=domains)).outlet_id

@@ -54,7 +54,9 @@ class Outlet:
     """A publisher we read; data, never code.
 
     `name` is what readers see. `domains` are registrable domains, `aliases` other names met in bylines and credits.
-    `country` is ISO 3166 alpha-2, `language` BCP 47; both None when nobody said.
+    `country` is ISO 3166 alpha-2, `language` BCP 47; both None when nobody said. `words_per_edition` is the most that
+    an edition shows of it, None without a limit. One that is disabled is not polled and not shown in new editions.
+    `licence` and `robots` are an admin's notes.
     """
 
     outlet_id: int
@@ -64,16 +66,60 @@ class Outlet:
     kind: OutletKind = OutletKind.NEWS
     country: str | None = None
     language: str | None = None
+    words_per_edition: int | None = None
+    is_disabled: bool = False
+    licence: str | None = None
+    robots: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutletChanges:
+    """What somebody says of an outlet; None leaves a part as it is, an empty text or a zero takes it away.
+
+    `domains` and `aliases` come to those that it has; `without` are domains and aliases to take away.
+    """
+
+    name: str | None = None
+    domains: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    kind: OutletKind | None = None
+    country: str | None = None
+    language: str | None = None
+    licence: str | None = None
+    robots: str | None = None
+    words_per_edition: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutletCounts:
+    """What hangs on an outlet; `names` are its name, aliases and domains."""
+
+    articles: int
+    feeds: int
+    names: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingDomain:
+    """A domain that belongs to no outlet yet, and how many articles wait under it."""
+
+    domain: str
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)
 class OutletLabel:
-    """The outlet of one article as a line shows it: a name, or *unknown outlet* with a hint in brackets."""
+    """The outlet of one article as a line shows it: a name, or *unknown outlet* with a hint in brackets.
+
+    `text_of` is set where the article's page is of another: that one's name, else its domain.
+    """
 
     outlet_id: int | None
     name: str | None
     status: OutletStatus
     hint: str | None = None
+    text_of: str | None = None
 
     @property
     def is_known(self) -> bool:
@@ -84,5 +130,5 @@ class OutletLabel:
     def shown(self) -> str:
         """The words a reader sees; never empty."""
         if self.name is not None:
-            return self.name
+            return f"{self.name} (text: {self.text_of})" if self.text_of else self.name
         return f"unknown outlet ({self.hint})" if self.hint else "unknown outlet"

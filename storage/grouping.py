@@ -33,7 +33,7 @@ async def save_stories(
         for article_id, origin in story.articles
     ]
     await insert_rows(connection, story_articles, rows)
-    await _sum_up(connection, {*before.values(), *ids})
+    await sum_up(connection, {*before.values(), *ids})
 
 
 def keep_ids(groups: Sequence[Collection[int]], before: dict[int, int]) -> dict[int, int]:
@@ -156,7 +156,7 @@ async def _highest_origins(connection: AsyncConnection, story_ids: Collection[in
     return above
 
 
-async def _sum_up(connection: AsyncConnection, story_ids: Collection[int]) -> None:
+async def sum_up(connection: AsyncConnection, story_ids: Collection[int]) -> None:
     """Set the columns that sum up a story's articles; a story that has none left goes."""
     for chunk in _chunks(story_ids):
         sums = [row._asdict() for row in await connection.execute(_sums(chunk))]

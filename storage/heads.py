@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import Join, and_, case, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.article import ArticleHead, ArticleRef, Precision, Published
 from domain.outlet import OutletLabel, OutletStatus
 from storage.rows import AnyRow
-from storage.tables import articles, outlets, versions
+from storage.tables import articles, outlet_keys, outlets, versions
 
 LABEL_COLUMNS: Final = (
     articles.c.outlet_id,
@@ -18,11 +18,22 @@ LABEL_COLUMNS: Final = (
     func.coalesce(versions.c.outlet_platform, versions.c.outlet_domain).label("outlet_hint"),
 )
 
+# Whose page an article was read from, where that is not its outlet's: its domain, and the outlet that has the domain.
+_page_key = outlet_keys.alias("page_key")
+_page_outlet = outlets.alias("page_outlet")
+_own = outlet_keys.alias("own")
+_has_domains = exists().where(_own.c.outlet_id == articles.c.outlet_id, _own.c.is_domain)
+_is_own_domain = or_(_own.c.key == versions.c.outlet_domain, _own.c.key.endswith("." + versions.c.outlet_domain))
+_has_this_domain = exists().where(_own.c.outlet_id == articles.c.outlet_id, _own.c.is_domain, _is_own_domain)
+_is_elsewhere = and_(versions.c.outlet_domain.is_not(None), _has_domains, ~_has_this_domain)
+TEXT_OF: Final = case((_is_elsewhere, func.coalesce(_page_outlet.c.name, versions.c.outlet_domain))).label("text_of")
+
 HEAD_COLUMNS: Final = (
     versions.c.version_id,
     versions.c.article_id,
     versions.c.version,
     *LABEL_COLUMNS,
+    TEXT_OF,
     versions.c.title,
     articles.c.url,
     versions.c.authors,
@@ -34,23 +45,31 @@ HEAD_COLUMNS: Final = (
     versions.c.is_teaser,
 )
 
-VERSIONS: Final = versions.join(articles, articles.c.article_id == versions.c.article_id).outerjoin(
-    outlets, outlets.c.outlet_id == articles.c.outlet_id
-)
+
+def _with_outlets(pairs: Join) -> Join:
+    """Articles with versions, their outlets, and the outlets that have the domains of their pages."""
+    is_page = and_(_page_key.c.key == versions.c.outlet_domain, _page_key.c.is_domain)
+    return (
+        pairs.outerjoin(outlets, outlets.c.outlet_id == articles.c.outlet_id)
+        .outerjoin(_page_key, is_page)
+        .outerjoin(_page_outlet, _page_outlet.c.outlet_id == _page_key.c.outlet_id)
+    )
+
+
+VERSIONS: Final = _with_outlets(versions.join(articles, articles.c.article_id == versions.c.article_id))
 """Every version with its article and outlet."""
 
-CURRENT: Final = articles.join(versions, versions.c.version_id == articles.c.current_version_id).outerjoin(
-    outlets, outlets.c.outlet_id == articles.c.outlet_id
-)
+CURRENT: Final = _with_outlets(articles.join(versions, versions.c.version_id == articles.c.current_version_id))
 """Every article with its current version and outlet."""
 
 
-def label_of(row: AnyRow) -> OutletLabel:
+def label_of(row: AnyRow, text_of: str | None = None) -> OutletLabel:
     """The label in a row of LABEL_COLUMNS: the outlet's own name where it has a row, else what the article gives."""
     status = OutletStatus(row.outlet_status)
     if row.outlet_id is not None and status is OutletStatus.UNKNOWN:
         status = OutletStatus.STATED
-    return OutletLabel(row.outlet_id, row.outlet, status, row.outlet_hint if row.outlet is None else None)
+    hint = row.outlet_hint if row.outlet is None else None
+    return OutletLabel(row.outlet_id, row.outlet, status, hint, text_of)
 
 
 def head_of(row: AnyRow) -> ArticleHead:
@@ -58,7 +77,7 @@ def head_of(row: AnyRow) -> ArticleHead:
     published = row.published_at and Published(row.published_at, Precision(row.published_precision))
     return ArticleHead(
         ref=ArticleRef(row.article_id, row.version),
-        outlet=label_of(row),
+        outlet=label_of(row, row.text_of),
         title=row.title,
         url=row.url,
         authors=row.authors,

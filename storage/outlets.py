@@ -1,18 +1,19 @@
-"""Outlets: their rows, the keys they are found by, and the articles that wait for a row."""
+"""Outlets: their rows, and what admins do to them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 from difflib import get_close_matches
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.answers import OutletSummary
-from domain.outlet import Outlet, OutletKind, OutletStatus
+from domain.outlet import Outlet, OutletChanges, OutletCounts, OutletKind, WaitingDomain
 from storage.database import Database
 from storage.folding import outlet_key
-from storage.rows import Values, insert_row, insert_rows
-from storage.speakers import count_outlet
+from storage.merging import counts_of, merge
+from storage.outlet_keys import adopt, delete_keys, insert_keys, keys_of, owner_of
+from storage.rows import Values, insert_row
 from storage.tables import articles, outlet_keys, outlets, versions
 
 
@@ -38,17 +39,82 @@ class Outlets:
         An outlet that was only called by its domain takes the name. Stored articles that gave this name or domain as
         their outlet's and had no outlet row are its articles from now on.
         """
-        keys = _keys((name, *aliases), domains)
+        keys = keys_of((name, *aliases), domains)
         async with self._database.write() as connection:
-            outlet_id = await _owner(connection, keys)
-            given = {"name": name, "kind": kind, "country": country, "language": language, "is_disabled": False}
+            outlet_id = await owner_of(connection, keys)
+            given = {"name": name, "kind": kind, "country": country, "language": language}
             if outlet_id is None:
-                outlet_id = await insert_row(connection, outlets, given)
+                outlet_id = await insert_row(connection, outlets, given | {"is_disabled": False})
             else:
                 await _complete(connection, outlet_id, given)
-            await _insert_keys(connection, outlet_id, keys)
-            await _adopt(connection, outlet_id, keys)
+            await insert_keys(connection, outlet_id, keys)
+            await adopt(connection, outlet_id, keys)
             return (await _outlets(connection, outlets.c.outlet_id == outlet_id))[0]
+
+    async def edit(self, outlet_id: int, changes: OutletChanges) -> Outlet | None:
+        """Change an outlet, None where it is gone; a key that another outlet has stays there.
+
+        A name that it loses stays as an alias, unless it is to be taken away too. New domains and names bring it the
+        stored articles that waited for it.
+        """
+        names = (changes.name, *changes.aliases) if changes.name else changes.aliases
+        keys = keys_of(names, changes.domains)
+        plain = ("kind", "country", "language", "licence", "robots", "words_per_edition")
+        values: Values = {name: getattr(changes, name) or None for name in plain if getattr(changes, name) is not None}
+        values |= {"name": changes.name} if changes.name else {}
+        async with self._database.write() as connection:
+            await delete_keys(connection, outlet_id, keys_of(changes.without, changes.without))
+            await insert_keys(connection, outlet_id, keys)
+            if values:
+                await connection.execute(update(outlets).where(outlets.c.outlet_id == outlet_id).values(values))
+            if changes.name:
+                spelt = update(outlet_keys).filter_by(key=outlet_key(changes.name), is_domain=False)
+                await connection.execute(spelt.filter_by(outlet_id=outlet_id).values(words=changes.name))
+            await adopt(connection, outlet_id, keys)
+            return next(iter(await _outlets(connection, outlets.c.outlet_id == outlet_id)), None)
+
+    async def disable(self, outlet_id: int, *, is_disabled: bool = True) -> None:
+        """Poll its feeds no more and show it in no new edition, or let both be again; its articles stay."""
+        async with self._database.write() as connection:
+            chosen = update(outlets).where(outlets.c.outlet_id == outlet_id)
+            await connection.execute(chosen.values(is_disabled=is_disabled))
+
+    async def counts(self, outlet_id: int) -> OutletCounts:
+        """What hangs on an outlet."""
+        async with self._database.read() as connection:
+            return await counts_of(connection, outlet_id)
+
+    async def merge(self, outlet_id: int, into_id: int, *, expected: tuple[OutletCounts, OutletCounts]) -> bool:
+        """Give all of one outlet to another, whole or not at all; False if the counts of the two are not `expected`."""
+        async with self._database.write() as connection:
+            if (await counts_of(connection, outlet_id), await counts_of(connection, into_id)) != expected:
+                return False
+            await merge(connection, outlet_id, into_id)
+            return True
+
+    async def words_per_edition(self) -> Mapping[int, int]:
+        """The outlets that an edition shows so many words of at most, by id; 0 where an outlet is disabled."""
+        query = select(outlets.c.outlet_id, outlets.c.words_per_edition, outlets.c.is_disabled).where(
+            outlets.c.is_disabled | outlets.c.words_per_edition.is_not(None)
+        )
+        async with self._database.read() as connection:
+            rows = await connection.execute(query)
+            return {row.outlet_id: 0 if row.is_disabled else row.words_per_edition for row in rows}
+
+    async def waiting(self, limit: int = 20) -> tuple[WaitingDomain, ...]:
+        """The domains that articles wait under until somebody names their outlet, most articles first."""
+        domain, number = versions.c.outlet_domain, func.count().label("number")
+        query = (
+            select(domain, number)
+            .join(articles, articles.c.current_version_id == versions.c.version_id)
+            .where(articles.c.outlet_id.is_(None), domain.is_not(None))
+            .group_by(domain)
+            .order_by(number.desc(), domain)
+            .limit(limit)
+        )
+        async with self._database.read() as connection:
+            rows = await connection.execute(query)
+            return tuple(WaitingDomain(row.outlet_domain, row.number) for row in rows)
 
     async def get(self, outlet_id: int) -> Outlet | None:
         """The outlet with this id."""
@@ -93,18 +159,6 @@ class Outlets:
             return next(iter(await _outlets(connection, condition)), None)
 
 
-Keys = dict[tuple[str, bool], str]
-"""(key, is_domain) to the words as they were given."""
-
-
-def _keys(names: Iterable[str], domains: Iterable[str]) -> Keys:
-    keys = {(domain.casefold(), True): domain.casefold() for domain in domains}
-    for name in names:
-        if key := outlet_key(name):
-            keys.setdefault((key, False), name)
-    return keys
-
-
 def _has_key(key: str, *, is_domain: bool) -> ColumnElement[bool]:
     owner = select(outlet_keys.c.outlet_id).where(outlet_keys.c.key == key, outlet_keys.c.is_domain == is_domain)
     return outlets.c.outlet_id == owner.scalar_subquery()
@@ -131,22 +185,13 @@ async def _outlets(connection: AsyncConnection, *conditions: ColumnElement[bool]
             kind=OutletKind(row.kind),
             country=row.country,
             language=row.language,
+            words_per_edition=row.words_per_edition,
+            is_disabled=row.is_disabled,
+            licence=row.licence,
+            robots=row.robots,
         )
         for row in rows
     ]
-
-
-async def _known_keys(connection: AsyncConnection, keys: Keys) -> dict[tuple[str, bool], int]:
-    query = select(outlet_keys).where(outlet_keys.c.key.in_({key for key, _ in keys}))
-    rows = await connection.execute(query)
-    return {(row.key, row.is_domain): row.outlet_id for row in rows if (row.key, row.is_domain) in keys}
-
-
-async def _owner(connection: AsyncConnection, keys: Keys) -> int | None:
-    """The outlet that has one of the keys, by the name before others, by a name before a domain."""
-    known = await _known_keys(connection, keys)
-    in_order = sorted(keys, key=lambda key: key[1])
-    return next((known[key] for key in in_order if key in known), None)
 
 
 async def _complete(connection: AsyncConnection, outlet_id: int, given: Values) -> None:
@@ -158,37 +203,3 @@ async def _complete(connection: AsyncConnection, outlet_id: int, given: Values) 
         "language": known.language or given["language"],
     }
     await connection.execute(update(outlets).where(outlets.c.outlet_id == outlet_id).values(values))
-
-
-async def _insert_keys(connection: AsyncConnection, outlet_id: int, keys: Keys) -> None:
-    """Add the keys that nobody has yet; one that another outlet has stays with it."""
-    known = await _known_keys(connection, keys)
-    query = select(func.coalesce(func.max(outlet_keys.c.position), 0)).where(outlet_keys.c.outlet_id == outlet_id)
-    last = int((await connection.execute(query)).scalar_one())
-    missing = [key for key in keys if key not in known]
-    rows = [
-        {
-            "key": key,
-            "is_domain": is_domain,
-            "outlet_id": outlet_id,
-            "words": keys[key, is_domain],
-            "position": position,
-        }
-        for position, (key, is_domain) in enumerate(missing, last + 1)
-    ]
-    await insert_rows(connection, outlet_keys, rows)
-
-
-async def _adopt(connection: AsyncConnection, outlet_id: int, keys: Keys) -> None:
-    """Give the outlet the articles that named it before it had a row."""
-    names_it = or_(
-        versions.c.outlet_domain.in_([key for key, is_domain in keys if is_domain]),
-        versions.c.outlet_key.in_([key for key, is_domain in keys if not is_domain]),
-    )
-    is_waiting = (articles.c.outlet_id.is_(None), versions.c.outlet_status != OutletStatus.UNKNOWN, names_it)
-    query = select(versions.c.version_id).join(articles, articles.c.current_version_id == versions.c.version_id)
-    waiting = list((await connection.execute(query.where(*is_waiting))).scalars())
-    if waiting:
-        owns = update(articles).where(articles.c.current_version_id.in_(waiting)).values(outlet_id=outlet_id)
-        await connection.execute(owns)
-        await count_outlet(connection, outlet_id, waiting)
