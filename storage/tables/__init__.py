@@ -31,6 +31,7 @@ from storage.tables.feeds import feed_entries, feed_entry_keys, feeds
 from storage.tables.fleeting import fleeting_posts
 from storage.tables.follows import filters, follows
 from storage.tables.metadata import metadata
+from storage.tables.outbox import leases, outbox, outbox_messages
 from storage.tables.outlets import outlet_keys, outlets
 from storage.tables.speakers import speaker_outlets, speaker_parts, speaker_words, speakers
 from storage.tables.stories import stories, story_articles
@@ -60,8 +61,11 @@ __all__ = [
     "follows",
     "histories",
     "invites",
+    "leases",
     "metadata",
     "options",
+    "outbox",
+    "outbox_messages",
     "outlet_keys",
     "outlets",
     "posts",
