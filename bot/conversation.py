@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.router import Router
@@ -34,7 +34,7 @@ class Conversation:
         """Put an answer in the place of posts, and post what is more than they hold; gives the posts that show it."""
         posts: list[str] = []
         for n, part in enumerate(self.transport.split(reply.message)):
-            manner = _manner(request, n)
+            manner = replace(_manner(request, n), keeps_reply=reply.keeps_reply)
             outcome = await self._try(request, part, manner, shown[n] if n < len(shown) else None)
             if not isinstance(outcome, Sent):
                 _report(outcome, request)

@@ -1,4 +1,4 @@
-"""`/ingest`: articles from a page, a file or a folder, now."""
+"""`/ingest`: articles from a page, a file, a passed-on post or a folder, now."""
 
 import asyncio
 from collections import Counter
@@ -9,21 +9,25 @@ from typing import Final
 from desk.desk import Desk
 from desk.group_stories import group_stories
 from desk.ingest_article import Ingested, ingest_sources
-from domain.chat import Platform, Reply, Role
-from domain.errors import NotAllowedError, NotFoundError
-from domain.message import Block, Inline, Items
-from handlers.command import Arg, Asked, Command
+from desk.ingest_attachment import ingest_attachment
+from domain.chat import Attachment, Platform, Reply, Role
+from domain.errors import InputRefusedError, NotAllowedError, NotFoundError, UsageError
+from domain.message import Block, Button, Inline, Items, Message
+from handlers.command import Action, Arg, Asked, Command
 from handlers.pieces import answer, ask, count, inline, say, title
 
 PROGRESS: Final = 20
 """After so many files the answer says how far it is."""
 MOST_ROWS: Final = 10
+READ: Final = ("Read this article", "/ingest")
+_SUFFIXES: Final = (".txt", ".text", ".htm", ".html", ".xhtml", ".pdf")
+_MEDIA_TYPES: Final = frozenset({"text/plain", "text/html", "application/xhtml+xml", "application/pdf"})
 
 
 async def run(asked: Asked, desk: Desk) -> AsyncIterator[Reply]:
     """Take in a page, a file or all of a folder; says what was read, what was dropped and what was refused."""
     done: list[Ingested] = []
-    async for one in ingest_sources(desk, [await _source(asked)]):
+    async for one in _ingested(asked, desk):
         done.append(one)
         if len(done) % PROGRESS == 0:
             yield answer([say(f"{count(len(done), 'file')} read …")])
@@ -31,9 +35,38 @@ async def run(asked: Asked, desk: Desk) -> AsyncIterator[Reply]:
     yield _report(done)
 
 
-async def _source(asked: Asked) -> Path | str:
+async def offer(asked: Asked, _desk: Desk) -> Reply:
+    """Ask whether to read what was sent without a word."""
+    attachment = _readable(asked.request.attachment)
+    words = f"{attachment.name} can be read as an article: press the button, or answer it with /ingest."
+    return Reply(Message((say(words),), ((Button(*READ),),)), keeps_reply=True)
+
+
+async def _ingested(asked: Asked, desk: Desk) -> AsyncIterator[Ingested]:
+    """What became of each part of what was given."""
+    if asked.args.path is None:
+        yield await ingest_attachment(desk, _readable(asked.request.attachment))
+        return
+    async for one in ingest_sources(desk, [await _source(asked, asked.args.path)]):
+        yield one
+
+
+def _readable(attachment: Attachment | None) -> Attachment:
+    """What came along, if Byline reads such things.
+
+    Raises:
+        UsageError: If nothing came along.
+        InputRefusedError: If it is no text, page or PDF file.
+    """
+    if attachment is None:
+        raise UsageError("There is nothing to read: write /ingest and a URL, or answer a file or a post with /ingest.")
+    if attachment.media_type not in _MEDIA_TYPES and not attachment.name.lower().endswith(_SUFFIXES):
+        raise InputRefusedError(f"{attachment.name} is no article that can be read: send a text, HTML or PDF file.")
+    return attachment
+
+
+async def _source(asked: Asked, given: str) -> Path | str:
     """The address, or the path as the person at this computer means it."""
-    given = asked.args.path or ""
     if given.lower().startswith(("http://", "https://")):
         return given
     if asked.request.chat.platform is not Platform.CONSOLE:
@@ -81,10 +114,11 @@ def _row(one: Ingested) -> tuple[Inline, ...]:
 
 COMMAND = Command(
     name="ingest",
-    help="take in the article of a URL, or in the console those of a file or folder of this computer",
-    role=Role.OWNER,
+    help="take in the article of a URL or a file, or in the console those of a folder of this computer",
+    role=Role.ADMIN,
     run=run,
     args=(Arg.PATH,),
-    required=frozenset({Arg.PATH}),
+    actions=(Action("offer", "ask whether to read the file or post that came along", Role.ADMIN, offer),),
     examples=("https://harbourpost.example/news/quay", "samples"),
+    more_help="In a chat, answer a text, HTML or PDF file, or a post that was passed on, with /ingest.",
 )

@@ -12,7 +12,7 @@ from digest.dates import date_words
 from digest.heads import tame
 from domain.chat import Reply, Role
 from domain.errors import NotFoundError
-from domain.message import Inline, Items
+from domain.message import Button, Inline, Items, Message
 from domain.statements import Span
 from handlers.command import Arg, Asked, Command, Place
 from handlers.outlet_answer import show_outlet
@@ -37,10 +37,7 @@ async def run(asked: Asked, desk: Desk) -> Reply:
     if args.place is not None:
         return await _place(asked, desk, args.place)
     if args.address is not None:
-        ref = await find_by_url(desk, args.address)
-        if ref is None:
-            raise NotFoundError("No article of that address is stored. /latest lists the newest ones.")
-        return show_trace(await trace_line(desk, ref.article_id), asked)
+        return await _address(asked, desk, args.address)
     if args.outlet is not None:
         return await show_outlet(asked, desk, args.outlet)
     return await _list_numbers(asked, desk)
@@ -49,6 +46,17 @@ async def run(asked: Asked, desk: Desk) -> Reply:
 async def _place(asked: Asked, desk: Desk, place: Place) -> Reply:
     span = None if place.start is None or place.end is None else Span(place.start, place.end)
     return show_trace(await trace_line(desk, place.article_id, place.version, span), asked)
+
+
+async def _address(asked: Asked, desk: Desk, address: str) -> Reply:
+    """The article of an address; who may is offered to have it read."""
+    ref = await find_by_url(desk, address)
+    if ref is not None:
+        return show_trace(await trace_line(desk, ref.article_id), asked)
+    if asked.request.role < Role.ADMIN or "://" not in address:
+        raise NotFoundError("No article of that address is stored. /latest lists the newest ones.")
+    button = Button("Read this article", f"/ingest {address}")
+    return Reply(Message((say("No article of that address is stored yet."),), ((button,),)))
 
 
 async def _list_numbers(asked: Asked, desk: Desk) -> Reply:

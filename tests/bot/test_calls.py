@@ -1,11 +1,13 @@
 """Which command a text asks for."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.calls import Call, read_call
-from domain.chat import ChatRef, Platform, Request, Role
+from domain.chat import Attachment, ChatRef, Platform, Request, Role
 from domain.errors import UsageError
 
 CHAT = ChatRef(Platform.TELEGRAM, "1")
@@ -47,7 +49,20 @@ def test_bare_number_and_letter(text: str, expected: Call) -> None:
     assert call(text, is_private=False, reply_to="7") == expected
 
 
-@pytest.mark.parametrize("text", ["2", "A", "more", "hello everybody", "help"])
+def test_what_comes_without_a_word_in_private() -> None:
+    """A bare URL asks what is stored of it, a file whether to read it; in a group neither asks anything."""
+    assert call("https://harbourpost.example/quay") == Call("source", "https://harbourpost.example/quay")
+    file = Attachment("quay.txt", "text/plain", 4, _read_nothing)
+    request = Request(CHAT, "ann", Role.MEMBER, "", attachment=file)
+    assert read_call(request) == Call("ingest", "offer")
+    assert read_call(replace(request, is_private=False, reply_to="7")) != Call("ingest", "offer")
+
+
+async def _read_nothing() -> bytes:
+    return b""
+
+
+@pytest.mark.parametrize("text", ["2", "A", "more", "hello everybody", "help", "https://harbourpost.example/quay"])
 def test_groups_are_left_alone(text: str) -> None:
     """In a group, what is neither a command nor a reply asks nothing."""
     assert call(text, is_private=False) is None

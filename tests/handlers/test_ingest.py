@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from domain.chat import ChatRef, Platform, Role
+from domain.chat import Attachment, ChatRef, Platform, Reply, Request, Role
+from domain.message import plain_text
 from tests.handlers.newsroom import Newsroom
 
 PAGE = """Bakers walk out
@@ -73,9 +74,9 @@ async def test_missing_path(empty_room: Newsroom) -> None:
 
 
 async def test_who_may(empty_room: Newsroom) -> None:
-    """Only an owner, and only in the console, reads paths of this computer; others do not see the command."""
-    assert "is for the owner only" in await empty_room.text("/ingest x", role=Role.ADMIN)
-    assert "/ingest" not in await empty_room.text("/help", role=Role.ADMIN)
+    """Only admins, and only in the console paths of this computer; others do not see the command."""
+    assert "is for the admin only" in await empty_room.text("/ingest x", role=Role.CHAT_ADMIN)
+    assert "/ingest" not in await empty_room.text("/help", role=Role.CHAT_ADMIN)
     assert "from the console only" in await empty_room.text("/ingest x", chat=ChatRef(Platform.TELEGRAM, "1"))
 
 
@@ -84,3 +85,56 @@ async def test_a_page_that_may_not_be_fetched_is_refused_with_its_cause(empty_ro
     text = await empty_room.text("/ingest http://127.0.0.1/quay")
     assert "1 file: 1 refused" in text
     assert "127.0.0.1" in text
+
+
+def file(name: str, media_type: str, data: bytes, url: str | None = None) -> Attachment:
+    """A file as a platform hands it over."""
+
+    async def read() -> bytes:
+        return data
+
+    return Attachment(name, media_type, len(data), read, url)
+
+
+async def ask_with(room: Newsroom, text: str, attachment: Attachment | None, role: Role = Role.ADMIN) -> Reply:
+    """The last answer to a text with a file."""
+    request = Request(ChatRef(Platform.TELEGRAM, "1"), "ann", role, text, attachment=attachment)
+    return [reply async for reply in room.router.answer(request)][-1]
+
+
+async def test_a_file_is_offered_and_then_read(empty_room: Newsroom) -> None:
+    """The button under the offer asks what answering the file with the command asks."""
+    bakers = file("bakers.txt", "text/plain", PAGE.encode())
+    offer = await ask_with(empty_room, "", bakers)
+    ((button,),) = offer.message.buttons
+    assert offer.keeps_reply
+    assert "bakers.txt" in plain_text(offer.message)
+    assert "1 file: 1 stored" in plain_text((await ask_with(empty_room, button.command, bakers)).message)
+    assert "Petra Lund" in await empty_room.text("/quotes lund")
+
+
+async def test_a_passed_on_post_has_its_platform_and_no_outlet(empty_room: Newsroom) -> None:
+    """What the post says is stored; who published it is not guessed from the channel."""
+    words = b"Forty boats left the harbour of Carrow on Monday morning. Nobody on the quay could say where they went."
+    post = file("post in Quay Watch", "text/plain", words, "https://t.me/quaywatch/12")
+    assert "1 stored" in plain_text((await ask_with(empty_room, "/ingest", post)).message)
+    assert "unknown outlet (a Telegram post)" in await empty_room.text("/latest")
+
+
+async def test_what_is_no_article_is_said(empty_room: Newsroom) -> None:
+    """A picture, nothing at all, and somebody who may not: one sentence each."""
+    picture = file("quay.png", "image/png", b"x")
+    assert "send a text, HTML or PDF file" in plain_text((await ask_with(empty_room, "/ingest", picture)).message)
+    assert "answer a file" in plain_text((await ask_with(empty_room, "/ingest", None)).message)
+    refused = await ask_with(empty_room, "", file("a.txt", "text/plain", b"x"), Role.STRANGER)
+    assert "is for the admin only" in plain_text(refused.message)
+
+
+async def test_a_bare_url_that_is_not_stored_is_offered_to_who_may(empty_room: Newsroom) -> None:
+    """Others hear that it is not stored."""
+    url = "https://harbourpost.example/quay"
+    reply = await ask_with(empty_room, url, None)
+    assert [button.command for row in reply.message.buttons for button in row] == [f"/ingest {url}"]
+    refused = await ask_with(empty_room, url, None, Role.STRANGER)
+    assert not refused.message.buttons
+    assert "No article of that address is stored" in plain_text(refused.message)
