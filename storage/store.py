@@ -16,7 +16,10 @@ from storage.editions import Editions
 from storage.feed_entries import FeedEntries
 from storage.feeds import Feeds
 from storage.figures import Figures
+from storage.fleeting import FleetingPosts
+from storage.follows import Follows
 from storage.inbox import StoredInbox
+from storage.outbox import Outbox
 from storage.outlets import Outlets
 from storage.quotes import Quotes
 from storage.schema import refuse_other_revision, revision
@@ -41,8 +44,10 @@ class Store:
         self.figures = Figures(database)
         self.stories = Stories(database)
         self.editions = Editions(database)
+        self.outbox = Outbox(database)
         self.feeds = Feeds(database)
         self.feed_entries = FeedEntries(database)
+        self.follows = Follows(database)
         self.chats = Chats(database)
         self.chat_moves = StoredChatMoves(database)
         self.inbox = StoredInbox(database)
@@ -52,6 +57,7 @@ class Store:
         self.allowed = TrustedPeople(database, allowed)
         self.invites = Invites(database)
         self.audit = Audit(database)
+        self.fleeting = FleetingPosts(database)
 
     @classmethod
     async def open(cls, url: str, *, clock: Clock) -> Self:
