@@ -85,7 +85,7 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """The right to do what one process alone may do; `fence` grows with every holder, and an older one writes nothing."""
+    """The right to do what one process alone may do; `fence` grows with each holder, an older one writes nothing."""
 
     name: str
     holder: str

@@ -37,5 +37,9 @@ class StoreTooNewError(StoreError):
     """The database was written by a newer Byline than this one."""
 
 
+class LeaseLostError(BylineError):
+    """Another process has taken over what this one did; nothing was written."""
+
+
 class TransportError(BylineError):
     """A chat platform refuses this account or cannot be used as it is set up."""

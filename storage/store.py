@@ -12,6 +12,7 @@ from storage.buttons import StoredButtons
 from storage.chat_moves import StoredChatMoves
 from storage.chats import Chats
 from storage.database import Database
+from storage.deliveries import Deliveries
 from storage.editions import Editions
 from storage.feed_entries import FeedEntries
 from storage.feeds import Feeds
@@ -19,6 +20,7 @@ from storage.figures import Figures
 from storage.fleeting import FleetingPosts
 from storage.follows import Follows
 from storage.inbox import StoredInbox
+from storage.leases import Leases
 from storage.outbox import Outbox
 from storage.outlets import Outlets
 from storage.quotes import Quotes
@@ -45,6 +47,8 @@ class Store:
         self.stories = Stories(database)
         self.editions = Editions(database)
         self.outbox = Outbox(database)
+        self.deliveries = Deliveries(database)
+        self.leases = Leases(database)
         self.feeds = Feeds(database)
         self.feed_entries = FeedEntries(database)
         self.follows = Follows(database)
