@@ -5,7 +5,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.chat import Platform
 from storage.database import Database
-from storage.tables import buttons, chats, editions, options, posts
+from storage.follows import move_chat
+from storage.tables import buttons, chats, editions, histories, options, outbox, posts
 
 
 class StoredChatMoves:
@@ -36,4 +37,9 @@ async def _move_chat(connection: AsyncConnection, old_id: int, new: dict[str, st
     await connection.execute(delete(options).where(options.c.chat_id == old_id, options.c.name.in_(chosen)))
     await connection.execute(update(options).where(options.c.chat_id == old_id).values(chat_id=new_id))
     await connection.execute(update(editions).where(editions.c.chat_id == old_id).values(chat_id=new_id))
+    await move_chat(connection, old_id, new_id)
+    await connection.execute(delete(histories).where(histories.c.chat_id == old_id))
+    already = select(outbox.c.broadcast_id).where(outbox.c.chat_id == new_id, outbox.c.broadcast_id.is_not(None))
+    await connection.execute(delete(outbox).where(outbox.c.chat_id == old_id, outbox.c.broadcast_id.in_(already)))
+    await connection.execute(update(outbox).where(outbox.c.chat_id == old_id).values(chat_id=new_id))
     await connection.execute(delete(chats).where(chats.c.chat_id == old_id))
