@@ -15,7 +15,7 @@ from domain.statements import Quote, SentenceRole, Statements
 from storage import held_names
 from storage.credits import credited_in, crediting
 from storage.database import Database
-from storage.heads import CURRENT, HEAD_COLUMNS, LABEL_COLUMNS, VERSIONS, head_of, label_of
+from storage.heads import CURRENT, HEAD_COLUMNS, LABEL_COLUMNS, VERSIONS, head_of, heads_by_article, label_of
 from storage.provenance import find_provenance
 from storage.rows import AnyRow, AnySelect
 from storage.saving import Reading, save_reading
@@ -64,6 +64,14 @@ class Articles:
             query = select_stored().where(is_meant, is_version)
             found = await stored_articles(connection, (await connection.execute(query)).all())
             return next(iter(found), None)
+
+    async def heads(self, article_ids: Sequence[int]) -> tuple[ArticleHead, ...]:
+        """The heads of these articles' current versions, in this order; those that are not stored are left out."""
+        if not article_ids:
+            return ()
+        async with self._database.read() as connection:
+            found = await heads_by_article(connection, article_ids)
+            return tuple(found[article_id] for article_id in article_ids if article_id in found)
 
     async def get_all(self, refs: Collection[ArticleRef]) -> Mapping[ArticleRef, StoredArticle]:
         """These versions of articles, read together; those that are not stored are left out."""

@@ -6,10 +6,11 @@ from sqlalchemy import Table, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.outlet import OutletCounts
+from storage.follows import move_outlet
 from storage.outlet_keys import last_position
-from storage.tables import articles, feeds, outlet_keys, outlets, speaker_outlets
+from storage.tables import articles, feeds, filters, outlet_keys, outlets, speaker_outlets
 
-MOVED: Final = (articles, feeds, outlet_keys, speaker_outlets)
+MOVED: Final = (articles, feeds, filters, outlet_keys, speaker_outlets)
 """Every table that points to outlets; a new one has its place here."""
 
 _COMPLETED: Final = ("country", "language", "licence", "robots", "words_per_edition")
@@ -29,6 +30,7 @@ async def merge(connection: AsyncConnection, outlet_id: int, into_id: int) -> No
     moved = update(outlet_keys).where(outlet_keys.c.outlet_id == outlet_id)
     await connection.execute(moved.values(outlet_id=into_id, position=behind))
     await _add_speakers(connection, outlet_id, into_id)
+    await move_outlet(connection, outlet_id, into_id)
     query = select(outlets).where(outlets.c.outlet_id.in_((outlet_id, into_id)))
     rows = {row.outlet_id: row for row in await connection.execute(query)}
     known, given = rows[into_id], rows[outlet_id]
