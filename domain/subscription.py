@@ -1,12 +1,16 @@
 """What a chat gets by itself, and when."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import UTC, datetime, time
+from typing import Final
 
 from domain.chat import ChatRef
 
+FOREVER: Final = datetime(9999, 1, 1, tzinfo=UTC)
+"""The end of a pause that has none; no clock of any zone overflows at it."""
 
-@dataclass(frozen=True, slots=True, order=True)
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """One time of day, on the chat's own clock, on some days of the week (Monday is 1, Sunday 7).
 
@@ -25,7 +29,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """Hours in which nothing is sent, from `begins` to `ends` on the chat's own clock; perhaps over midnight.
+    """Hours in which nothing is sent, from `begins` to before `ends` on the chat's own clock; perhaps over midnight.
 
     Raises:
         ValueError: If they are empty.
@@ -42,20 +46,30 @@ class Quiet:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """When editions are due: slots in the order of their times, none where it is off, and the quiet hours."""
+    """When editions are due: slots in the order of their times, none where it is off, and the quiet hours.
+
+    Raises:
+        ValueError: If a time stands twice, or the times are not in order.
+    """
 
     slots: tuple[Slot, ...] = ()
     quiet: Quiet | None = None
+
+    def __post_init__(self) -> None:
+        times = [slot.at for slot in self.slots]
+        if times != sorted(set(times)):
+            message = "a schedule has each time once and in order"
+            raise ValueError(message)
 
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
     """What a chat, or one thread of it, gets by itself.
 
-    `zone` is the IANA name of its clock. `window_until` is where its last scheduled window ended, or when it
-    subscribed. `paused_until` is set while it is paused; `datetime.max`, aware UTC, where no end was given.
-    `paused_why` is set where Byline paused it itself, because the chat was gone. An empty edition is said where
-    `says_empty` is true, else skipped.
+    `zone` is the IANA name of its clock. `window_until` is where its last scheduled window ended, or where the first
+    one begins. `paused_until` is set where somebody paused it, FOREVER where no end was given; a pause that is over
+    stands there until the next one. `paused_why` is set while Byline itself paused it, because the chat was gone. One
+    that is not active keeps what was chosen and gets nothing.
     """
 
     subscription_id: int
@@ -65,7 +79,11 @@ class Subscription:
     window_until: datetime
     paused_until: datetime | None = None
     paused_why: str | None = None
-    says_empty: bool = False
+    is_active: bool = True
+
+    def is_paused(self, now: datetime) -> bool:
+        """Whether it is paused at this instant, by whomever."""
+        return self.paused_why is not None or (self.paused_until is not None and self.paused_until > now)
 
 
 @dataclass(frozen=True, slots=True)

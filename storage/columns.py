@@ -1,10 +1,12 @@
 """Column types that both engines store alike."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import Any
 
 from sqlalchemy import JSON, Column, ColumnElement, DateTime, Dialect, type_coerce
 from sqlalchemy.types import NullType, TypeDecorator
+
+from domain.subscription import Quiet, Schedule, Slot
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -54,3 +56,29 @@ class Strings(TypeDecorator[tuple[str, ...]]):
         """Back to a tuple."""
         del dialect
         return tuple(value or ())
+
+
+class ScheduleJson(TypeDecorator[Schedule]):
+    """A schedule as people would write it down: {"slots": [["08:00", [1, 2, 3]]], "quiet": ["22:00", "07:00"]}."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: Schedule | None, dialect: Dialect) -> dict[str, Any]:
+        """To a JSON object."""
+        del dialect
+        schedule = value or Schedule()
+        slots = [[_written(slot.at), sorted(slot.weekdays)] for slot in schedule.slots]
+        quiet = schedule.quiet and [_written(schedule.quiet.begins), _written(schedule.quiet.ends)]
+        return {"slots": slots, "quiet": quiet}
+
+    def process_result_value(self, value: dict[str, Any] | None, dialect: Dialect) -> Schedule:
+        """Back to a schedule."""
+        del dialect
+        kept = value or {"slots": [], "quiet": None}
+        slots = tuple(Slot(time.fromisoformat(at), frozenset(weekdays)) for at, weekdays in kept["slots"])
+        return Schedule(slots, kept["quiet"] and Quiet(*map(time.fromisoformat, kept["quiet"])))
+
+
+def _written(at: time) -> str:
+    return at.isoformat("minutes")

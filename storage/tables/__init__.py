@@ -35,6 +35,7 @@ from storage.tables.outbox import leases, outbox, outbox_messages
 from storage.tables.outlets import outlet_keys, outlets
 from storage.tables.speakers import speaker_outlets, speaker_parts, speaker_words, speakers
 from storage.tables.stories import stories, story_articles
+from storage.tables.subscriptions import occurrences, subscriptions
 from storage.tables.transports import buttons, transport_notes, updates_seen
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "invites",
     "leases",
     "metadata",
+    "occurrences",
     "options",
     "outbox",
     "outbox_messages",
@@ -77,6 +79,7 @@ __all__ = [
     "speakers",
     "stories",
     "story_articles",
+    "subscriptions",
     "transport_notes",
     "updates_seen",
     "utterances",
