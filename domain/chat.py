@@ -57,7 +57,7 @@ class Request:
     `text` may have the prefix or not ("/source 2", "2"); `reply_to` is the platform's id of the post answered.
     `event_id` is the platform's id of what was said or pressed, which an answer replies to. `pressed` is the post
     whose button asked; the answer takes its place. `answered_user` is who wrote the message that is answered, where
-    it is a person and the platform says so.
+    it is a person and the platform says so. `attachment` came with what was said, or with what that answers.
     """
 
     chat: ChatRef
