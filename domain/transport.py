@@ -2,9 +2,9 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
-from domain.chat import ChatRef, Platform, Request
+from domain.chat import ChatRef, Platform, Request, Role
 from domain.message import Message
 
 
@@ -48,13 +48,48 @@ Outcome: TypeAlias = Sent | ChatGone | RetryAfter | Refused | Uncertain
 
 @dataclass(frozen=True, slots=True)
 class Abilities:
-    """What a platform can do; a transport without an ability refuses what needs it."""
+    """What a platform can do; a transport without an ability refuses what needs it.
+
+    `invite_url` is where a person adds Byline to a group, if the platform has such a link.
+    """
 
     has_edits: bool = False
     has_deletes: bool = False
     has_files: bool = False
     has_threads: bool = False
     has_idempotent_posts: bool = False
+    invite_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MenuCommand:
+    """A command as a platform's menu shows it: a short sentence, and the least role that may call it."""
+
+    help: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class FoundChat:
+    """A chat that somebody named, with what he is there, and whether Byline may post there."""
+
+    chat: ChatRef
+    title: str
+    role: Role
+    can_post: bool
+
+
+@runtime_checkable
+class FindsChats(Protocol):
+    """A transport whose chats can be found by a name, so that one is looked after from another."""
+
+    async def find_chat(self, name: str, user: str) -> FoundChat:
+        """The chat of a name ("@harbour"), as it stands for a user, by the platform's id.
+
+        Raises:
+            NotFoundError: If there is no chat of that name, or Byline cannot look into it; one sentence.
+        """
+        ...
 
 
 @dataclass(frozen=True, slots=True)
