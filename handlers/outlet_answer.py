@@ -17,19 +17,25 @@ MOST_NAMES: Final = 8
 
 async def show_outlet(asked: Asked, desk: Desk, outlet: Outlet) -> Reply:
     """What is stored of an outlet, whom it cites, who cites it."""
+    return answer(await outlet_blocks(asked, desk, outlet))
+
+
+async def outlet_blocks(asked: Asked, desk: Desk, outlet: Outlet) -> list[Block]:
+    """The same, to be shown with more."""
     found = await describe_outlet(desk, outlet)
     blocks: list[Block] = [title(tame(outlet.name)), Items(tuple(inline(row) for row in _rows(found)))]
     if found.newest:
         newest = Items(tuple(article_row(head, asked.zone) for head in found.newest))
         blocks += [say("Newest:"), newest]
     quotes = ask(f"/quotes outlet:{outlet.name}")
-    return answer([*blocks, say(ask(f"/latest {outlet.name}"), " lists its articles, ", quotes, " its quotes.")])
+    return [*blocks, say(ask(f"/latest {outlet.name}"), " lists its articles, ", quotes, " its quotes.")]
 
 
 def _rows(found: OutletDescription) -> Iterator[list[Inline | str]]:
     outlet = found.outlet
     kind = outlet.kind.value
-    yield [" · ".join(filter(None, (kind, *outlet.domains, outlet.country, outlet.language)))]
+    disabled = "disabled" if outlet.is_disabled else None
+    yield [" · ".join(filter(None, (kind, *outlet.domains, outlet.country, outlet.language, disabled)))]
     if outlet.aliases:
         yield [f"Also called {', '.join(tame(name) for name in outlet.aliases)}"]
     yield [f"{count(found.articles, 'article')} stored"]

@@ -51,6 +51,11 @@ class Feeds:
         async with self._database.read() as connection:
             return next(iter(await _feeds(connection, feeds.c.feed_id == feed_id)), None)
 
+    async def of_outlet(self, outlet_id: int) -> tuple[Feed, ...]:
+        """The feeds of an outlet."""
+        async with self._database.read() as connection:
+            return tuple(await _feeds(connection, feeds.c.outlet_id == outlet_id))
+
     async def listed(self, *, now: datetime) -> tuple[FeedHealth, ...]:
         """All feeds with the numbers of their articles, by the name of their outlet."""
         is_late = feed_entries.c.first_seen_at > now - LATELY
@@ -79,12 +84,15 @@ class Feeds:
     async def claim_due(self, *, now: datetime, until: datetime, most: int) -> tuple[Feed, ...]:
         """Take feeds that are due, so that nobody else takes them before `until`; in turn from each host.
 
+        Those of disabled outlets are never due.
+
         Their `next_poll_at` is `until` from now on, unless the poll says another.
         """
+        disabled = select(outlets.c.outlet_id).where(outlets.c.is_disabled)
         turn = func.row_number().over(partition_by=feeds.c.host, order_by=(feeds.c.next_poll_at, feeds.c.feed_id))
         due = (
             select(feeds.c.feed_id, feeds.c.next_poll_at, turn.label("turn"))
-            .where(feeds.c.is_active, feeds.c.next_poll_at <= now)
+            .where(feeds.c.is_active, feeds.c.next_poll_at <= now, feeds.c.outlet_id.not_in(disabled))
             .subquery()
         )
         query = select(due.c.feed_id).order_by(due.c.turn, due.c.next_poll_at, due.c.feed_id).limit(most)
