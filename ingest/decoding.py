@@ -60,7 +60,7 @@ def refuse_binary(data: bytes, name: str) -> None:
         raise InputRefusedError(f"{name} is empty.")
     for magic, kind in _KINDS:
         if data.startswith(magic):
-            raise InputRefusedError(f"{name} is {kind}; Byline reads text and HTML.")
+            raise InputRefusedError(f"{name} is {kind}; Byline reads text, HTML and PDF.")
     if b"\0" in data and not data.startswith(tuple(bom for bom, _ in _BOMS)):
         raise InputRefusedError(f"{name} is not text: it has NUL bytes.")
 

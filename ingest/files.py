@@ -10,7 +10,7 @@ from pathlib import Path
 from domain.errors import InputRefusedError
 from domain.message import visible
 
-SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml"})
+SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".pdf"})
 """What a folder is searched for; a file that is named itself may be called anything."""
 
 
@@ -31,7 +31,7 @@ class FoundFiles:
 
 
 def find_files(paths: Iterable[Path]) -> FoundFiles:
-    """Look for texts and pages: a file stands for itself, a folder for those below it in the order of their names.
+    """Look for texts, pages and PDF documents: a file stands for itself, a folder for those below it, sorted.
 
     A path that does not exist, a folder with nothing to read, and hidden, unreadable or other files in a folder are
     said in `refused`; nothing is raised.
@@ -48,7 +48,7 @@ def find_files(paths: Iterable[Path]) -> FoundFiles:
             found, left = _below(path)
             files += found
             refused += left or (
-                [] if found else [RefusedPath(path, f"{name_of(path)} has no text or HTML file in it.")]
+                [] if found else [RefusedPath(path, f"{name_of(path)} has no text, HTML or PDF file in it.")]
             )
         else:
             files.append(path)
@@ -111,5 +111,5 @@ def _below(folder: Path) -> tuple[list[Path], list[RefusedPath]]:
 
 def _why_not(path: Path) -> str | None:
     if path.suffix.lower() not in SUFFIXES:
-        return f"{name_of(path)} is not a text or HTML file by its name."
+        return f"{name_of(path)} is not a text, HTML or PDF file by its name."
     return None if os.access(path, os.R_OK) else f"{name_of(path)} may not be read."

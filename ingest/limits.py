@@ -9,5 +9,6 @@ class Limits:
 
     text_bytes: int = 1_000_000
     html_bytes: int = 2_000_000
+    pdf_bytes: int = 20_000_000
     page_seconds: float = 20.0
     page_memory_bytes: int = 1_000_000_000

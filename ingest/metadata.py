@@ -37,14 +37,19 @@ _LONGEST_NAME = 60
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page gives away; `site_names` and `authors` as written, `canonical` as linked."""
+    """What a page gives away; `site_names` and `authors` as written, `canonical` as linked.
 
-    title: str | None
-    authors: tuple[str, ...]
-    published: Published | None
-    site_names: tuple[str, ...]
-    canonical: str | None
-    language: str | None
+    `is_locked` is set where the page says that the article is not free, `word_count` where it says how long it is.
+    """
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: Published | None = None
+    site_names: tuple[str, ...] = ()
+    canonical: str | None = None
+    language: str | None = None
+    is_locked: bool = False
+    word_count: int | None = None
 
 
 def read_metadata(page: Page, now: datetime) -> Metadata:
@@ -59,6 +64,8 @@ def read_metadata(page: Page, now: datetime) -> Metadata:
         site_names=site_names,
         canonical=_canonical(page, article),
         language=_language(page),
+        is_locked=_is_locked(page, nodes),
+        word_count=_word_count(article),
     )
 
 
@@ -164,3 +171,14 @@ def _string(value: object) -> str | None:
 
 def _is_organisation(value: object) -> bool:
     return isinstance(value, Mapping) and "Organization" in str(value.get("@type"))
+
+
+def _is_locked(page: Page, nodes: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether the page says that its article is not free, by schema.org's or Facebook's word for it."""
+    says_free = [str(node["isAccessibleForFree"]).lower() for node in nodes if "isAccessibleForFree" in node]
+    return "false" in says_free or (page.meta("article:content_tier") or "").lower() in {"locked", "metered"}
+
+
+def _word_count(article: Mapping[str, Any]) -> int | None:
+    count = str(article.get("wordCount", ""))
+    return int(count) if re.fullmatch(r"\d{1,6}", count) else None

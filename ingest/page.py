@@ -1,16 +1,10 @@
-"""A page's paragraphs and what it says of itself, read in a child process that may be killed."""
+"""A page's paragraphs and what it says of itself, as the child process finds them."""
 
-import json
-import subprocess
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from domain.errors import InputRefusedError
+from ingest.child import DocumentKind, read_in_child
 from ingest.limits import Limits
-
-_CHILD = Path(__file__).with_name("page_child.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +37,7 @@ def read_page(html: str, name: str, limits: Limits) -> Page:
     Raises:
         InputRefusedError: If the page takes longer or more memory, or cannot be parsed.
     """
-    try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter with our own file
-            [sys.executable, "-I", str(_CHILD), str(limits.page_memory_bytes), str(int(limits.page_seconds) + 1)],
-            input=html.encode("utf-8", errors="replace"),
-            capture_output=True,
-            timeout=limits.page_seconds,
-            check=True,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise InputRefusedError(f"{name} takes longer than {limits.page_seconds:g} seconds to read.") from error
-    except subprocess.CalledProcessError as error:
-        raise InputRefusedError(f"{name} cannot be read as a page within the limits of time and memory.") from error
-    return _page(json.loads(done.stdout))
+    return _page(read_in_child(DocumentKind.PAGE, html.encode("utf-8", errors="replace"), name, limits))
 
 
 def _page(found: dict[str, Any]) -> Page:

@@ -5,7 +5,8 @@ from domain.fetched import Fetched
 from ingest.fetching.targets import shown
 
 _READABLE = {
-    *("text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml", "application/octet-stream"),
+    *("text/html", "application/xhtml+xml", "application/pdf"),
+    *("text/plain", "text/xml", "application/xml", "application/octet-stream"),
 }
 
 
@@ -13,11 +14,11 @@ def page_text(page: Fetched) -> bytes | str:
     """A page as characters where its header alone tells how to decode it, else its bytes, which tell themselves.
 
     Raises:
-        InputRefusedError: If it says that it is something other than HTML or text.
+        InputRefusedError: If it says that it is something other than HTML, PDF or text.
     """
     if page.content_type is not None and page.content_type not in _READABLE:
         what = page.content_type.encode("ascii", "backslashreplace").decode("ascii")[:80]
-        raise InputRefusedError(f"{shown(page.url)} is {what}; an article is read from HTML or text.")
+        raise InputRefusedError(f"{shown(page.url)} is {what}; an article is read from HTML, PDF or text.")
     if page.charset is None or _decoded(page.body, "utf-8") is not None:
         return page.body
     # What calls itself Latin-1 on the web is read as its superset by every browser (WHATWG Encoding Standard, 4.2).

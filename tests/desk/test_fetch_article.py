@@ -75,7 +75,7 @@ async def test_what_a_person_tells_goes_before_the_page(web: ScriptedServer) -> 
     ("wire", "sentence"),
     [
         (answer(403), "403 Forbidden"),
-        (answer(body=b"%PDF-1.7", Content_Type="application/pdf"), "application/pdf"),
+        (answer(body=b"%PDF-1.7", Content_Type="application/pdf"), "is damaged"),
         (answer(body=b'{"a": 1}', Content_Type="application/json"), "application/json"),
         (answer(body=b"\x89PNG\r\n"), "a PNG image"),
         (answer(body=b"<?xml version='1.0'?><rss></rss>", Content_Type="text/xml"), "a feed"),

@@ -18,7 +18,7 @@ def test_a_folder_gives_its_texts_and_pages_in_order(tmp_path: Path) -> None:
     assert [path.relative_to(tmp_path).as_posix() for path in found.files] == ["a.html", "b.txt", "deep/c.TXT"]
     assert sorted((refused.path.name, refused.why.split(" ", 1)[1]) for refused in found.refused) == [
         (".hidden.txt", "is hidden."),
-        ("data.json", "is not a text or HTML file by its name."),
+        ("data.json", "is not a text, HTML or PDF file by its name."),
     ]
 
 
@@ -38,7 +38,7 @@ def test_missing_paths_and_empty_folders_are_said(tmp_path: Path) -> None:
     assert found.files == (note,)
     assert [refused.why.removeprefix(str(refused.path)) for refused in found.refused] == [
         " does not exist.",
-        " has no text or HTML file in it.",
+        " has no text, HTML or PDF file in it.",
     ]
 
 

@@ -51,7 +51,7 @@ def test_what_is_told_goes_before_what_is_read(outlets: KnownOutlets, now: datet
     ("data", "says"),
     [
         (b"", "note.txt is empty"),
-        (b"%PDF-1.4", "is a PDF document"),
+        (b"%PDF-1.4", "cannot be read as a PDF document"),
         (b"Also read\n\nAdvertisement\n", "no article text left after cleaning"),
         (b"--- ***\n", "has no article text"),
         (b"\xef\xbb\xbf", "has no article text"),

@@ -1,13 +1,6 @@
-"""The child process that reads one page: HTML on standard input, one JSON object on standard output.
+"""Reads one page: the article's paragraphs, and what the page says of itself."""
 
-It runs apart (`python -I page_child.py BYTES SECONDS`), because a hostile page can cost any parser minutes and only a
-process can be killed.
-"""
-
-import json
 import re
-import resource
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,8 +16,13 @@ _BYLINE_CLASSES = ("byline", "author")
 
 def read_page(html: str) -> dict[str, Any]:
     """The article's paragraphs as trafilatura finds them, and what the page says of itself, uninterpreted."""
-    tree = lxml.html.document_fromstring(html)
-    found = trafilatura.bare_extraction(html, fast=True, include_comments=False)
+    # The characters are decoded already, and lxml refuses a string that names an encoding.
+    source = re.sub(r"^\s*<\?xml[^>]*\?>", "", html)
+    tree = trafilatura.load_html(source)
+    if tree is None:
+        tree, found = lxml.html.document_fromstring(source), None
+    else:
+        found = trafilatura.bare_extraction(tree, fast=True, include_comments=False)
     body = getattr(found, "body", None)
     blocks = [] if body is None else [block for block in _blocks(body) if block]
     return {
@@ -88,17 +86,3 @@ def _outside(tree: Any, inside: str) -> list[list[str]]:  # noqa: ANN401 - lxml 
         if text and len(text) <= _LONGEST_OUTSIDE and text.replace(" ", "") not in squeezed:
             lines.setdefault(text, "nav" if is_nav else "")
     return [[text, where] for text, where in lines.items()][:_MOST_OUTSIDE]
-
-
-def main() -> None:
-    """Read a page between the two standard streams, in no more bytes of memory and seconds than the arguments say."""
-    memory, seconds = map(int, sys.argv[1:])
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    html = sys.stdin.buffer.read().decode("utf-8")
-    # The characters are decoded already, and lxml refuses a string that names an encoding.
-    json.dump(read_page(re.sub(r"^\s*<\?xml[^>]*\?>", "", html)), sys.stdout)
-
-
-if __name__ == "__main__":
-    main()
