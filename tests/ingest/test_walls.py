@@ -1,0 +1,95 @@
+"""What stands in place of an article is told from it, and its beginning alone is marked."""
+
+from collections.abc import Callable
+
+import pytest
+
+from domain.article import Article
+from domain.errors import InputRefusedError
+
+OPENING = (
+    "The quay at Skerrow was opened on Monday, and forty boats came in before noon while a band played.",
+    "“We waited since the winter,” said Pia Lund, a ship's cook, who stood at the rail with her daughter.",
+)
+REST = tuple(
+    f"On pier {n} the harbour master counted the boats once more, and what he found there was written into the book."
+    for n in range(20)
+)
+JSON_LD = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Quay", %s}</script>'
+LOCKED = JSON_LD % '"isAccessibleForFree": "%s"'
+COUNTED = JSON_LD % '"wordCount": %d'
+
+
+def page(*paragraphs: str, head: str = "", after: str = "", title: str = "Quay reopens") -> str:
+    """A page with these paragraphs in its article."""
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return (
+        f"<!DOCTYPE html><html lang='en'><head><title>{title}</title>{head}</head>"
+        f"<body><article><h1>{title}</h1>{body}</article>{after}</body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        "Subscribe now to continue reading",
+        "Create a free account to keep reading this story.",
+        "This article is for subscribers only.",
+        "You've reached your limit of free articles this month",
+        "Jetzt weiterlesen mit Plus",
+        "La suite de cet article est réservée aux abonnés",
+        "Contenido exclusivo para suscriptores",
+        "Щоб продовжити читання, оформіть передплату",
+    ],
+)
+def test_a_beginning_that_asks_for_money_is_a_teaser(ask: str, read: Callable[..., Article]) -> None:
+    """A short text on a page that keeps the rest for subscribers is marked."""
+    assert read(page(*OPENING, after=f"<div><p>{ask}</p></div>")).is_teaser
+
+
+def test_a_page_that_says_it_is_locked_is_a_teaser(read: Callable[..., Article]) -> None:
+    """The page's own metadata is enough, and only where the text is short."""
+    assert read(page(*OPENING, head=LOCKED % "False")).is_teaser
+    assert not read(page(*OPENING, head=LOCKED % "True")).is_teaser
+    assert not read(page(*OPENING, *REST, head=LOCKED % "False")).is_teaser
+
+
+def test_the_pages_own_count_of_words_decides(read: Callable[..., Article]) -> None:
+    """A short article that is there whole is no teaser, whatever stands beside it."""
+    offer = "<p>Subscribe now to continue reading</p>"
+    assert not read(page(*OPENING, head=COUNTED % 38, after=offer)).is_teaser
+    assert read(page(*OPENING, *REST, head=COUNTED % 2_000, after=offer)).is_teaser
+
+
+def test_an_offer_beside_a_whole_article_marks_nothing(read: Callable[..., Article]) -> None:
+    """Many pages ask for money and show everything."""
+    assert not read(page(*OPENING, *REST, after="<p>Subscribe now to continue reading</p>")).is_teaser
+
+
+@pytest.mark.parametrize(
+    ("html", "says"),
+    [
+        (page("Checking your browser before you go on. This takes a few seconds.", title="Just a moment..."), "robots"),
+        (page("Please complete the security check to go on.", title="kestreldaily.example"), "robots"),
+        (page("Your access to this page has been denied because of your network.", title="Sorry"), "robots"),
+        (page(*OPENING[:1], title="Before you continue to Kestrel Daily"), "request for consent"),
+        (
+            page(
+                "We and our 834 partners use cookies. By clicking you agree to our privacy policy.",
+                "You can change your settings at any time in our privacy settings or cookie policy.",
+                title="Kestrel Daily",
+            ),
+            "request for consent",
+        ),
+    ],
+)
+def test_a_wall_is_no_article(html: str, says: str, read: Callable[..., Article]) -> None:
+    """A check for robots and a request for consent are refused as what they are."""
+    with pytest.raises(InputRefusedError, match=f"shows a (?:check for )?{says} in place of the article"):
+        read(html)
+
+
+def test_a_story_about_robots_and_privacy_is_an_article(read: Callable[..., Article]) -> None:
+    """Walls are short; a text that tells a story stays."""
+    title = "Are you a robot? The question that keeps people out"
+    assert read(page(*OPENING, *REST, title=title)).text.startswith("The quay")
