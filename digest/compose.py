@@ -47,11 +47,20 @@ def _room(form: Form, drafts: Sequence[StoryDraft], left_out: Sequence[LeftOut])
     frame = _edition(form, [*left_out, *missing])
     examples = tuple(draft.as_story(MOST_LETTERS) for draft in drafts[:1])
     foot = max(size_of(*edition_foot(frame)), size_of(*edition_foot(replace(frame, stories=examples))))
-    return limit - size_of(edition_head(frame)) - foot
+    return limit - size_of(*edition_head(frame)) - foot
 
 
 def _edition(form: Form, left_out: Sequence[LeftOut]) -> Edition:
-    return Edition(form.now, form.zone, form.window, form.length, stories=(), left_out=tuple(left_out))
+    return Edition(
+        form.now,
+        form.zone,
+        form.window,
+        form.length,
+        stories=(),
+        left_out=tuple(left_out),
+        due_at=form.due_at,
+        dead_feeds=form.dead_feeds,
+    )
 
 
 def _numbered(drafts: Iterable[StoryDraft]) -> Iterator[EditionStory]:

@@ -25,11 +25,12 @@ def draft_row(reader: StoryReader, group: FigureGroup) -> FigureRow | None:
     """Make the row of a group, its lines not yet numbered; None where fewer than two figures may stand side by side.
 
     Copies of one text with the same number are one figure. A series needs a date for each. Where figures had to be
-    passed over and the rest agree, nothing differs.
+    passed over and the rest agree, nothing differs. One of them at least is of an article that the edition is about.
     """
-    lines = tuple(_line(reader, place, figure, group.claimant) for place, figure in _members(reader, group))
-    if len(lines) < LEAST_MEMBERS:
+    members = _members(reader, group)
+    if len(members) < LEAST_MEMBERS or not any(reader.material.is_fresh(place.article) for place, _ in members):
         return None
+    lines = tuple(_line(reader, place, figure, group.claimant) for place, figure in members)
     verdict = group.verdict
     if verdict is Verdict.SERIES and any(line.head.published is None for line in lines):
         verdict = Verdict.CANNOT_BE_ORDERED

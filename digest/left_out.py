@@ -19,13 +19,13 @@ LENGTH: Final = "length"
 
 
 def left_out_of(reader: StoryReader, used: Collection[int], said: Collection[Saying]) -> Iterator[LeftOut]:
-    """Give the articles of a story that an edition does not show.
+    """Give the articles of a story that an edition is about and does not show.
 
     Their headlines are without the names that the story holds back. `used` are the ids of the articles that it does
     show, `said` is what its lines say.
     """
     for index, one in enumerate(reader.material.story.articles):
-        if one.article.head.ref.article_id not in used:
+        if reader.material.is_fresh(index) and one.article.head.ref.article_id not in used:
             head = replace(one.article.head, title=reader.names.redact(one.article.head.title))
             yield LeftOut(head, _why(reader, index, used, said))
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from domain.edition import Length, Verdict, Window
+from domain.edition import Length, News, Verdict, Window
 from domain.statements import Sensitivity
 from domain.story import Story
 
@@ -33,11 +33,27 @@ class FigureGroup:
 
 @dataclass(frozen=True, slots=True)
 class StoryMaterial:
-    """A story with its candidates, best first, and its figures side by side, most telling first."""
+    """A story with its candidates, best first, and its figures side by side, most telling first.
+
+    `fresh` are the indexes of the articles that the edition is about, None for all; what the others have is shown only
+    beside it. `shown_until` is set where the chat was shown the story before: what is fresh came since then.
+    """
 
     story: Story
     candidates: tuple[Candidate, ...]
     figures: tuple[FigureGroup, ...] = ()
+    fresh: frozenset[int] | None = None
+    shown_until: datetime | None = None
+
+    def is_fresh(self, article: int) -> bool:
+        """Whether the edition is about this article of the story."""
+        return self.fresh is None or article in self.fresh
+
+    @property
+    def news(self) -> News | None:
+        """What is new in it where the chat was shown it before."""
+        count = len(self.story.articles) if self.fresh is None else len(self.fresh)
+        return News(self.shown_until, count) if self.shown_until else None
 
     @property
     def is_sensitive(self) -> bool:
@@ -65,6 +81,7 @@ class Form:
 
     `zone` is an IANA name, `now` aware UTC. `seen` are the spans shown to this chat in scheduled editions. With
     `has_names_held` surnames of captives and their relatives are held back; `has_graphic` lets graphic quotes in.
+    `due_at` and `dead_feeds` are the edition's.
     """
 
     length: Length
@@ -74,6 +91,8 @@ class Form:
     has_names_held: bool = True
     has_graphic: bool = False
     seen: frozenset[SeenSpan] = field(default=frozenset())
+    due_at: datetime | None = None
+    dead_feeds: int = 0
 
 
 @dataclass(frozen=True, slots=True)

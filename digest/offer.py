@@ -55,7 +55,10 @@ def _worth(reader: StoryReader) -> dict[Place, float]:
     return {
         place: score - (1 - AS_GOOD) * abs(score) * reader.has_held_name(place)
         for place, score in worth.items()
-        if reader.is_fit(place) and not reader.is_graphic(place) and not reader.was_seen(place)
+        if reader.material.is_fresh(place.article)
+        and reader.is_fit(place)
+        and not reader.is_graphic(place)
+        and not reader.was_seen(place)
     }
 
 

@@ -52,7 +52,8 @@ class StoryDraft:
         """Give what was chosen."""
         title, head = choose_title(self.reader)
         story = self.reader.material.story.head
-        return EditionStory(letter, story.story_id, title, head, story.outlets, tuple(self.lines), tuple(self.rows))
+        lines, rows, news = tuple(self.lines), tuple(self.rows), self.reader.material.news
+        return EditionStory(letter, story.story_id, title, head, story.outlets, lines, rows, news)
 
 
 @dataclass(slots=True)
@@ -73,7 +74,7 @@ class Page:
         The best of its lines is taken that leaves as much room to each of the `waiting` stories, this one included;
         else the best that fits whole; else its best line cut.
         """
-        head = size_of(story_head(draft.as_story(MOST_LETTERS), self.form.length)) + 1
+        head = size_of(story_head(draft.as_story(MOST_LETTERS), self.form.zone, length=self.form.length)) + 1
         ways = list(islice((one for one in draft.offer.first if self._is_new(draft.reader, one)), MOST_TRIES))
         share = None if self.room is None else self.room // max(1, min(waiting, self.limits.stories - self.stories))
         is_in = any(self._add(draft, places, head=head, most=most) for most in (share, None) for places in ways)

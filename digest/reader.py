@@ -1,5 +1,6 @@
 """Reads one story for composing: which of its sentences may be a line, and as which line."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
@@ -26,7 +27,8 @@ class Place:
 class StoryReader:
     """One story with the names it holds back and what is said in it.
 
-    `held` are the spans of names, `seen` the spans that the chat was shown, for each article.
+    `held` are the spans of names, `seen` the spans that the chat was shown, for each article. `seen_sayings` are what
+    is said there.
     """
 
     material: StoryMaterial
@@ -36,6 +38,7 @@ class StoryReader:
     held: tuple[tuple[Span, ...], ...]
     seen: tuple[tuple[SeenSpan, ...], ...]
     sayings: Sayings
+    seen_sayings: frozenset[Saying]
 
     @classmethod
     def of(cls, material: StoryMaterial, form: Form, limits: Limits) -> Self:
@@ -48,7 +51,9 @@ class StoryReader:
         seen = tuple(
             tuple(one for one in known if one.article_id == article.head.ref.article_id) for article in articles
         )
-        return cls(material, form, limits, names, held, seen, Sayings.of(material.story))
+        sayings = Sayings.of(material.story)
+        said = frozenset(_said_before(articles, seen, sayings))
+        return cls(material, form, limits, names, held, seen, sayings, said)
 
     def article(self, index: int) -> StoredArticle:
         """Give an article of the story."""
@@ -75,14 +80,14 @@ class StoryReader:
         return SentenceTag.GRAPHIC in self.sentence(place).tags and not self.form.has_graphic
 
     def was_seen(self, place: Place) -> bool:
-        """Say whether the chat was shown any of the sentence before."""
-        sentence = self.sentence(place)
-        return any(one.start < sentence.end and sentence.start < one.end for one in self.seen[place.article])
+        """Say whether the chat was shown any of the sentence before, or what it says in another article."""
+        if _overlaps(self.sentence(place), self.seen[place.article]):
+            return True
+        return bool(self.seen_sayings) and not self.seen_sayings.isdisjoint(self.said_in(place))
 
     def has_held_name(self, place: Place) -> bool:
         """Say whether the sentence has a name to hold back."""
-        sentence = self.sentence(place)
-        return any(one.start < sentence.end and sentence.start < one.end for one in self.held[place.article])
+        return _overlaps(self.sentence(place), self.held[place.article])
 
     def is_known(self, place: Place) -> bool:
         """Say whether the sentence's outlet has a name."""
@@ -136,3 +141,17 @@ class StoryReader:
             tags=sentence.tags,
             also=tuple(also[: self.limits.also]),
         )
+
+
+def _overlaps(sentence: Sentence, spans: Sequence[Span | SeenSpan]) -> bool:
+    return any(one.start < sentence.end and sentence.start < one.end for one in spans)
+
+
+def _said_before(
+    articles: Sequence[StoredArticle], seen: Sequence[Sequence[SeenSpan]], sayings: Sayings
+) -> Iterator[Saying]:
+    """Give what the sentences say that the chat was shown."""
+    for article, spans in zip(articles, seen, strict=True):
+        for sentence in article.statements.sentences if spans else ():
+            if _overlaps(sentence, spans):
+                yield from sayings.in_sentence(article, sentence)

@@ -6,7 +6,7 @@ from typing import Final
 
 from digest.dates import moment_words
 from digest.heads import MOST_OUTLETS, also_words, head_of_line, line_head, outlet_link, outlets_words, tame
-from domain.edition import Edition, EditionStory, FigureRow, LeftOut, Length, Line
+from domain.edition import Edition, EditionStory, FigureRow, LeftOut, Length, Line, News
 from domain.excerpt import Excerpt
 from domain.message import Ask, Bar, Block, Break, Emphasis, Inline, Message, Paragraph, Section, Strong, Text
 
@@ -17,9 +17,9 @@ ALL: Final = "/digest all"
 def render_edition(edition: Edition, *, more: str | None = ALL) -> Message:
     """Give an edition as a message; `more` is the command that shows what was left out.
 
-    A full edition promises no more: it says why each article was left out instead.
+    A full edition says why each article was left out too, and does not lead to a longer one.
     """
-    blocks: list[Block] = [edition_head(edition)]
+    blocks: list[Block] = [*edition_head(edition)]
     for at, story in enumerate(edition.stories):
         blocks += [Paragraph(())] if at else []
         blocks += story_blocks(story, edition.zone, length=edition.length)
@@ -34,33 +34,47 @@ def excerpts_in(edition: Edition) -> tuple[Excerpt, ...]:
     )
 
 
-def edition_head(edition: Edition) -> Paragraph:
-    """Give the first line: "Byline · Thu 17 Mar, 08:00"."""
-    return Paragraph((Strong((Text(f"{BRAND} · {moment_words(edition.composed_at, edition.zone)}"),)),))
+def edition_head(edition: Edition) -> Iterator[Paragraph]:
+    """Give the first line, "Byline · Thu 17 Mar, 08:00", and what it makes up for where it comes late."""
+    yield Paragraph((Strong((Text(f"{BRAND} · {moment_words(edition.composed_at, edition.zone)}"),)),))
+    if edition.due_at is not None:
+        since = f" since {moment_words(edition.window.since, edition.zone)}" if edition.window.since else ""
+        yield Paragraph((Text(f"Late: due {moment_words(edition.due_at, edition.zone)}. It tells of all{since}."),))
 
 
 def story_blocks(story: EditionStory, zone: str, *, length: Length) -> Iterator[Block]:
     """Give a story: its head with its first line, its other lines, its figure rows."""
     first = line_blocks(story.lines[0], zone) if story.lines else ()
-    yield Section((story_head(story, length), *first))
+    yield Section((story_head(story, zone, length=length), *first))
     for line in story.lines[1:]:
         yield Section(line_blocks(line, zone))
     for row in story.figure_rows:
         yield Section((figure_row(row, zone),))
 
 
-def story_head(story: EditionStory, length: Length) -> Paragraph:
+def story_head(story: EditionStory, zone: str, *, length: Length) -> Paragraph:
     """Give "A · Harbour Post, Kestrel Daily and 1 unknown · headline — Harbour Post".
 
-    A short edition names one outlet and counts the others: the room is for another story.
+    A short edition names one outlet and counts the others: the room is for another story. What is new stands at the
+    end where the chat knows the story.
     """
     outlets = outlets_words(story.outlets, most=1 if length is Length.SHORT else MOST_OUTLETS)
     head: tuple[Inline, ...] = (Strong((Text(story.letter),)), Text(f" · {outlets}"))
+    news: tuple[Inline, ...] = (Text(f" · {_news_words(story.news, zone)}"),) if story.news else ()
     if not story.title:
-        return Paragraph(head)
+        return Paragraph((*head, *news))
     title = Strong((Text(tame(story.title)),))
     link = outlet_link(story.head, command=f"/story {story.letter}")
-    return Paragraph((*head, Text(" · "), title, Text(" — "), link))
+    return Paragraph((*head, Text(" · "), title, Text(" — "), link, *news))
+
+
+def _news_words(news: News, zone: str) -> str:
+    """Say what is new: "new since Tue 15 Mar, 08:00: 2 articles"."""
+    return f"new since {moment_words(news.since, zone)}: {_articles(news.articles)}"
+
+
+def _articles(count: int) -> str:
+    return f"{count} article{'s' * (count != 1)}"
 
 
 def line_blocks(line: Line, zone: str) -> tuple[Paragraph | Bar, ...]:
@@ -94,7 +108,7 @@ def _figure_head(line: Line, zone: str) -> tuple[Inline, ...]:
 def edition_foot(edition: Edition, *, more: str | None = ALL) -> Iterator[Paragraph]:
     """Give what was left out and how to ask on; a plain sentence and a next step where there is nothing at all."""
     if not edition.stories:
-        yield Paragraph((Text("Nothing to show here. Newest articles: "), _ask("/latest")))
+        yield Paragraph(_nothing(edition))
     if edition.left_out:
         yield Paragraph(_left_out(edition, more))
     if edition.stories:
@@ -104,11 +118,23 @@ def edition_foot(edition: Edition, *, more: str | None = ALL) -> Iterator[Paragr
         yield Paragraph(words)
 
 
+def _nothing(edition: Edition) -> tuple[Inline, ...]:
+    """Say that there is nothing, in a scheduled edition since when, and plainly where no feed brings anything."""
+    if edition.window.since is None or not edition.window.by_stored_at:
+        return (Text("Nothing to show here. Newest articles: "), _ask("/latest"))
+    since = moment_words(edition.window.since, edition.zone)
+    if edition.dead_feeds:
+        feeds = f"any of the {edition.dead_feeds} feeds" if edition.dead_feeds > 1 else "the feed"
+        words = f"No article came from {feeds} since {since}: this is no quiet day, something may be broken. "
+        return (Text(f"{words}Newest articles: "), _ask("/latest"))
+    return (Text(f"Nothing new for this chat since {since}. Newest articles: "), _ask("/latest"))
+
+
 def _left_out(edition: Edition, more: str | None) -> tuple[Inline, ...]:
-    count = len(edition.left_out)
-    words = f"{count} article{'s' * (count != 1)} left out"
+    words = f"{_articles(len(edition.left_out))} left out"
     if edition.length is Length.FULL:
-        return (Text(f"{words}: {reasons(edition.left_out)}"),)
+        words = f"{words}: {reasons(edition.left_out)}"
+        more = None if more == ALL else more
     return (Text(words), Text(" · more: "), _ask(more)) if more else (Text(words),)
 
 

@@ -94,10 +94,19 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """What is new in a story that the chat was shown before: so many articles that came since then, aware UTC."""
+
+    since: datetime
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class EditionStory:
     """A story as an edition shows it.
 
-    `title` is the headline, verbatim, of the article `head`; it is empty where no article has a headline.
+    `title` is the headline, verbatim, of the article `head`; it is empty where no article has a headline. `news` is set
+    where an earlier edition showed the story to this chat.
     """
 
     letter: str
@@ -107,6 +116,7 @@ class EditionStory:
     outlets: tuple[OutletLabel, ...]
     lines: tuple[Line, ...]
     figure_rows: tuple[FigureRow, ...] = ()
+    news: News | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +129,11 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One composed digest. `zone` is the IANA name its dates and hours are shown in."""
+    """One composed digest. `zone` is the IANA name its dates and hours are shown in.
+
+    `due_at` is set where it comes long after it was due. `dead_feeds` counts the feeds where none of them brought
+    anything in the window.
+    """
 
     composed_at: datetime
     zone: str
@@ -127,6 +141,8 @@ class Edition:
     length: Length
     stories: tuple[EditionStory, ...]
     left_out: tuple[LeftOut, ...] = ()
+    due_at: datetime | None = None
+    dead_feeds: int = 0
 
     @property
     def lines(self) -> tuple[Line, ...]:
