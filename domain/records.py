@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from domain.article import ArticleRef
+from domain.chat import ChatRef
 from domain.outlet import OutletLabel
 from domain.statements import Quote
 
@@ -89,3 +90,11 @@ class SavedEdition:
     zone: str
     stories: Mapping[str, int]
     lines: Mapping[int, SavedLine]
+
+
+@dataclass(frozen=True, slots=True)
+class FleetingPost:
+    """A post that is to be taken away."""
+
+    chat: ChatRef
+    post_id: str

@@ -17,7 +17,7 @@ class Audit:
         self._database = database
 
     async def add(self, act: Act) -> int:
-        """Write an act down; gives the id by which `refuse` finds it."""
+        """Write an act down; gives the id by which `finish` finds it."""
         values = {
             "acted_at": act.acted_at,
             "platform": act.person.platform,
@@ -30,10 +30,10 @@ class Audit:
         async with self._database.write() as connection:
             return await insert_row(connection, audit, values)
 
-    async def refuse(self, act_id: int, why: str) -> None:
-        """Note that an act came to nothing."""
+    async def finish(self, act_id: int, *, refused: str | None = None) -> None:
+        """Note that an act was done, or why it came to nothing."""
         async with self._database.write() as connection:
-            await connection.execute(update(audit).filter_by(act_id=act_id).values(refused=why))
+            await connection.execute(update(audit).filter_by(act_id=act_id).values(refused=refused))
 
     async def page(self, *, limit: int, offset: int = 0) -> Page[Act]:
         """Some acts, newest first."""

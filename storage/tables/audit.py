@@ -5,7 +5,7 @@ from sqlalchemy import Column, Integer, String, Table, Text
 from storage.columns import UtcDateTime
 from storage.tables.metadata import metadata
 
-# A row is written before the act; `refused` is set where it then came to nothing.
+# A row is written before the act; `refused` is why it came to nothing, and empty once it is done.
 audit = Table(
     "audit",
     metadata,
