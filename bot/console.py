@@ -4,6 +4,7 @@ import secrets
 import sys
 from collections.abc import AsyncIterator, Iterable
 
+from bot.cooldown import Cooldown
 from bot.pages import MemoryPages
 from bot.router import Router
 from desk.desk import Desk
@@ -18,7 +19,7 @@ USER = "console"
 
 def make_router(desk: Desk) -> Router:
     """A router over every command."""
-    return Router(load_commands(), desk, MemoryPages(), lambda: secrets.token_hex(4))
+    return Router(load_commands(), desk, MemoryPages(), Cooldown(desk.clock), lambda: secrets.token_hex(4))
 
 
 async def ask(router: Router, text: str) -> AsyncIterator[Reply]:

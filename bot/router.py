@@ -1,17 +1,23 @@
-"""From a request to its answers: finds the command, checks the role and the words, and says every error once."""
+"""From a request to its answers: finds the command, checks who may and the words, and says every error once."""
 
 import inspect
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Final
 
 from bot.calls import Call, read_call
+from bot.cooldown import MOST_ANSWERS, Cooldown, Turn
+from bot.groups import Group, answer_in_private, least_role
 from bot.pages import Pages
+from desk.chat_options import read_options
 from desk.chat_zone import chat_zone
 from desk.desk import Desk
+from desk.known_role import known_role
 from desk.verify_reply import verify_reply
+from desk.write_act import write_act
 from domain.chat import Reply, Request, Role
 from domain.errors import BylineError, NotAllowedError, NotFoundError, NotVerbatimError
 from domain.message import Message, Paragraph, Text
@@ -19,6 +25,7 @@ from handlers.command import Action, Asked, Command
 from handlers.parsing import Parser
 
 MORE: Final = "more"
+ENOUGH: Final = f"Those were {MOST_ANSWERS} answers for you here. More after a pause, or now in a private chat."
 _LOG: Final = logging.getLogger("byline.router")
 
 
@@ -29,6 +36,7 @@ class Router:
     commands: Mapping[str, Command]
     desk: Desk
     pages: Pages
+    cooldown: Cooldown
     new_id: Callable[[], str]
 
     async def answer(self, request: Request) -> AsyncIterator[Reply]:
@@ -41,30 +49,48 @@ class Router:
         except NotVerbatimError:
             yield self._own_fault(request)
         except BylineError as error:
-            yield say(str(error))
+            yield replace(say(str(error)), is_refusal=True)
         except Exception:  # noqa: BLE001 (with the job runner the one place that meets defects)
             yield self._own_fault(request)
 
     async def _answer(self, request: Request) -> AsyncIterator[Reply]:
-        call = read_call(request)
-        if call is not None and call.name == MORE:
-            call = self._next_page(request)
+        request = replace(request, role=await known_role(self.desk, request))
+        group = None if request.is_private else Group(request, await read_options(self.desk, request.chat))
+        call = read_call(request, group.options.prefix if group else None)
         if call is None:
             if request.is_private:
                 yield say("I answer commands: /help lists them, and /search finds words in the articles.")
             return
+        if group is not None and group.is_limited:
+            turn = self.cooldown.turn(request.chat, request.user, seconds=group.options.cooldown_seconds)
+            if turn is Turn.ENOUGH:
+                yield say(ENOUGH)
+            if turn is not Turn.ANSWER:
+                return
+        async for reply in self._called(request, group, call):
+            yield reply
+
+    async def _called(self, request: Request, group: Group | None, call: Call) -> AsyncIterator[Reply]:
+        """The answers to a call, where the asker may have them; what an admin does is written down."""
+        call = self._next_page(request) if call.name == MORE else call
         command = self._find_command(call, request.role)
         action, text = _find_action(command, call.text)
         check_role(command, action, request.role)
         now, zone = self.desk.clock.now(), await chat_zone(self.desk, request.chat)
         args = await Parser(command, action, self.desk, now, zone).parse(text)
-        asked = Asked(request, command, action, args, self.commands, now, zone)
-        answers = (action or command).run(asked, self.desk)
-        if inspect.isawaitable(answers):
-            yield await answers
+        if group is not None and (words := group.elsewhere(command, action, args)):
+            yield await answer_in_private(self.desk, request, f"/{call.name} {call.text}".strip(), args, words)
             return
-        async for reply in answers:
-            yield reply
+        asked = Asked(request, command, action, args, self.commands, now, zone)
+        async with AsyncExitStack() as stack:
+            if _is_act(command, action, request):
+                await stack.enter_async_context(write_act(self.desk, request, f"/{call.name} {call.text}".strip()))
+            answers = (action or command).run(asked, self.desk)
+            if inspect.isawaitable(answers):
+                yield await answers
+                return
+            async for reply in answers:
+                yield reply
 
     def _next_page(self, request: Request) -> Call:
         more = self.pages.get(request.chat, request.user)
@@ -94,10 +120,16 @@ def check_role(command: Command, action: Action | None, role: Role) -> None:
     Raises:
         NotAllowedError: If the role is lower than the command's or the action's.
     """
-    least = command.role if action is None else max(command.role, action.role)
+    least = least_role(command, action)
     if role < least:
         who = least.name.lower().replace("_", " ")
         raise NotAllowedError(f"/{command.name} is for the {who} only. /help lists what you can ask.")
+
+
+def _is_act(command: Command, action: Action | None, request: Request) -> bool:
+    """Whether an admin does something; what a person chooses in his own chat concerns nobody else."""
+    least = Role.ADMIN if request.is_private else Role.CHAT_ADMIN
+    return least_role(command, action) >= least and not (action or command).is_read_only
 
 
 def say(sentence: str) -> Reply:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.cooldown import Cooldown
 from bot.pages import MOST_KEPT, MemoryPages
 from bot.router import Router
 from desk.desk import Desk
@@ -52,7 +53,7 @@ COMMANDS = tabulate(
 
 async def ask(room: Newsroom, text: str, commands: dict[str, Command] | None = None, **request: object) -> list[str]:
     """The answers of a router with commands of this test's own."""
-    router = Router(commands or COMMANDS, room.desk, MemoryPages(), new_id=lambda: "e7")
+    router = Router(commands or COMMANDS, room.desk, MemoryPages(), Cooldown(room.desk.clock), new_id=lambda: "e7")
     asked = Request(**{"chat": CHAT, "user": "ann", "role": Role.MEMBER, "text": text} | request)  # type: ignore[arg-type]
     return [plain_text(one.message) async for one in router.answer(asked)]
 

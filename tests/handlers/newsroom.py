@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from bot.cooldown import Cooldown
 from bot.pages import MemoryPages
 from bot.router import Router
 from desk.desk import Desk
@@ -170,7 +171,7 @@ class Newsroom:
 
 def make_router(desk: Desk) -> Router:
     """A router over the real table of commands; its error ids are all the same."""
-    return Router(load_commands(), desk, MemoryPages(), new_id=lambda: "e1")
+    return Router(load_commands(), desk, MemoryPages(), Cooldown(desk.clock), new_id=lambda: "e1")
 
 
 def article_of(text: Text) -> Article:

@@ -1,0 +1,26 @@
+"""Puts a question that hangs on a chat into words that mean the same everywhere."""
+
+from desk.desk import Desk
+from desk.read_story import story_lead
+from desk.resolve_number import resolve_letter, resolve_number
+from domain.chat import Request
+
+
+async def free_number(desk: Desk, request: Request, number: int) -> str:
+    """What asks anywhere where a numbered line is from.
+
+    Raises:
+        NotFoundError: If there is no such line.
+    """
+    _, line = await resolve_number(desk, request.chat, request.reply_to, number)
+    return f"/source #{line.ref.article_id}v{line.ref.version}:{line.start}-{line.end}"
+
+
+async def free_letter(desk: Desk, request: Request, letter: str) -> str:
+    """What asks anywhere for a lettered story's headline.
+
+    Raises:
+        NotFoundError: If there is no such story.
+    """
+    _, story_id = await resolve_letter(desk, request.chat, request.reply_to, letter)
+    return f"/source #{await story_lead(desk, story_id)}"
