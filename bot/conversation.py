@@ -6,8 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.router import Router
+from desk.chat_options import read_options
+from desk.take_away import let_go
 from domain.chat import Reply, Request
+from domain.errors import StoreError
 from domain.message import Message
+from domain.options import AnswersTo
 from domain.transport import ChatGone, Manner, Outcome, Refused, RetryAfter, Sent, Transport, Uncertain
 
 MOST_WAIT_SECONDS: Final = 60.0
@@ -26,9 +30,27 @@ class Conversation:
 
     async def take(self, request: Request) -> None:
         """Post the answers; a later one takes the place of the first, and a press changes the post it stands on."""
+        try:
+            await self._answer(request)
+        except StoreError:
+            _LOG.exception("what was answered in %s could not be remembered", request.chat)
+
+    async def _answer(self, request: Request) -> None:
+        answers_to = await self._answers_to(request)
+        if answers_to is AnswersTo.THREAD and request.event_id and not request.chat.thread:
+            request = replace(request, chat=replace(request.chat, thread=request.event_id))
         shown = [] if request.pressed is None else [request.pressed]
         async for reply in self.router.answer(request):
             shown = await self._show(request, reply, shown)
+        if answers_to is AnswersTo.BRIEFLY and self.transport.abilities.has_deletes:
+            for post_id in shown:
+                await let_go(self.router.desk, request.chat, post_id)
+
+    async def _answers_to(self, request: Request) -> AnswersTo:
+        """Where a group wants its answers."""
+        if request.is_private:
+            return AnswersTo.HERE
+        return (await read_options(self.router.desk, request.chat)).answers_to
 
     async def _show(self, request: Request, reply: Reply, shown: list[str]) -> list[str]:
         """Put an answer in the place of posts, and post what is more than they hold; gives the posts that show it."""
@@ -65,7 +87,9 @@ def _manner(request: Request, n: int) -> Manner:
     """How a part of an answer is posted; the first replies to what was asked."""
     chat = request.chat
     key = f"{chat.platform}/{chat.chat}/{request.event_id}/{n}"
-    return Manner(key, reply_to=request.event_id if n == 0 and request.event_id else None, asker=request.user)
+    # Who writes in the group's own name presses in his own; the router asks for his rights then.
+    asker = None if request.user == chat.chat else request.user
+    return Manner(key, reply_to=request.event_id if n == 0 and request.event_id else None, asker=asker)
 
 
 def _report(outcome: Outcome, request: Request) -> None:

@@ -11,9 +11,10 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.settings import Settings
 from desk.desk import Desk
-from jobs import group_stories, poll_feeds
+from jobs import group_stories, poll_feeds, take_away
 
 POLL_EVERY_SECONDS: Final = 30
+TAKE_AWAY_EVERY_SECONDS: Final = 60
 POLLS_AT_ONCE: Final = 3
 """A slow feed holds its own tick only: each tick claims what it polls."""
 
@@ -38,6 +39,9 @@ async def ticking(desk: Desk, settings: Settings) -> AsyncIterator[None]:
         seconds=POLL_EVERY_SECONDS,
         max_instances=POLLS_AT_ONCE,
         id="poll_feeds",
+    )
+    scheduler.add_job(
+        partial(run_job, take_away.run, desk), trigger="interval", seconds=TAKE_AWAY_EVERY_SECONDS, id="take_away"
     )
     scheduler.start()
     try:
