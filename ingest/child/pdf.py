@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import multimode
 from typing import Any, Final
 
 import pypdfium2
@@ -19,6 +18,7 @@ _PAGE_NUMBER: Final = re.compile(r"\W*(?:[^\W\d]{1,6}\W+)?\d{1,3}(?:\W+(?:[^\W\d
 _EDGE_LINES: Final = 2
 _OTHER_SIZE: Final = 0.2
 _WIDE_GAP: Final = 0.5
+_RARE: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,9 @@ def _lines(page: pypdfium2.PdfPage) -> list[_Line]:
         words = match[0].replace(_BROKEN_WORD, "").strip()
         if words:
             start = match.start() + len(match[0]) - len(match[0].lstrip())
-            _, bottom, _, top = found.get_charbox(min(start, last), loose=True)
+            _, _, _, top = found.get_charbox(min(start, last), loose=True)
+            # A word broken at a line's end joins two lines to one, which ends below where it began.
+            _, bottom, _, _ = found.get_charbox(min(start + len(match[0].strip()) - 1, last), loose=True)
             lines.append(_Line(words, top, bottom))
     return lines
 
@@ -99,9 +101,9 @@ def _paragraphs(pages: Sequence[Sequence[_Line]]) -> Iterator[str]:
 
 
 def _usual_gap(pages: Sequence[Sequence[_Line]]) -> float:
-    """What lies between two lines of a paragraph: the commonest gap, of several the smallest."""
-    gaps = [above.bottom - below.top for page in pages for above, below in pairwise(page)]
-    return min(multimode(round(gap) for gap in gaps), default=0)
+    """What lies between two lines of a paragraph: the smallest gap that is no exception."""
+    gaps = Counter(round(above.bottom - below.top) for page in pages for above, below in pairwise(page))
+    return min((gap for gap, count in gaps.items() if count >= _RARE * gaps.total()), default=0)
 
 
 def _is_new(previous: _Line, line: _Line, *, usual: float, is_first: bool) -> bool:
