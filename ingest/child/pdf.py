@@ -58,13 +58,10 @@ def _lines(page: pypdfium2.PdfPage) -> list[_Line]:
     text, lines = found.get_text_range(), []
     # A character beyond the first plane is one here and two there; its line is measured a little beside.
     last = found.count_chars() - 1
-    for match in re.finditer(r"[^\r\n]+", text):
-        words = match[0].replace(_BROKEN_WORD, "").strip()
-        if words:
+    for match in re.finditer(rf"[^\r\n{_BROKEN_WORD}]+{_BROKEN_WORD}?", text):
+        if words := match[0].strip():
             start = match.start() + len(match[0]) - len(match[0].lstrip())
-            _, _, _, top = found.get_charbox(min(start, last), loose=True)
-            # A word broken at a line's end joins two lines to one, which ends below where it began.
-            _, bottom, _, _ = found.get_charbox(min(start + len(match[0].strip()) - 1, last), loose=True)
+            _, bottom, _, top = found.get_charbox(min(start, last), loose=True)
             lines.append(_Line(words, top, bottom))
     return lines
 
@@ -92,12 +89,16 @@ def _paragraphs(pages: Sequence[Sequence[_Line]]) -> Iterator[str]:
     for page in pages:
         for n, line in enumerate(page):
             if previous is not None and _is_new(previous, line, usual=usual, is_first=n == 0):
-                yield " ".join(paragraph)
+                yield _joined(paragraph)
                 paragraph = []
             paragraph.append(line.text)
             previous = line
     if paragraph:
-        yield " ".join(paragraph)
+        yield _joined(paragraph)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    return " ".join(lines).replace(f"{_BROKEN_WORD} ", "").replace(_BROKEN_WORD, "")
 
 
 def _usual_gap(pages: Sequence[Sequence[_Line]]) -> float:
