@@ -87,6 +87,7 @@ def _preferences(settings: Settings) -> Preferences:
         max_html_bytes=settings.max_html_bytes,
         owners=settings.owner_refs(),
         subscribers=settings.subscribers,
+        admin_chats=settings.admin_chats(),
     )
 
 

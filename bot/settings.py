@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from domain.chat import Platform
+from domain.chat import ChatRef, Platform
 from domain.edition import Length
 from domain.errors import UsageError
 from domain.trust import PersonRef, Subscribers
@@ -62,6 +62,17 @@ def _api_url(value: str) -> str:
     return value.rstrip("/")
 
 
+def _webhook_url(value: str) -> str:
+    return _api_url(value) if value else value
+
+
+def _listen(value: str) -> str:
+    if not re.fullmatch(r"(?:\[[0-9a-fA-F:]+\]|[^\s:]+):(?:[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3})", value):
+        message = "it has to be a host and a port, as 127.0.0.1:8443"
+        raise ValueError(message)
+    return value
+
+
 def _owners(value: str) -> str:
     for owner in value.split():
         platform, _, user = owner.partition(":")
@@ -71,6 +82,13 @@ def _owners(value: str) -> str:
         if platform == Platform.TELEGRAM and not (user.isascii() and user.isdigit()):
             message = f"{owner} has no user id of Telegram, which is a number"
             raise ValueError(message)
+    return value
+
+
+def _admin_chat(value: str) -> str:
+    if value and not re.fullmatch(r"telegram:-?\d{1,20}|matrix:![^\s:]+(?::\S+)?", value):
+        message = "it has to be telegram:ID, a number, or matrix:!room:server"
+        raise ValueError(message)
     return value
 
 
@@ -118,9 +136,21 @@ class Settings(BaseSettings):
     telegram_api_url: Annotated[str, AfterValidator(_api_url)] = Field(
         default="https://api.telegram.org", description="The address of Telegram's Bot API, or of a server of your own."
     )
+    telegram_webhook_url: Annotated[str, AfterValidator(_webhook_url)] = Field(
+        default="",
+        description="Where Telegram reaches Byline, as https://bot.example.org/telegram; empty means that it is asked.",
+    )
+    telegram_webhook_listen: Annotated[str, AfterValidator(_listen)] = Field(
+        default="127.0.0.1:8443",
+        description="Where Byline listens for that address, behind your proxy that speaks TLS, as HOST:PORT.",
+    )
     owners: Annotated[str, AfterValidator(_owners)] = Field(
         default="",
         description="Who may do everything: telegram:123456 or matrix:@name:server, with spaces between several.",
+    )
+    admin_chat: Annotated[str, AfterValidator(_admin_chat)] = Field(
+        default="",
+        description="Where alarms go: telegram:ID or matrix:!room:server; empty means to the owners on Telegram.",
     )
     subscribers: Subscribers = Field(
         default=Subscribers.INVITED,
@@ -158,6 +188,14 @@ class Settings(BaseSettings):
     def owner_refs(self) -> tuple[PersonRef, ...]:
         """The owners on every platform."""
         return tuple(PersonRef(one, user) for one in Platform for user in sorted(self.owner_ids(one)))
+
+    def admin_chats(self) -> tuple[ChatRef, ...]:
+        """Where alarms go: the chosen chat, else the owners' private chats on Telegram, which have their users' ids."""
+        if self.admin_chat:
+            platform, _, chat = self.admin_chat.partition(":")
+            return (ChatRef(Platform(platform), chat),)
+        owners = sorted(self.owner_ids(Platform.TELEGRAM)) if self.telegram_token.get_secret_value() else []
+        return tuple(ChatRef(Platform.TELEGRAM, owner) for owner in owners)
 
     @classmethod
     def _refuse_unknown(cls, env_file: Path) -> None:

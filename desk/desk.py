@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from domain.chat import Platform
+from domain.chat import ChatRef, Platform
 from domain.edition import Length
 from domain.ports import Clock, Fetcher, Workers
 from domain.transport import Transport
@@ -13,7 +13,10 @@ from storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What the operator chose for everybody; a chat's own options come before it. `zone` is an IANA name."""
+    """What the operator chose for everybody; a chat's own options come before it. `zone` is an IANA name.
+
+    `admin_chats` are where alarms go.
+    """
 
     zone: str = "UTC"
     length: Length = Length.SHORT
@@ -22,6 +25,7 @@ class Preferences:
     max_html_bytes: int = 2_000_000
     owners: tuple[PersonRef, ...] = ()
     subscribers: Subscribers = Subscribers.INVITED
+    admin_chats: tuple[ChatRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from domain.ports import Clock
 from storage.admins import Invites, TrustedPeople
+from storage.alarms import Alarms
 from storage.articles import Articles
 from storage.audit import Audit
 from storage.buttons import StoredButtons
@@ -62,6 +63,7 @@ class Store:
         self.invites = Invites(database)
         self.audit = Audit(database)
         self.fleeting = FleetingPosts(database)
+        self.alarms = Alarms(database)
 
     @classmethod
     async def open(cls, url: str, *, clock: Clock) -> Self:
