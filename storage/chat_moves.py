@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.chat import Platform
 from storage.database import Database
 from storage.follows import move_chat
+from storage.subscriptions import move_subscription
 from storage.tables import buttons, chats, editions, histories, options, outbox, posts
 
 
@@ -38,6 +39,7 @@ async def _move_chat(connection: AsyncConnection, old_id: int, new: dict[str, st
     await connection.execute(update(options).where(options.c.chat_id == old_id).values(chat_id=new_id))
     await connection.execute(update(editions).where(editions.c.chat_id == old_id).values(chat_id=new_id))
     await move_chat(connection, old_id, new_id)
+    await move_subscription(connection, old_id, new_id)
     await connection.execute(delete(histories).where(histories.c.chat_id == old_id))
     already = select(outbox.c.broadcast_id).where(outbox.c.chat_id == new_id, outbox.c.broadcast_id.is_not(None))
     await connection.execute(delete(outbox).where(outbox.c.chat_id == old_id, outbox.c.broadcast_id.in_(already)))

@@ -22,12 +22,14 @@ from storage.fleeting import FleetingPosts
 from storage.follows import Follows
 from storage.inbox import StoredInbox
 from storage.leases import Leases
+from storage.occurrences import Occurrences
 from storage.outbox import Outbox
 from storage.outlets import Outlets
 from storage.quotes import Quotes
 from storage.schema import refuse_other_revision, revision
 from storage.speakers import Speakers
 from storage.stories import Stories
+from storage.subscriptions import Subscriptions
 from storage.tables import admins, allowed, articles
 from storage.transport_notes import TransportNotes
 
@@ -53,6 +55,8 @@ class Store:
         self.feeds = Feeds(database)
         self.feed_entries = FeedEntries(database)
         self.follows = Follows(database)
+        self.subscriptions = Subscriptions(database)
+        self.occurrences = Occurrences(database)
         self.chats = Chats(database)
         self.chat_moves = StoredChatMoves(database)
         self.inbox = StoredInbox(database)
