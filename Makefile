@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run dev test format bench lock upgrade clean
+.PHONY: help run dev test format bench soak lock upgrade clean
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z]*\):  *## /make \1|/p' Makefile | awk -F '|' '{ printf "%-12s %s\n", $$1, $$2 }'
@@ -24,6 +24,10 @@ bench:  ## Run one benchmark: make bench NAME=analysis
 	@test -f "bench/$(NAME).py" || { echo "make bench NAME=x, where bench/x.py is there" >&2; exit 2; }
 	@bin/environment bench
 	@.venv/bin/python -m "bench.$(NAME)"
+
+soak:  ## Run the long suites, all or those in NAME: make soak NAME="trees"
+	@bin/environment dev
+	@.venv/bin/python -m bench.soak $(NAME)
 
 lock:  ## Pin and hash the requirements, keeping pins that still fit
 	@bin/lock

@@ -16,6 +16,7 @@ def pytest_configure(config: pytest.Config) -> None:
     del config
     sys.addaudithook(_refuse_outside)
     hypothesis.settings.register_profile("byline", deadline=None)
+    hypothesis.settings.register_profile("soak", deadline=None, max_examples=10_000)
     hypothesis.settings.load_profile("byline")
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from domain.message import Bar, Button, Items, Link, Message, Paragraph, Section, Text
 from tests.transports.matrix.asked import PREFIX, asked_of
 from tests.transports.matrix.judge import Mark, folded, look
-from tests.transports.trees import messages
+from tests.transports.trees import MANY, messages
 from transports.addresses import page_url
 from transports.matrix.rendering import Content, render, split
 from transports.splitting import split_message
@@ -22,7 +22,7 @@ SIGNS = "|- "
 MENTIONS = re.compile(r"[@#]|matrix", re.IGNORECASE)
 
 
-@settings(max_examples=1_000)
+@settings(max_examples=MANY)
 @given(messages)
 def test_matrix_shows_every_tree_as_it_is(message: Message) -> None:
     """Each character, bold, link and bar is there, none is added, and only what would come alive stands in `code`."""
@@ -90,7 +90,7 @@ def test_an_event_of_a_part_fits_and_no_link_or_bar_is_torn(some: list[Message],
         assert [one.lines[0] for one in seen] == [f"{n}/{len(parts)}" for n in range(1, len(parts) + 1)]
 
 
-@pytest.mark.parametrize("words", ["š" * 40_000, "🚢" * 20_000, "word " * 30_000, '<&"\\' * 9_000])
+@pytest.mark.parametrize("words", ["š" * 40_000, "🚢" * 20_000, "word " * 9_000, '<&"\\' * 9_000])
 def test_a_bar_that_is_too_long_for_an_event_stays_a_bar(words: str) -> None:
     """Where no end of a block helps, words are parted, and a word only where it alone is too long."""
     parts = split(Message((Items(((Text("one"),),)), Bar((Text(words),)))), PREFIX)

@@ -5,14 +5,14 @@ from hypothesis import strategies as st
 
 from domain.message import Message, plain_text
 from tests.fakes.bot_api.judge import cover, kept, live, utf16_length
-from tests.transports.trees import messages
+from tests.transports.trees import MANY, messages
 from transports.splitting import split_message
 from transports.telegram.rendering import Names, render
 
 NAMES = Names("byline_bot")
 
 
-@settings(max_examples=1_000)
+@settings(max_examples=MANY)
 @given(messages)
 def test_telegram_takes_every_tree_as_it_is(message: Message) -> None:
     """Every entity survives, none is added, and no news text becomes a mention, command or hashtag."""
