@@ -13,6 +13,7 @@ dev:  ## Make the environment of a developer
 
 test:  ## Run every check: format, lint, types, imports, migrations, documents, tests
 	@bin/environment dev
+	@bin/environment homeserver
 	@bin/check
 
 format:  ## Format the code and mend what can be mended
@@ -35,6 +36,6 @@ lock:  ## Pin and hash the requirements, keeping pins that still fit
 upgrade:  ## Pin and hash the newest requirements
 	@bin/lock --upgrade
 
-clean:  ## Remove the environment, caches and what was built
-	@rm -rf .venv build dist htmlcov .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+clean:  ## Remove the environments, caches and what was built
+	@rm -rf .venv .venv-homeserver build dist htmlcov .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -8,6 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 RUN, DEV, BENCH = "requirements.txt", "requirements-dev.txt", "requirements-bench.txt"
+HOMESERVER = "requirements-homeserver.txt"
 
 
 def pins_of(name: str) -> dict[str, str]:
@@ -21,7 +22,7 @@ def names_of(pins: dict[str, str]) -> set[str]:
     return {re.split(r"[=\[ ]", pin)[0] for pin in pins}
 
 
-@pytest.mark.parametrize("name", [RUN, DEV, BENCH])
+@pytest.mark.parametrize("name", [RUN, DEV, BENCH, HOMESERVER])
 def test_every_pin_is_exact_and_hashed(name: str) -> None:
     """A requirement has one version and at least one hash, and no line says where to look for it."""
     for pin, block in pins_of(name).items():
@@ -45,3 +46,10 @@ def test_every_dependency_is_pinned(name: str, groups: list[str]) -> None:
         dependency for group in groups for dependency in project["dependency-groups"][group]
     ]
     assert {re.split(r"[<>=\[ ]", dependency)[0] for dependency in wanted} <= names_of(pins_of(name))
+
+
+def test_the_homeserver_of_the_tests_is_pinned() -> None:
+    """It is the version that the project names, in an environment without Byline."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert set(project["dependency-groups"]["homeserver"]) <= pins_of(HOMESERVER).keys()
+    assert "aiohttp" not in names_of(pins_of(HOMESERVER))
