@@ -7,16 +7,7 @@ from typing import Final
 from domain.chat import Request
 from handlers.tokens import clean_text
 
-_NAME: Final = r"\s*(?P<name>[^\s@]*)(?:@\S+)?\s*(?P<rest>.*)"
-_CALLS: Final = {
-    prefix: re.compile(f"(?:/|{before}){_NAME}", re.IGNORECASE)
-    for prefix, before in {
-        "!": r"!byline\b\s*[/!]?|!",
-        "!byline": r"!byline\b\s*[/!]?",
-        "byline": r"!?byline\b\s*[/!]?",
-    }.items()
-}
-"""How a command begins, by the prefix that a room chose; a slash begins one everywhere."""
+_CALL: Final = re.compile(r"(?:/|!byline\b\s*[/!]?|!)\s*(?P<name>[^\s@]*)(?:@\S+)?\s*(?P<rest>.*)", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"#?(\d{1,4})\.?")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -30,22 +21,21 @@ class Call:
     text: str
 
 
-def read_call(request: Request, prefix: str | None = None) -> Call | None:
+def read_call(request: Request) -> Call | None:
     """The call in `/name`, `/name@bot`, `!byline name`, `!name`, or in a bare `more`, `help`, number or letter.
 
-    `prefix` is what a room chose in the place of "!". A number asks `/source`, a letter `/story`; both, and the bare
-    words, only in private or in reply to a post. In private a bare URL asks `/source`, and a file or a passed-on post
-    without a word `/ingest offer`. None where the text asks nothing of Byline. The prefix alone asks `/help`.
+    A number asks `/source`, a letter `/story`; both, and the bare words, only in private or in reply to a post. In
+    private a bare URL asks `/source`, and a file or a passed-on post without a word `/ingest offer`. None where the
+    text asks nothing of Byline. The prefix alone asks `/help`.
 
     Raises:
         UsageError: If the text is too long.
     """
-    form = _CALLS[prefix or "!"]
     is_talk = not request.is_private and request.reply_to is None
-    if is_talk and form.match(request.text.lstrip()) is None:
+    if is_talk and _CALL.match(request.text.lstrip()) is None:
         return None
     text = clean_text(request.text)
-    if match := form.fullmatch(text):
+    if match := _CALL.fullmatch(text):
         return Call(match["name"].lower() or "help", match["rest"])
     return None if is_talk else _bare_call(request, text)
 

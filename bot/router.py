@@ -56,7 +56,7 @@ class Router:
     async def _answer(self, request: Request) -> AsyncIterator[Reply]:
         request = replace(request, role=await known_role(self.desk, request))
         group = None if request.is_private else Group(request, await read_options(self.desk, request.chat))
-        call = read_call(request, group.options.prefix if group else None)
+        call = read_call(request)
         if call is None:
             if request.is_private:
                 yield say("I answer commands: /help lists them, and /search finds words in the articles.")

@@ -16,6 +16,8 @@ NOT_FINISHED: Final = "it was not finished"
 async def write_act(desk: Desk, request: Request, what: str) -> AsyncIterator[None]:
     """Do an act within this, and it stands in the audit: done, refused with the reason, or not finished."""
     person = PersonRef(request.chat.platform, request.user)
+    if request.answered_user is not None:
+        what = f"{what} (to {PersonRef(request.chat.platform, request.answered_user)})"
     act_id = await desk.store.audit.add(Act(desk.clock.now(), person, request.chat, what, NOT_FINISHED))
     try:
         yield

@@ -28,6 +28,7 @@ class Arg(Enum):
     ADDRESS = "URL"
     LENGTH = "short|normal|full"
     COMMAND = "command"
+    CODE = "code"
     OUTLET = "outlet"
     SPEAKER = "speaker"
     WORDS = "words"
