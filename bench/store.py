@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Final
 
 from bench.synthetic import BETWEEN, FIRST_DAY, OUTLETS, ProcessClock, World, build
-from domain.chat import ChatRef, Platform
 from domain.edition import Window
 from domain.records import SearchQuery
 from storage.schema import upgrade
@@ -28,7 +27,6 @@ SIZES: Final = (1_000, 10_000, 100_000)
 ARGUMENTS: Final = 200
 LIMIT_MS: Final = 50.0
 DIGEST_LIMIT_MS: Final = 1_000.0
-CHAT: Final = ChatRef(Platform.CONSOLE, "bench")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +120,11 @@ async def search(asked: Asked) -> None:
 
 
 async def digest(asked: Asked) -> None:
-    """What /digest reads: the day's stories, whole, and what the chat has seen."""
+    """What /digest reads: the day's stories, whole."""
     window = asked.window(1)
     await asked.store.stories.count_articles(window)
     for head in (await asked.store.stories.heads(window)).items:
         await asked.store.stories.get(head.story_id)
-    await asked.store.editions.shown_spans(CHAT)
 
 
 COMMANDS: Final[dict[str, tuple[Callable[[Asked], Awaitable[None]], float]]] = {

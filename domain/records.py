@@ -8,8 +8,13 @@ from typing import Final
 
 from domain.article import ArticleRef
 from domain.chat import ChatRef
+from domain.edition import Edition
+from domain.follow import Follow
+from domain.history import History
+from domain.message import Message
 from domain.outlet import OutletLabel
 from domain.statements import Quote
+from domain.subscription import Due
 
 MOST_LISTED: Final = 500
 """Lists and totals end here: a `Page.total` of this many means "this many or more"."""
@@ -98,3 +103,60 @@ class FleetingPost:
 
     chat: ChatRef
     post_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class WindowArticle:
+    """What choosing reads of an article of a window; `story_id` and `origin` are None before it is grouped.
+
+    `listed_at` is its publication, or its storing where that is unknown; `is_known` says that its outlet has a name.
+    """
+
+    article_id: int
+    story_id: int | None
+    origin: int | None
+    outlet_id: int | None
+    is_known: bool
+    stored_at: datetime
+    listed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a chat was shown in scheduled editions: (article id, start, end) of lines, and the ids of stories."""
+
+    spans: frozenset[tuple[int, int, int]] = frozenset()
+    story_ids: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What is kept of a chat that an edition is composed for; `chosen` are its options by name."""
+
+    chat_id: int
+    chosen: Mapping[str, str]
+    follows: tuple[Follow, ...]
+    history: History
+
+
+@dataclass(slots=True)
+class Body:
+    """What a scheduled edition says, for all the chats that get the same; `body_id` is set once it is stored."""
+
+    edition: Edition
+    body_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyEdition:
+    """A scheduled edition that is composed: what it answers, and its parts in the form of the chat's platform.
+
+    Without a body nothing is sent: the window was empty and passes.
+    """
+
+    due: Due
+    reader: Reader
+    body: Body | None
+    parts: tuple[Message, ...] = ()
+    is_silent: bool = True
+    has_previews: bool = False

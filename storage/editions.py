@@ -11,8 +11,8 @@ from domain.edition import Edition
 from domain.records import SavedEdition, SavedLine
 from storage.chats import find_chat, known_chat
 from storage.database import Database
-from storage.rows import AnyRow, insert_row, insert_rows
-from storage.tables import edition_lines, edition_stories, editions, posts
+from storage.rows import AnyRow, Values, insert_row, insert_rows
+from storage.tables import body_lines, body_stories, edition_lines, edition_stories, editions, posts
 
 
 class Editions:
@@ -31,30 +31,8 @@ class Editions:
             chat_id = await known_chat(connection, chat)
             values = {"chat_id": chat_id, "composed_at": edition.composed_at, "zone": edition.zone}
             edition_id = await insert_row(connection, editions, values)
-            await insert_rows(
-                connection,
-                edition_stories,
-                [
-                    {"edition_id": edition_id, "letter": story.letter, "story_id": story.story_id}
-                    for story in edition.stories
-                ],
-            )
-            await insert_rows(
-                connection,
-                edition_lines,
-                [
-                    {
-                        "edition_id": edition_id,
-                        "n": line.n,
-                        "article_id": line.head.ref.article_id,
-                        "version": line.head.ref.version,
-                        "start": line.start,
-                        "end": line.end,
-                        "shown": line.text,
-                    }
-                    for line in edition.lines
-                ],
-            )
+            await insert_rows(connection, edition_stories, letter_rows(edition, {"edition_id": edition_id}))
+            await insert_rows(connection, edition_lines, line_rows(edition, {"edition_id": edition_id}))
             return edition_id
 
     async def add_letters(self, edition_id: int, letters: Mapping[str, int]) -> None:
@@ -90,27 +68,45 @@ class Editions:
             query = select(editions).join(posts).where(*is_post)
             return await _edition(connection, (await connection.execute(query)).first())
 
-    async def shown_spans(self, chat: ChatRef) -> set[tuple[int, int, int]]:
-        """Article id, start and end of every line that the chat has seen in an edition."""
-        columns = (edition_lines.c.article_id, edition_lines.c.start, edition_lines.c.end)
-        async with self._database.read() as connection:
-            chat_id = await find_chat(connection, chat)
-            query = select(*columns).distinct().join(editions).where(editions.c.chat_id == chat_id)
-            return {(row.article_id, row.start, row.end) for row in await connection.execute(query)}
+
+def letter_rows(edition: Edition, of: Values) -> list[Values]:
+    """What the letters of an edition stand for, for the row `of`."""
+    return [{**of, "letter": story.letter, "story_id": story.story_id} for story in edition.stories]
+
+
+def line_rows(edition: Edition, of: Values) -> list[Values]:
+    """What the numbers of an edition stand for, for the row `of`."""
+    return [
+        {
+            **of,
+            "n": line.n,
+            "article_id": line.head.ref.article_id,
+            "version": line.head.ref.version,
+            "start": line.start,
+            "end": line.end,
+            "shown": line.text,
+        }
+        for line in edition.lines
+    ]
 
 
 async def _edition(connection: AsyncConnection, row: AnyRow | None) -> SavedEdition | None:
     if row is None:
         return None
-    letters = select(edition_stories).filter_by(edition_id=row.edition_id).order_by(edition_stories.c.letter)
-    numbers = select(edition_lines).filter_by(edition_id=row.edition_id).order_by(edition_lines.c.n)
+    letters = [select(edition_stories).filter_by(edition_id=row.edition_id)]
+    numbers = [select(edition_lines).filter_by(edition_id=row.edition_id)]
+    if row.body_id is not None:
+        letters.append(select(body_stories).filter_by(body_id=row.body_id))
+        numbers.append(select(body_lines).filter_by(body_id=row.body_id))
+    stories = [story for query in letters for story in await connection.execute(query)]
+    lines = [line for query in numbers for line in await connection.execute(query)]
     return SavedEdition(
         edition_id=row.edition_id,
         composed_at=row.composed_at,
         zone=row.zone,
-        stories={story.letter: story.story_id for story in await connection.execute(letters)},
+        stories={story.letter: story.story_id for story in sorted(stories, key=lambda story: story.letter)},
         lines={
             line.n: SavedLine(ArticleRef(line.article_id, line.version), line.start, line.end, line.shown)
-            for line in await connection.execute(numbers)
+            for line in sorted(lines, key=lambda line: line.n)
         },
     )

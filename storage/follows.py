@@ -45,12 +45,7 @@ class Follows:
         """What a chat or thread follows and mutes, in the order in which it chose."""
         async with self._database.read() as connection:
             chat_id = await find_chat(connection, chat)
-            return (await _of_chats(connection, [chat_id])).get(chat_id, ()) if chat_id is not None else ()
-
-    async def of_chats(self, chat_ids: Collection[int]) -> Mapping[int, tuple[Follow, ...]]:
-        """The same of many chats at once, by their ids; those without any are left out."""
-        async with self._database.read() as connection:
-            return await _of_chats(connection, chat_ids)
+            return (await of_chats(connection, [chat_id])).get(chat_id, ()) if chat_id is not None else ()
 
     async def add(self, chat: ChatRef, wanted: Filter, *, is_mute: bool, now: datetime, most: int) -> Follow:
         """Let a chat follow or mute; a follow of the same becomes a mute so, and the other way round.
@@ -86,7 +81,8 @@ class Follows:
             return Matches(found, looked_at)
 
 
-async def _of_chats(connection: AsyncConnection, chat_ids: Collection[int]) -> dict[int, tuple[Follow, ...]]:
+async def of_chats(connection: AsyncConnection, chat_ids: Collection[int]) -> dict[int, tuple[Follow, ...]]:
+    """What many chats follow and mute, by their ids; those without any are left out."""
     query = select(*_COLUMNS).select_from(_FOLLOWED).where(follows.c.chat_id.in_(chat_ids))
     found: dict[int, list[Follow]] = defaultdict(list)
     known: dict[int, Filter] = {}

@@ -14,6 +14,7 @@ from domain.article import Article, ArticleRef
 from domain.outlet import OutletStatus
 from domain.records import Outcome, Saved
 from domain.statements import Statements
+from storage.closed_windows import stored_from
 from storage.folding import outlet_key
 from storage.rows import AnyRow, Values, insert_row
 from storage.speakers import count_quotes
@@ -121,16 +122,17 @@ def _spaced(title: str | None) -> list[str]:
 
 
 async def _store(connection: AsyncConnection, reading: Reading) -> Saved:
+    stored_at = await stored_from(connection, reading.now)
     values = {
         "url": reading.article.url,
         "content_key": content_key(reading.article.text),
         "outlet_id": reading.outlet_id,
-        "listed_at": reading.listed_at(reading.now),
-        "stored_at": reading.now,
+        "listed_at": reading.listed_at(stored_at),
+        "stored_at": stored_at,
     }
     article_id = await insert_row(connection, articles, values)
     ref = ArticleRef(article_id, 1)
-    await _insert_version(connection, ref, reading, stored_at=reading.now)
+    await _insert_version(connection, ref, reading, stored_at=stored_at)
     return Saved(ref, Outcome.STORED)
 
 

@@ -25,6 +25,7 @@ from storage.leases import Leases
 from storage.occurrences import Occurrences
 from storage.outbox import Outbox
 from storage.outlets import Outlets
+from storage.publishing import Publishing
 from storage.quotes import Quotes
 from storage.schema import refuse_other_revision, revision
 from storage.speakers import Speakers
@@ -55,6 +56,7 @@ class Store:
         self.feeds = Feeds(database)
         self.feed_entries = FeedEntries(database)
         self.follows = Follows(database)
+        self.publishing = Publishing(database)
         self.subscriptions = Subscriptions(database)
         self.occurrences = Occurrences(database)
         self.chats = Chats(database)

@@ -5,12 +5,14 @@ from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Integer, Primar
 from storage.columns import UtcDateTime
 from storage.tables.metadata import metadata
 
-# What a scheduled edition says, once for all the chats that get the same.
+# What a scheduled edition says, once for all the chats that get the same; its window runs from `since` to `until`.
 bodies = Table(
     "bodies",
     metadata,
     Column("body_id", Integer, primary_key=True),
     Column("composed_at", UtcDateTime, nullable=False),
+    Column("since", UtcDateTime, nullable=False),
+    Column("until", UtcDateTime, nullable=False),
 )
 
 # A scheduled edition has a body, of which the letters and numbers are; what a person asked for has its own.

@@ -15,7 +15,7 @@ subscriptions = Table(
     Column("is_active", Boolean, nullable=False),
     Column("zone", Text, nullable=False),
     Column("schedule", ScheduleJson, nullable=False),
-    Column("window_until", UtcDateTime, nullable=False),
+    Column("window_until", UtcDateTime, nullable=False, index=True),
     Column("planned_until", UtcDateTime, index=True),
     Column("paused_until", UtcDateTime),
     Column("paused_why", Text),

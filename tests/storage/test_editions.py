@@ -43,8 +43,6 @@ async def test_an_edition_is_remembered_by_chat_and_by_post(store: Store) -> Non
     assert await store.editions.by_post(GROUP, "900") == remembered
     assert await store.editions.last(GROUP) is None
     assert await store.editions.by_post(GROUP, "901") is None
-    assert await store.editions.shown_spans(THREAD) == {(ref.article_id, 0, 16), (ref.article_id, 23, 31)}
-    assert await store.editions.shown_spans(GROUP) == set()
 
 
 async def test_the_newest_edition_is_the_last(store: Store) -> None:

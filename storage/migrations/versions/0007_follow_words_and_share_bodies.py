@@ -43,6 +43,8 @@ def upgrade() -> None:
         "bodies",
         sa.Column("body_id", sa.Integer(), nullable=False),
         sa.Column("composed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("body_id", name="pk_bodies"),
     )
     op.create_table(

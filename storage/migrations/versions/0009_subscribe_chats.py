@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("chat_id", name="uq_subscriptions_chat_id"),
     )
     op.create_index("ix_subscriptions_planned_until", "subscriptions", ["planned_until"])
+    op.create_index("ix_subscriptions_window_until", "subscriptions", ["window_until"])
     op.create_table(
         "occurrences",
         sa.Column("occurrence_id", sa.Integer(), nullable=False),
