@@ -21,14 +21,17 @@ async def fetch_article(
     limits: Limits,
     told: Told = NOTHING_TOLD,
     known: tuple[Outlet, ...] = (),
+    linked_from: str | None = None,
 ) -> ReadArticle:
     """Fetch a page and read it in a worker; its address is the last one, after redirects, unless `told` has another.
+
+    `linked_from` is the feed or page that gave the address, where no admin did.
 
     Raises:
         InputRefusedError: If it cannot be fetched or cannot become an article, in one sentence.
     """
     try:
-        page = await fetcher.fetch(url, kind=FetchKind.PAGE)
+        page = await fetcher.fetch(url, kind=FetchKind.PAGE, linked_from=linked_from)
     except FetchError as error:
         raise InputRefusedError(str(error)) from error
     at_its_address = replace(told, url=told.url or page.url)

@@ -4,12 +4,13 @@ import asyncio
 import hashlib
 import logging
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
 from desk.desk import Desk
 from desk.take_entries import Tally, take_entries
+from desk.watch_feeds import adopt_move, feed_alarms, moved, watch_end, watch_failure, watch_good
 from domain.errors import BylineError
 from domain.feed import ReadFeed
 from domain.fetched import FetchCause, Fetched, FetchError, FetchKind, Validators
@@ -24,7 +25,7 @@ TAKING_SECONDS: Final = 120
 SOON: Final = timedelta(minutes=5)
 CLAIMED: Final = timedelta(minutes=20)
 """Longer than the last of the claimed feeds can wait and be polled: three rounds of five minutes."""
-_RHYTHM_OF: Final = 20
+_RHYTHM_OF: Final = 60
 
 log = logging.getLogger(__name__)
 
@@ -40,10 +41,11 @@ async def poll_due_feeds(desk: Desk) -> None:
     places = asyncio.Semaphore(AT_ONCE)
     # Feeds of one outlet often bring the same article: one of them stores it, the next one sees that.
     outlets: Mapping[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+    alarms = await feed_alarms(desk) if due else frozenset()
 
     async def poll(feed: Feed) -> None:
         async with places:
-            await poll_feed(desk, feed, outlets[feed.outlet_id])
+            await poll_feed(desk, feed, outlets[feed.outlet_id], alarms)
 
     outcomes = await asyncio.gather(*map(poll, due), return_exceptions=True)
     defects = [outcome for outcome in outcomes if isinstance(outcome, Exception)]
@@ -51,11 +53,15 @@ async def poll_due_feeds(desk: Desk) -> None:
         raise ExceptionGroup("some feeds met a defect", defects)
 
 
-async def poll_feed(desk: Desk, feed: Feed, outlet: asyncio.Lock) -> None:
-    """Poll one feed that is claimed, and write down how it went; `outlet` is held while its entries are taken."""
+async def poll_feed(desk: Desk, feed: Feed, outlet: asyncio.Lock, alarms: Collection[str]) -> None:
+    """Poll one feed that is claimed, and write down how it went; `outlet` is held while its entries are taken.
+
+    `alarms` are the keys of those that are not over.
+    """
     try:
         async with asyncio.timeout(POLL_SECONDS):
-            await _poll(desk, feed, outlet)
+            came_at = await _poll(desk, feed, outlet)
+        await watch_good(desk, feed, came_at, alarms)
     except FetchError as error:
         is_over = error.cause is FetchCause.GONE
         await _note_failure(desk, feed, str(error), retry_at=error.retry_at, is_over=is_over)
@@ -77,12 +83,12 @@ def read_entries(
     return read, identify(read, feed_id=feed_id)
 
 
-async def _poll(desk: Desk, feed: Feed, outlet: asyncio.Lock) -> None:
+async def _poll(desk: Desk, feed: Feed, outlet: asyncio.Lock) -> Sequence[datetime]:
+    """Read a feed and take in what is new; gives when the newest articles of it came."""
     until = desk.clock.monotonic() + TAKING_SECONDS
     fetched = await desk.fetcher.fetch(feed.url, kind=FetchKind.FEED, validators=feed.validators)
     if fetched.is_unchanged:
-        await _note_good(desk, feed, fetched, None, Tally())
-        return
+        return await _note_good(desk, feed, fetched, None, Tally())
     read, entries = await desk.workers.run(
         read_entries,
         fetched.body,
@@ -94,13 +100,17 @@ async def _poll(desk: Desk, feed: Feed, outlet: asyncio.Lock) -> None:
     async with outlet:
         tally = await take_entries(desk, feed, entries, until=until)
     log.info("%s: %s", feed.url, tally)
-    await _note_good(desk, feed, fetched, read, tally)
+    return await _note_good(desk, feed, fetched, read, tally)
 
 
-async def _note_good(desk: Desk, feed: Feed, fetched: Fetched, read: ReadFeed | None, tally: Tally) -> None:
+async def _note_good(
+    desk: Desk, feed: Feed, fetched: Fetched, read: ReadFeed | None, tally: Tally
+) -> Sequence[datetime]:
     now = desk.clock.now()
+    came_at = await desk.store.feed_entries.came_at(feed.feed_id, most=_RHYTHM_OF)
+    moved_since, moved_polls = moved(feed, fetched.moved_to, now)
     at = next_poll(
-        await desk.store.feed_entries.came_at(feed.feed_id, most=_RHYTHM_OF),
+        came_at,
         now=now,
         random=_spread(feed, now),
         ttl_seconds=read.ttl_seconds if read else None,
@@ -114,8 +124,13 @@ async def _note_good(desk: Desk, feed: Feed, fetched: Fetched, read: ReadFeed | 
         validators=fetched.validators if tally.is_whole else Validators(),
         title=read.title if read else None,
         moved_to=fetched.moved_to,
+        moved_since=moved_since,
+        moved_polls=moved_polls,
     )
     await desk.store.feeds.note_good(feed.feed_id, poll)
+    if fetched.moved_to is not None and moved_since is not None:
+        await adopt_move(desk, feed, fetched.moved_to, moved_since, moved_polls)
+    return came_at
 
 
 async def _note_failure(
@@ -124,6 +139,7 @@ async def _note_failure(
     now = desk.clock.now()
     at = next_try(feed.failures + 1, now=now, random=_spread(feed, now), retry_at=retry_at)
     await desk.store.feeds.note_failure(feed.feed_id, FailedPoll(now, at, why, is_over=is_over))
+    await (watch_end if is_over else watch_failure)(desk, feed, why)
 
 
 def _spread(feed: Feed, now: datetime) -> float:

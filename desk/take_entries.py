@@ -93,6 +93,7 @@ async def take_entries(desk: Desk, feed: Feed, entries: tuple[Identified, ...], 
     No article is begun after the clock's monotonic `until`; those that are not wait for the next poll.
     """
     keys = [key for entry in entries for key in entry.keys.values]
+    await desk.store.feed_entries.see_again(feed.feed_id, keys, now=desk.clock.now())
     poll = _Poll(
         desk,
         feed,

@@ -9,10 +9,11 @@ from desk.desk import Desk
 from desk.fetch_article import fetch_article
 from desk.ingest_article import known_outlets, limits_of, store_article
 from desk.read_article import ReadArticle, Told, read_article
+from domain.article import StoredArticle
 from domain.errors import InputRefusedError
 from domain.feed import FeedEntry
 from domain.fetched import FetchCause, FetchError
-from domain.followed import Feed
+from domain.followed import Feed, ReadsPages
 from ingest import canonical_url
 from ingest.feeds import Identified
 
@@ -39,6 +40,13 @@ class Taken:
     is_passing: bool = False
 
 
+def reads_page(entry: Identified, reads_pages: ReadsPages) -> bool:
+    """Whether the article of an entry is read from its page, by what is chosen for its feed."""
+    if entry.entry.link is None or reads_pages is ReadsPages.NEVER:
+        return False
+    return reads_pages is ReadsPages.ALWAYS or not is_whole(entry)
+
+
 def is_whole(entry: Identified) -> bool:
     """Whether the feed gives the article itself and not its beginning."""
     text = entry.text.rstrip()
@@ -48,8 +56,8 @@ def is_whole(entry: Identified) -> bool:
 async def take_entry(desk: Desk, feed: Feed, entry: Identified, *, article_id: int | None = None) -> Taken:
     """Store the article of an entry, or with `article_id` the new version of a stored one.
 
-    Where the page of a new entry cannot be had, the feed's own words are taken; a stored article is never replaced by
-    its teaser.
+    Where the page of a new entry cannot be had, or shows less than the feed, the feed's own words are taken. They are a
+    teaser unless the feed gives the whole text, and never replace an article that is stored whole.
     """
     try:
         read = await _read(desk, feed, entry, is_new=article_id is None)
@@ -58,7 +66,10 @@ async def take_entry(desk: Desk, feed: Feed, entry: Identified, *, article_id: i
         is_passing = isinstance(cause, FetchError) and cause.cause in _PASSING
         return Taken(why=str(error), is_passing=is_passing)
     if article_id is not None:
-        read = await _at_its_address(desk, read, article_id)
+        stored_before = await desk.store.articles.get(article_id)
+        if stored_before is not None and read.article.is_teaser and not stored_before.head.is_teaser:
+            return Taken(article_id)
+        read = _at_its_address(read, stored_before)
     stored = await store_article(desk, read, outlet_id=feed.outlet_id, article_id=article_id)
     return Taken(stored.ref.article_id if stored.ref else None)
 
@@ -66,15 +77,18 @@ async def take_entry(desk: Desk, feed: Feed, entry: Identified, *, article_id: i
 async def _read(desk: Desk, feed: Feed, entry: Identified, *, is_new: bool) -> ReadArticle:
     known, limits, now = await known_outlets(desk), limits_of(desk), desk.clock.now()
     told = Told(outlet=feed.outlet_name)
-    if entry.entry.link is None or is_whole(entry):
+    link = entry.entry.link
+    if link is None or not reads_page(entry, feed.reads_pages):
         return await _read_own_text(desk, feed, entry, now)
     try:
         read = await fetch_article(
-            desk.fetcher, desk.workers, entry.entry.link, now=now, limits=limits, told=told, known=known
+            desk.fetcher, desk.workers, link, now=now, limits=limits, told=told, known=known, linked_from=feed.url
         )
     except InputRefusedError:
         if not is_new or not entry.text:
             raise
+        return await _read_own_text(desk, feed, entry, now)
+    if read.article.is_teaser and len(entry.text) > len(read.article.text):
         return await _read_own_text(desk, feed, entry, now)
     return _completed(read, feed, entry.entry)
 
@@ -92,7 +106,7 @@ async def _read_own_text(desk: Desk, feed: Feed, entry: Identified, now: datetim
         name=given.link or f"{feed.url}#{given.guid}",
     )
     # What the feed calls it goes before what its text looks like.
-    article = replace(read.article, title=given.title or read.article.title)
+    article = replace(read.article, title=given.title or read.article.title, is_teaser=not is_whole(entry))
     return _completed(replace(read, article=article), feed, given)
 
 
@@ -123,8 +137,7 @@ def _completed(read: ReadArticle, feed: Feed, entry: FeedEntry) -> ReadArticle:
     return replace(read, article=completed)
 
 
-async def _at_its_address(desk: Desk, read: ReadArticle, article_id: int) -> ReadArticle:
+def _at_its_address(read: ReadArticle, stored: StoredArticle | None) -> ReadArticle:
     """A new version keeps the address under which its article is stored."""
-    stored = await desk.store.articles.get(article_id)
     url = stored.head.url if stored else read.article.url
     return replace(read, article=replace(read.article, url=url))

@@ -49,7 +49,10 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class GoodPoll:
-    """What a poll that read the feed, or heard that nothing changed, leaves behind; None keeps what was known."""
+    """What a poll that read the feed, or heard that nothing changed, leaves behind.
+
+    A title or an interval of None keeps what was known. Without `moved_to` the feed is where it was.
+    """
 
     at: datetime
     next_poll_at: datetime
@@ -57,6 +60,8 @@ class GoodPoll:
     validators: Validators
     title: str | None = None
     moved_to: str | None = None
+    moved_since: datetime | None = None
+    moved_polls: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +76,13 @@ class FailedPoll:
 
 @dataclass(frozen=True, slots=True)
 class FeedHealth:
-    """A feed with the number of its articles, in all and of the last seven days, and of entries that became none."""
+    """A feed with the number of its articles, in all and of the last seven days, and of entries that became none.
+
+    `is_disabled` says that its outlet is, so that it is not polled.
+    """
 
     feed: Feed
     articles: int
     articles_lately: int
     passed_over: int
+    is_disabled: bool = False

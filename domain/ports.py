@@ -35,8 +35,13 @@ class Workers(Protocol):
 class Fetcher(Protocol):
     """Asks the web, within limits and guarded."""
 
-    async def fetch(self, url: str, *, kind: FetchKind, validators: Validators | None = None) -> Fetched:
+    async def fetch(
+        self, url: str, *, kind: FetchKind, validators: Validators | None = None, linked_from: str | None = None
+    ) -> Fetched:
         """Get what an address gives; with `validators` of an earlier answer it may say that nothing changed.
+
+        `linked_from` is where an address stood that no admin gave: from the public internet none leads to a host of
+        one's own network, even one that is opened.
 
         Raises:
             FetchError: If there is nothing, with the true cause.

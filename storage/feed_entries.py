@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -11,6 +12,8 @@ from domain.feed import Sighting
 from storage.database import Database
 from storage.rows import insert_row, insert_rows
 from storage.tables import articles, feed_entries, feed_entry_keys, feeds
+
+MONTH: Final = timedelta(days=30)
 
 
 class FeedEntries:
@@ -84,6 +87,17 @@ class FeedEntries:
             else:
                 await connection.execute(update(feed_entries).filter_by(entry_id=entry_id).values(words))
             await _add_keys(connection, entry_id, sighting.keys)
+
+    async def see_again(self, feed_id: int, keys: Collection[str], *, now: datetime) -> None:
+        """Note that entries are still in the feed, those that this was not noted of for `MONTH`."""
+        with_key = select(feed_entry_keys.c.entry_id).where(feed_entry_keys.c.key.in_(set(keys)))
+        is_old = (feed_entries.c.feed_id == feed_id, feed_entries.c.last_seen_at < now - MONTH)
+        async with self._database.read() as connection:
+            if (await connection.execute(select(feed_entries.c.entry_id).where(*is_old).limit(1))).first() is None:
+                return
+        async with self._database.write() as connection:
+            seen = update(feed_entries).where(*is_old, feed_entries.c.entry_id.in_(with_key))
+            await connection.execute(seen.values(last_seen_at=now))
 
     async def pass_over(self, feed_id: int, keys: Collection[str], *, now: datetime) -> None:
         """Store that an entry was seen and becomes no article."""

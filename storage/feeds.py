@@ -13,6 +13,7 @@ from storage.database import Database
 from storage.rows import AnyRow, Values, insert_row
 from storage.tables import feed_entries, feed_entry_keys, feeds, outlets
 
+_UNMOVED: Final[Values] = {"moved_to": None, "moved_since": None, "moved_polls": 0}
 LATELY: Final = timedelta(days=7)
 
 
@@ -30,7 +31,7 @@ class Feeds:
             known = await _feeds(connection, feeds.c.url == url)
             if known:
                 again: Values = {"is_active": True, "failures": 0, "last_error": None}
-                again |= {"title": known[0].title or title, "folder": folder or known[0].folder}
+                again |= {**_UNMOVED, "title": known[0].title or title, "folder": folder or known[0].folder}
                 if not known[0].is_active:
                     again["next_poll_at"] = now
                 await _update(connection, known[0].feed_id, again)
@@ -66,12 +67,17 @@ class Feeds:
             (func.count() - func.count(feed_entries.c.article_id)).label("passed_over"),
         ).group_by(feed_entries.c.feed_id)
         async with self._database.read() as connection:
-            counts = {
-                row.feed_id: (row.articles, row.lately, row.passed_over) for row in await connection.execute(counted)
-            }
+            rows = await connection.execute(counted)
+            counts = {row.feed_id: (row.articles, row.lately, row.passed_over) for row in rows}
             found = await _feeds(connection)
+            disabled = set(
+                (await connection.execute(select(outlets.c.outlet_id).where(outlets.c.is_disabled))).scalars()
+            )
         in_order = sorted(found, key=lambda feed: (feed.outlet_name.casefold(), feed.feed_id))
-        return tuple(FeedHealth(feed, *counts.get(feed.feed_id, (0, 0, 0))) for feed in in_order)
+        return tuple(
+            FeedHealth(feed, *counts.get(feed.feed_id, (0, 0, 0)), is_disabled=feed.outlet_id in disabled)
+            for feed in in_order
+        )
 
     async def remove(self, feed_id: int) -> None:
         """Forget a feed and what was seen in it; its articles stay."""
@@ -113,7 +119,8 @@ class Feeds:
             "etag": poll.validators.etag,
             "last_modified": poll.validators.last_modified,
         }
-        learned = {"interval_seconds": poll.interval_seconds, "title": poll.title, "moved_to": poll.moved_to}
+        values |= {"moved_to": poll.moved_to, "moved_since": poll.moved_since, "moved_polls": poll.moved_polls}
+        learned = {"interval_seconds": poll.interval_seconds, "title": poll.title}
         async with self._database.write() as connection:
             await _update(connection, feed_id, values | {name: new for name, new in learned.items() if new is not None})
 
@@ -128,6 +135,19 @@ class Feeds:
         }
         async with self._database.write() as connection:
             await _update(connection, feed_id, values)
+
+    async def adopt_address(self, feed_id: int, url: str, *, host: str) -> bool:
+        """Ask a feed at another address from now on; False if another feed has that, and then this one ends."""
+        async with self._database.write() as connection:
+            others = await _feeds(connection, feeds.c.url == url, feeds.c.feed_id != feed_id)
+            values: Values = {"url": url, "host": host, "etag": None, "last_modified": None}
+            await _update(connection, feed_id, _UNMOVED | ({"is_active": False} if others else values))
+            return not others
+
+    async def choose_pages(self, feed_id: int, reads_pages: ReadsPages) -> None:
+        """Choose whether the articles of a feed are read from their pages."""
+        async with self._database.write() as connection:
+            await _update(connection, feed_id, {"reads_pages": reads_pages})
 
 
 def _has_id(table: Table, feed_id: int) -> ColumnElement[bool]:

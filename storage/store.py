@@ -25,6 +25,7 @@ from storage.leases import Leases
 from storage.occurrences import Occurrences
 from storage.outbox import Outbox
 from storage.outlets import Outlets
+from storage.pruning import Pruning
 from storage.publishing import Publishing
 from storage.quotes import Quotes
 from storage.schema import refuse_other_revision, revision
@@ -70,6 +71,7 @@ class Store:
         self.audit = Audit(database)
         self.fleeting = FleetingPosts(database)
         self.alarms = Alarms(database)
+        self.pruning = Pruning(database)
 
     @classmethod
     async def open(cls, url: str, *, clock: Clock) -> Self:

@@ -7,7 +7,7 @@ entry, in order; store its sighting with all keys, whatever the verdict; then `n
 from ingest.feeds.finding import OfferedFeed, find_feeds
 from ingest.feeds.identity import Identified, identify, match
 from ingest.feeds.opml import FeedList, ListedFeed, read_opml, write_opml
-from ingest.feeds.polling import PollBounds, next_poll, next_try
+from ingest.feeds.polling import PollBounds, next_poll, next_try, silent_since
 from ingest.feeds.reading import read_feed
 
 __all__ = [
@@ -23,5 +23,6 @@ __all__ = [
     "next_try",
     "read_feed",
     "read_opml",
+    "silent_since",
     "write_opml",
 ]

@@ -13,6 +13,10 @@ _MOST_DOUBLINGS = 10
 _MOST_OBEYED = timedelta(hours=1)
 _POLLS_A_GAP = 2
 _SILENCE = 10
+_MANY = 5
+_LEAST_SILENCE = timedelta(days=1)
+_LONGER = 2
+_MUCH_LONGER = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,20 @@ def next_try(
     wait = min(bounds.shortest * 2 ** min(failures, _MOST_DOUBLINGS), bounds.longest)
     at = now + _jittered(wait, random)
     return max(at, retry_at) if retry_at else at
+
+
+def silent_since(came_at: Iterable[datetime], now: datetime) -> datetime | None:
+    """When a feed brought something last, if it has been silent for much longer than it ever was before; else None.
+
+    `came_at` is as for `next_poll`, but all of it counts. Less than a day is never long, nor is anything for a feed of
+    few articles.
+    """
+    came = sorted(at for at in came_at if at <= now)
+    if len(came) < _MANY:
+        return None
+    gaps = [later - earlier for earlier, later in pairwise(came)]
+    patience = max(_LEAST_SILENCE, _LONGER * max(gaps), _MUCH_LONGER * median(gaps))
+    return came[-1] if now - came[-1] > patience else None
 
 
 def _rhythm(came_at: Iterable[datetime], now: datetime) -> timedelta | None:

@@ -51,12 +51,28 @@ def next_url(url: URL, location: str, opened: Opened) -> URL:
         raise _refused(location, "is where a redirect leads, and no web address") from error
     if url.scheme == "https" and target.scheme == "http":
         raise FetchError(f"{shown(str(url))} redirects to an address without encryption.", FetchCause.REFUSED_REDIRECT)
+    _refuse_inward(url, target, opened, "redirects")
+    return target
+
+
+def linked_url(page: str, link: str, opened: Opened) -> URL:
+    """Where a link that stands at `page` leads, checked as every address is.
+
+    Raises:
+        FetchError: As `check_url`, and with cause *REFUSED_REDIRECT* if it leads from elsewhere to an opened host.
+    """
+    target = check_url(link, opened)
+    _refuse_inward(_parsed(page), target, opened, "links")
+    return target
+
+
+def _refuse_inward(url: URL, target: URL, opened: Opened, leads: str) -> None:
+    """Let nobody outside choose what is asked of the operator's own hosts."""
     if host_and_port(target) in opened and host_and_port(url) not in opened:
         raise FetchError(
-            f"{shown(str(url))} redirects to {shown(str(target))}, which is opened for direct requests only.",
+            f"{shown(str(url))} {leads} to {shown(str(target))}, which is opened for direct requests only.",
             FetchCause.REFUSED_REDIRECT,
         )
-    return target
 
 
 def host_and_port(url: URL) -> tuple[str, int]:

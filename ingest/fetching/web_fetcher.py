@@ -17,7 +17,7 @@ from ingest.fetching.failures import client_error
 from ingest.fetching.robots_gate import RobotsGate
 from ingest.fetching.settings import FetchSettings
 from ingest.fetching.slots import Slots
-from ingest.fetching.targets import check_url, host_and_port, next_url, shown
+from ingest.fetching.targets import check_url, host_and_port, linked_url, next_url, shown
 
 _MOST_REDIRECTS = 3
 _CONNECT_SECONDS = 10
@@ -52,16 +52,22 @@ class WebFetcher:
         """Close every connection."""
         await self._clients.aclose()
 
-    async def fetch(self, url: str, *, kind: FetchKind, validators: Validators | None = None) -> Fetched:
+    async def fetch(
+        self, url: str, *, kind: FetchKind, validators: Validators | None = None, linked_from: str | None = None
+    ) -> Fetched:
         """Get what an address gives, over at most three redirects, each checked as the first address.
 
         A page is asked for only where the host's robots.txt allows it. With `validators` the answer may be *unchanged*.
+        An address that stood at `linked_from` is checked as a redirect from there, but that it may be without
+        encryption.
 
         Raises:
             FetchError: If there is none, with its cause.
         """
         call = Call(kind, validators or Validators(), self._settings.total_seconds)
-        return await self._follow(check_url(url, self._settings.opened), call, is_gated=kind is FetchKind.PAGE)
+        opened = self._settings.opened
+        checked = check_url(url, opened) if linked_from is None else linked_url(linked_from, url, opened)
+        return await self._follow(checked, call, is_gated=kind is FetchKind.PAGE)
 
     async def _read_robots(self, url: URL) -> bytes:
         call = Call(FetchKind.FILE, Validators(), self._settings.total_seconds)

@@ -56,7 +56,7 @@ async def test_hosts_take_turns(store: Store) -> None:
 
 
 async def test_polls_leave_their_outcome(store: Store) -> None:
-    """Failures add up with their last cause, a good poll ends them; what it does not know stays."""
+    """Failures add up with their last cause, a good poll ends them; an interval and a title that it does not know stay."""
     feed = await followed(store)
     for number in (1, 2):
         await store.feeds.note_failure(feed.feed_id, FailedPoll(hours(number), hours(number + 1), "It is down."))
@@ -69,7 +69,7 @@ async def test_polls_leave_their_outcome(store: Store) -> None:
     now = await store.feeds.get(feed.feed_id)
     assert now is not None
     assert (now.failures, now.last_error, now.last_good_at, now.next_poll_at) == (0, None, hours(4), hours(5))
-    assert (now.interval_seconds, now.title, now.moved_to) == (3600, "News", "https://b.example/")
+    assert (now.interval_seconds, now.title, now.moved_to) == (3600, "News", None)
     assert now.validators == Validators('"b"', None)
 
 
