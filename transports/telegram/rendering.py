@@ -176,11 +176,12 @@ def _guarded(text: str, spans: list[_Span], commands: AbstractSet[str]) -> list[
     """Put `code` over what would become live, and take bold and italic from under it, which Telegram would not have."""
     links = [span for span in spans if span.kind == MessageEntity.TEXT_LINK]
     bars = [span for span in spans if span.kind == MessageEntity.BLOCKQUOTE]
-    codes = [
+    alive = [
         _Span(start, end, MessageEntity.CODE)
         for start, end, is_command in live_words(text, commands)
-        if not _meets(start, end, links) and not (is_command and not _meets(start, end, bars))
+        if not is_command or _meets(start, end, bars)
     ]
+    codes = list(_apart(alive, sorted(links)))  # a link is never alive, the words beside it are
     kept = [*links, *bars, *codes]
     for kind in (MessageEntity.BOLD, MessageEntity.ITALIC):
         kept += _apart(_joined(span for span in spans if span.kind == kind), codes)

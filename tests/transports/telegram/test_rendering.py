@@ -60,6 +60,13 @@ def test_news_text_pings_nobody() -> None:
     assert [words for kind, words in entities if kind == "code"] == ["@harbour", "/help", "#strike"]
 
 
+@pytest.mark.parametrize("letter", ["s", "\U0001e2fa"])
+def test_a_hashtag_that_ends_in_a_link_does_not_come_alive(letter: str) -> None:
+    """Also where Telegram and we do not agree whether a letter is one."""
+    rendered = render(Message((Bar((Text("#strike"), Link((Text(letter),), "https://harbour.example/a"))),)), NAMES)
+    assert live(rendered.text, [entity.to_dict() for entity in rendered.entities]) == []
+
+
 @pytest.mark.parametrize("pattern", ["{}/stop", "{}@harbour", "#{}", "#1{}", "{}#strike", "{}$USD", "/{}", "@{}"])
 def test_no_character_makes_news_come_alive(pattern: str) -> None:
     """Whatever stands before or in a word, as Telegram's own parser reads it: one of each hundred code points."""
