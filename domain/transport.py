@@ -106,8 +106,10 @@ class Manner:
     reply_to: str | None = None
     asker: str | None = None
     is_answer: bool = True
+    is_broadcast: bool = False
     is_silent: bool = False
     has_previews: bool = False
+    leaving: Callable[[], Awaitable[None]] | None = None
     keeps_reply: bool = False
 
 

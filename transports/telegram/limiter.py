@@ -1,19 +1,26 @@
 """Keeps the token within Telegram's limits, and obeys `retry_after` for every request, over restarts too.
 
 The limits are what Telegram tolerates (about 30 messages/s a token, 1/s a private chat, 20/min a group), a little less.
-They are counted in sliding windows: no second and no minute, wherever it begins, has more.
+They are counted in sliding windows: no second and no minute, wherever it begins, has more. A chat's second begins when
+its last post was answered, so that a slow way to the server brings no two together there.
 """
 
-from collections import deque
+import logging
+import math
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import IntEnum
 from typing import Any, Final, TypeAlias
 
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from domain.chat import Platform
+from domain.errors import StoreError
 from domain.ports import Clock, Notes
+from domain.transport import Manner
+from transports.telegram.windows import Line, Window
 
 Sleep: TypeAlias = Callable[[float], Awaitable[None]]
 Callback: TypeAlias = Callable[..., Coroutine[Any, Any, bool | dict[str, Any] | list[dict[str, Any]]]]
@@ -21,16 +28,38 @@ Callback: TypeAlias = Callable[..., Coroutine[Any, Any, bool | dict[str, Any] | 
 RETRY_AT: Final = "retry_at"
 MOST_WAIT_SECONDS: Final = 60.0
 """A longer ban is handed to the caller, who knows whether the post is still worth it then."""
-ANSWER: Final = 1
-BROADCAST: Final = 0
 EVERYWHERE: Final = (25, 1.0)
 PRIVATE: Final = (1, 1.0)
 GROUP: Final = (18, 60.0)
 _POSTING: Final = ("send", "edit", "copy", "forward")
 
+log = logging.getLogger(__name__)
 
-class SlidingLimiter(BaseRateLimiter[int]):
-    """Lets each request wait for its turn; `rate_limit_args` is ANSWER, which is the default, or BROADCAST.
+
+class Urgency(IntEnum):
+    """What goes first."""
+
+    ANSWER = 0
+    EDITION = 1
+    BROADCAST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What the limiter has to know of a request; `leaving` is awaited between its turn and its departure."""
+
+    urgency: Urgency = Urgency.ANSWER
+    leaving: Callable[[], Awaitable[None]] | None = None
+
+
+def turn_of(manner: Manner) -> Turn:
+    """The turn of a post."""
+    unasked = Urgency.BROADCAST if manner.is_broadcast else Urgency.EDITION
+    return Turn(Urgency.ANSWER if manner.is_answer else unasked, manner.leaving)
+
+
+class SlidingLimiter(BaseRateLimiter[Turn]):
+    """Lets each request wait for its turn, which stands in `rate_limit_args`; that of an answer is the default.
 
     `sleep` waits for so many seconds by the clock that is given.
     """
@@ -39,15 +68,17 @@ class SlidingLimiter(BaseRateLimiter[int]):
         self._notes = notes
         self._clock = clock
         self._sleep = sleep
-        self._everywhere = _Window(*EVERYWHERE)
-        self._chats: dict[str, _Window] = {}
-        self._retry_at: datetime | None = None
-        self._answers_waiting = 0
+        self._line = Line()
+        self._everywhere = Window(*EVERYWHERE)
+        self._chats: dict[str, Window] = {}
+        self._banned_until = 0.0
 
     async def initialize(self) -> None:
         """Remember the ban that an earlier process was given."""
         noted = await self._notes.get(Platform.TELEGRAM, RETRY_AT)
-        self._retry_at = None if noted is None else datetime.fromisoformat(noted)
+        if noted is not None:
+            seconds = (datetime.fromisoformat(noted) - self._clock.now()).total_seconds()
+            self._banned_until = self._clock.monotonic() + seconds
 
     async def shutdown(self) -> None:
         """There is nothing to let go of."""
@@ -59,85 +90,88 @@ class SlidingLimiter(BaseRateLimiter[int]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: int | None,
+        rate_limit_args: Turn | None,
     ) -> bool | dict[str, Any] | list[dict[str, Any]]:
-        """Wait for the request's turn, make it, and make it again after a short ban: a 429 did nothing.
+        """Wait for the request's turn and make it; an answer is made again after a short ban: a 429 did nothing.
 
         Raises:
-            RetryAfter: If Telegram wants to be left alone for more than a minute.
+            RetryAfter: If Telegram wants to be left alone for more than a minute, or nobody waits for this post.
         """
         chat = str(data.get("chat_id", "")) if endpoint.startswith(_POSTING) else ""
-        is_answer = rate_limit_args != BROADCAST
+        turn = rate_limit_args or Turn()
         while True:
-            await self._wait_for_turn(chat, is_answer=is_answer)
+            windows = await self._begin(chat, turn.urgency)
+            await self._leave(turn, windows)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
                 await self._obey(error)
+                if turn.urgency is not Urgency.ANSWER:
+                    raise
+            finally:
+                for window in windows[1:]:
+                    window.end(self._clock.monotonic())
 
-    async def _wait_for_turn(self, chat: str, *, is_answer: bool) -> None:
-        self._answers_waiting += is_answer
+    async def _begin(self, chat: str, urgency: Urgency) -> list[Window]:
+        """Take a place in every window that a request needs, once there is one; who waits for a chat is in no way.
+
+        Raises:
+            RetryAfter: If there is none for more than a minute.
+        """
+        while True:
+            if chat:
+                while (seconds := self._seconds_to_wait(self._window(chat))) > 0:
+                    await self._wait(seconds, self._window(chat))
+            with self._line.place(urgency) as place:
+                await self._line.until_first(place)
+                while (seconds := self._seconds_to_wait(self._everywhere)) > 0:
+                    await self._wait(seconds, self._everywhere)
+                    await self._line.until_first(place)
+                windows = [self._everywhere, *([self._window(chat)] if chat else [])]
+                if all(window.seconds_to_wait(self._clock.monotonic()) <= 0 for window in windows):
+                    for window in windows:
+                        window.begin()
+                    return windows
+
+    async def _leave(self, turn: Turn, windows: list[Window]) -> None:
+        """Do what has to be done before the request; only then it counts, since it may have taken a while."""
         try:
-            while (seconds := self._seconds_to_wait(chat, is_answer=is_answer)) > 0:
-                await self._sleep(seconds)
-        finally:
-            self._answers_waiting -= is_answer
-        now = self._clock.monotonic()
-        self._everywhere.add(now)
-        if chat:
-            self._window(chat).add(now)
+            if turn.leaving is not None:
+                await turn.leaving()
+        except BaseException:
+            for window in windows:
+                window.give_back()
+            raise
+        windows[0].end(self._clock.monotonic())
 
-    def _seconds_to_wait(self, chat: str, *, is_answer: bool) -> float:
-        banned = self._banned_seconds()
+    async def _wait(self, seconds: float, window: Window) -> None:
+        await (self._sleep(seconds) if math.isfinite(seconds) else window.until_changed())
+
+    def _seconds_to_wait(self, window: Window) -> float:
+        banned = self._banned_until - self._clock.monotonic()
         if banned > MOST_WAIT_SECONDS:
             raise RetryAfter(timedelta(seconds=banned))
-        now = self._clock.monotonic()
-        seconds = max(banned, self._everywhere.seconds_to_wait(now))
-        if seconds == 0 and self._answers_waiting and not is_answer:
-            seconds = EVERYWHERE[1] / EVERYWHERE[0]
-        return max(seconds, self._window(chat).seconds_to_wait(now) if chat else 0)
-
-    def _banned_seconds(self) -> float:
-        return 0 if self._retry_at is None else max(0.0, (self._retry_at - self._clock.now()).total_seconds())
+        return max(banned, window.seconds_to_wait(self._clock.monotonic()))
 
     async def _obey(self, error: RetryAfter) -> None:
         """Remember a ban before anything else; the longest one counts."""
-        seconds = error.retry_after
-        until = self._clock.now() + (seconds if isinstance(seconds, timedelta) else timedelta(seconds=seconds))
-        self._retry_at = until if self._retry_at is None else max(until, self._retry_at)
-        await self._notes.put(Platform.TELEGRAM, RETRY_AT, self._retry_at.isoformat())
+        given = error.retry_after
+        seconds = given.total_seconds() if isinstance(given, timedelta) else float(given)
+        until = self._clock.monotonic() + seconds
+        if until <= self._banned_until:
+            return
+        self._banned_until = until
+        try:
+            noted = self._clock.now() + timedelta(seconds=seconds)
+            await self._notes.put(Platform.TELEGRAM, RETRY_AT, noted.isoformat())
+        except StoreError as unnoted:
+            log.warning("A ban of %.0f seconds could not be noted, so a restart would forget it: %s", seconds, unnoted)
 
-    def _window(self, chat: str) -> "_Window":
+    def _window(self, chat: str) -> Window:
         """The window of a chat; group ids are negative. Windows in which nothing happens any more are let go."""
         if chat not in self._chats:
             now = self._clock.monotonic()
             for idle in [name for name, window in self._chats.items() if window.is_empty(now)]:
                 del self._chats[idle]
-            self._chats[chat] = _Window(*(GROUP if chat.startswith(("-", "@")) else PRIVATE))
+            self._chats[chat] = Window(*(GROUP if chat.startswith(("-", "@")) else PRIVATE))
         return self._chats[chat]
-
-
-class _Window:
-    """At most so many moments in any stretch of so many seconds."""
-
-    def __init__(self, most: int, seconds: float) -> None:
-        self._most = most
-        self._seconds = seconds
-        self._moments: deque[float] = deque()
-
-    def add(self, now: float) -> None:
-        self._moments.append(now)
-
-    def seconds_to_wait(self, now: float) -> float:
-        self._forget(now)
-        if len(self._moments) < self._most:
-            return 0
-        return self._moments[-self._most] + self._seconds - now
-
-    def is_empty(self, now: float) -> bool:
-        self._forget(now)
-        return not self._moments
-
-    def _forget(self, now: float) -> None:
-        while self._moments and self._moments[0] + self._seconds <= now:
-            self._moments.popleft()

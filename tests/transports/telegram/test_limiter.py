@@ -9,7 +9,7 @@ from telegram.error import RetryAfter
 from domain.chat import Platform
 from tests.fakes.clock import TurnedClock
 from tests.transports.memory import MemoryNotes
-from transports.telegram.limiter import ANSWER, BROADCAST, RETRY_AT, SlidingLimiter
+from transports.telegram.limiter import RETRY_AT, SlidingLimiter, Turn, Urgency
 
 
 class Line:
@@ -23,7 +23,9 @@ class Line:
         self.limiter = SlidingLimiter(self.notes, self.clock, self._sleep)
         self._sleepers: list[tuple[float, asyncio.Future[None]]] = []
 
-    async def request(self, name: str, chat: str, *, urgency: int = ANSWER, endpoint: str = "sendMessage") -> None:
+    async def request(
+        self, name: str, chat: str, *, urgency: Urgency = Urgency.ANSWER, endpoint: str = "sendMessage"
+    ) -> None:
         """One request through the limiter."""
 
         async def call() -> bool:
@@ -32,7 +34,7 @@ class Line:
             self.moments.append((self.clock.monotonic(), name))
             return True
 
-        await self.limiter.process_request(call, (), {}, endpoint, {"chat_id": chat}, urgency)
+        await self.limiter.process_request(call, (), {}, endpoint, {"chat_id": chat}, Turn(urgency))
 
     async def run(self, *requests: asyncio.Task[None]) -> None:
         """Let all requests through, turning the clock to the next moment whenever everybody sleeps."""
@@ -70,7 +72,7 @@ async def test_no_window_has_more_than_it_may(chats: list[str], most: int, secon
 async def test_answers_go_before_broadcasts() -> None:
     """Whoever asked waits behind other answers only."""
     line = Line()
-    tasks = [asyncio.create_task(line.request("news", str(n), urgency=BROADCAST)) for n in range(60)]
+    tasks = [asyncio.create_task(line.request("news", str(n), urgency=Urgency.BROADCAST)) for n in range(60)]
     await asyncio.sleep(0)
     tasks += [asyncio.create_task(line.request("answer", str(100 + n))) for n in range(5)]
     await line.run(*tasks)
