@@ -5,9 +5,9 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from bot.settings import Settings
 from bot.telegram import telegram_of
-from domain.chat import Platform, Role
+from domain.chat import Platform
 from domain.ports import Clock
-from domain.transport import Transport
+from domain.transport import MenuCommand, Transport
 from handlers.table import load_commands
 from storage.store import Store
 
@@ -26,7 +26,7 @@ async def open_transports(
     Raises:
         TransportError: If a platform refuses its account or cannot be reached; one sentence.
     """
-    commands = {name: command.help for name, command in load_commands().items() if command.role <= Role.MEMBER}
+    commands = {name: MenuCommand(command.help, command.role) for name, command in load_commands().items()}
     opened: dict[Platform, Transport] = {}
     async with AsyncExitStack() as stack:
         if settings.telegram_token.get_secret_value():

@@ -3,7 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Hashable
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, NoReturn, TypeVar
 
 T = TypeVar("T")
 
@@ -19,6 +19,7 @@ class Lanes(Generic[T]):
         self._waiting: dict[Hashable, deque[T]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._is_closing = False
+        self._failed: asyncio.Future[NoReturn] = asyncio.get_running_loop().create_future()
 
     def put(self, lane: Hashable, item: T) -> None:
         """Let an item wait for its turn in a lane.
@@ -26,23 +27,39 @@ class Lanes(Generic[T]):
         Raises:
             BaseException: What the work on an earlier item raised.
         """
-        for task in [task for task in self._tasks if task.done()]:
-            self._tasks.discard(task)
-            task.result()
+        if self._failed.done():
+            self._failed.result()
         if lane in self._waiting:
             self._waiting[lane].append(item)
             return
         self._waiting[lane] = deque([item])
-        self._tasks.add(asyncio.create_task(self._run(lane)))
+        task = asyncio.create_task(self._run(lane))
+        task.add_done_callback(self._end)
+        self._tasks.add(task)
+
+    async def watch(self) -> NoReturn:
+        """Wait for the work on an item to fail.
+
+        Raises:
+            BaseException: What it raised.
+        """
+        return await asyncio.shield(self._failed)
 
     async def close(self) -> None:
         """Let what is being worked on come to its end, for a few seconds; what waits is left."""
         self._is_closing = True
         if self._tasks:
-            _, late = await asyncio.wait(self._tasks, timeout=STOP_SECONDS)
+            _, late = await asyncio.wait(tuple(self._tasks), timeout=STOP_SECONDS)
             for task in late:
                 task.cancel()
-            await asyncio.gather(*self._tasks, return_exceptions=True)
+            await asyncio.gather(*late, return_exceptions=True)
+
+    def _end(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if error is not None and not self._failed.done():
+            self._failed.set_exception(error)
+            self._failed.exception()  # Who does not ask for it any more is not told at the end of the process.
 
     async def _run(self, lane: Hashable) -> None:
         waiting = self._waiting[lane]

@@ -12,12 +12,14 @@ from bot.conversation import Conversation
 from bot.platforms import open_transports
 from bot.serving import serve
 from bot.settings import Settings
+from bot.telegram import memory_of
 from domain.chat import ChatRef, Platform
+from domain.transport import MenuCommand
 from tests.fakes.bot_api.people import GROUP, PRIVATE, presses, says
 from tests.fakes.bot_api.server import TOKEN, BotApi, Fault, running_bot_api
 from tests.fakes.clock import TurnedClock
 from tests.handlers.newsroom import FERRY_RADIO, Newsroom
-from transports.telegram.transport import Account, Memory, open_telegram
+from transports.telegram.transport import Account, open_telegram
 
 CHAT = str(PRIVATE)
 
@@ -30,8 +32,8 @@ async def on_telegram(room: Newsroom) -> AsyncIterator[BotApi]:
     async def sleep(seconds: float) -> None:
         clock.turn(timedelta(seconds=seconds))
 
-    store, commands = room.desk.store, {name: one.help for name, one in room.router.commands.items()}
-    memory = Memory(store.inbox, store.notes, store.buttons, store.chat_moves)
+    commands = {name: MenuCommand(one.help, one.role) for name, one in room.router.commands.items()}
+    memory = memory_of(room.desk.store)
     async with running_bot_api() as api:
         account = Account(TOKEN, api.url)
         async with open_telegram(account, memory, commands, clock=clock, sleep=sleep) as telegram:

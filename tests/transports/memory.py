@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from domain.chat import Platform
+from domain.chat import ChatRef, Platform
 from domain.ports import Arrival, ButtonRow
 
 
@@ -75,3 +75,18 @@ class MemoryMoves:
         """Write the move down."""
         del platform
         self.moved.append((old, new))
+
+
+class MemoryPresence:
+    """In which chats we are."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, ChatRef]] = []
+
+    async def left(self, chat: ChatRef, why: str) -> None:
+        """Write down why."""
+        self.told.append((why, chat))
+
+    async def joined(self, chat: ChatRef) -> None:
+        """Write it down."""
+        self.told.append(("joined", chat))

@@ -1,7 +1,7 @@
 """From the Bot API's errors to the outcomes of `domain.transport`.
 
 A server has no way to tell a post that it took from one that it did not, so what is neither refused nor surely unsent
-is uncertain. The words are the server's own (tdlib/telegram-bot-api, `Client.cpp`).
+is uncertain. The words are the server's own (tdlib/telegram-bot-api, `Client.cpp`, and TDLib's below it).
 """
 
 from datetime import timedelta
@@ -17,35 +17,65 @@ NOT_MODIFIED: Final = "message is not modified"
 NOT_THERE: Final = ("message to delete not found", "message_id_invalid")
 _GONE: Final = (
     "chat not found",
+    "user not found",
     "user is deactivated",
     "group chat was deactivated",
     "bot was kicked",
     "bot is not a member",
     "peer_id_invalid",
+    "channel_private",
     "need administrator rights in the channel chat",
     "have no rights to send a message",
+    "have no write access to the chat",
+    "not enough rights to send text messages",
     "chat_write_forbidden",
+    "chat_send_plain_forbidden",
+    "chat_restricted",
+    "user_banned_in_channel",
     "group chat was upgraded",
 )
-_UNSENT: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_TOPIC: Final = {
+    "topic_closed": "The topic is closed.",
+    "topic_deleted": "The topic was deleted.",
+    "message thread not found": "The topic was deleted.",
+    "topic_id_invalid": "The topic was deleted.",
+}
+_TOO_LARGE: Final = "request entity too large"
+_UNSENT: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 _UNSENT_SECONDS: Final = 5.0
+_NO_TOKEN_SECONDS: Final = 3_600.0
 
 
 def outcome_of(error: TelegramError) -> Outcome:
     """How a request ended that raised this."""
     match error:
         case RetryAfter():
-            seconds = error.retry_after
-            return TryAgain(seconds.total_seconds() if isinstance(seconds, timedelta) else float(seconds))
+            return TryAgain(seconds_of(error))
         case Forbidden():
             return ChatGone(error.message)
         case InvalidToken():
-            return Refused("Telegram does not know this token")
+            # Nothing is wrong with the post: it can go as soon as the operator has given the new token.
+            return TryAgain(_NO_TOKEN_SECONDS)
         case BadRequest():
-            is_gone = any(words in error.message.lower() for words in _GONE)
-            return ChatGone(error.message) if is_gone else Refused(error.message)
+            return _refusal(error.message)
+        case NetworkError() if _TOO_LARGE in error.message.lower():
+            return Refused(error.message)
         case TimedOut() | NetworkError():
             is_unsent = isinstance(error.__cause__, _UNSENT)
             return TryAgain(_UNSENT_SECONDS) if is_unsent else Uncertain(error.message)
         case _:
             return Refused(error.message)
+
+
+def seconds_of(error: RetryAfter) -> float:
+    """For how long the server wants to be left alone."""
+    seconds = error.retry_after
+    return seconds.total_seconds() if isinstance(seconds, timedelta) else float(seconds)
+
+
+def _refusal(said: str) -> Outcome:
+    words = said.lower()
+    for part, why in _TOPIC.items():
+        if part in words:
+            return ChatGone(f"{why} ({said})")
+    return ChatGone(said) if any(part in words for part in _GONE) else Refused(said)

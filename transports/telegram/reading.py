@@ -8,18 +8,21 @@ from typing import Final
 from telegram import Message
 
 from domain.chat import ChatRef, Platform
+from transports.telegram.attachments import PASTED_CHARS
 from transports.telegram.links import read_payload
 
 _COMMAND: Final = re.compile(r"/(?P<name>[A-Za-z0-9_]+)(?:@(?P<bot>[A-Za-z0-9_]+))?(?P<rest>(?:\s.*)?)", re.DOTALL)
+_ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Self:
-    """Who this bot is, and the commands it knows."""
+    """Who this bot is, the commands it knows, and those of them that a link may ask."""
 
     user_id: int
     name: str
     commands: AbstractSet[str]
+    linked: AbstractSet[str]
 
 
 def chat_of(message: Message) -> ChatRef:
@@ -31,17 +34,30 @@ def chat_of(message: Message) -> ChatRef:
 def asked_text(message: Message, me: Self) -> str | None:
     """What a message asks of Byline, its own name taken out; None where it is not meant for it.
 
-    In a group that is a command, a mention or an answer to one of Byline's posts. Bots, automatic forwards and
-    forwarded messages ask nothing.
+    In a group that is a command, a mention or an answer to one of Byline's posts. Bots, what was written through one
+    and automatic forwards ask nothing. In private everything is meant for it; what only brings something along, and
+    what somebody passed on, is empty, but for an address alone.
     """
-    if not message.text or message.forward_origin or message.is_automatic_forward or _is_bot(message):
+    if message.is_automatic_forward or message.via_bot or _is_bot(message):
         return None
     is_private = message.chat.type == message.chat.PRIVATE
-    if match := _COMMAND.fullmatch(message.text):
+    text = message.text or message.caption or ""
+    if message.forward_origin or not text:
+        return _passed_on(message, text) if is_private else None
+    if match := _COMMAND.fullmatch(text):
         return _command(match, me, is_private=is_private)
-    if (mentioned := _without_mention(message.text, me)) is not None:
+    if (mentioned := _without_mention(text, me)) is not None:
         return mentioned
-    return message.text if is_private or answered_post(message, me) is not None else None
+    if is_private:
+        return "" if message.document or len(text) > PASTED_CHARS else text
+    return text if answered_post(message, me) is not None else None
+
+
+def _passed_on(message: Message, text: str) -> str | None:
+    """The address that was passed on, or empty for other content; None for a note of Telegram's own."""
+    if _ADDRESS.fullmatch(text.strip()):
+        return text.strip()
+    return "" if text or message.effective_attachment else None
 
 
 def answered_post(message: Message, me: Self) -> str | None:
@@ -69,8 +85,14 @@ def _command(match: re.Match[str], me: Self, *, is_private: bool) -> str | None:
     if bot is None and not is_private and name not in {*me.commands, "more"}:
         return None
     if name == "start" and rest.strip():
-        return read_payload(rest.strip()) or "/start"
+        return _linked(rest.strip(), me)
     return f"/{name}{rest}"
+
+
+def _linked(payload: str, me: Self) -> str:
+    """What a deep link asks; anybody can write one, so that it asks nothing that only admins may."""
+    command = read_payload(payload) or "/start"
+    return command if command.removeprefix("/").split(" ")[0].lower() in me.linked else "/start"
 
 
 def _without_mention(text: str, me: Self) -> str | None:

@@ -1,34 +1,30 @@
-"""From one update to one request: messages, presses of buttons, being added to a group."""
+"""From one update to one request: messages and presses of buttons."""
 
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Final
 
-from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update
+from telegram import CallbackQuery, Chat, Message, Update
 from telegram.error import TelegramError
 
 from domain.chat import ChatRef, Platform, Request, Role
 from domain.ports import ButtonRow, Buttons, Clock
 from domain.transport import Take
+from transports.telegram.attachments import attachment_of
 from transports.telegram.reading import Self, answered_post, asked_text, chat_of, is_anonymous_admin
 from transports.telegram.roles import Roles
 
 TOO_OLD: Final = "This button is too old. Ask again, and there are new ones."
 NOT_YOURS: Final = "Only who asked can press this. Ask yourself, and you get your own."
-_OUT: Final = {ChatMember.LEFT, ChatMember.BANNED}
-
-Greet = Callable[[ChatRef], Awaitable[None]]
 
 
 class Taking:
-    """Understands updates; `greet` says a word where Byline was added to a group."""
+    """Understands updates."""
 
-    def __init__(self, me: Self, roles: Roles, buttons: Buttons, clock: Clock, *, greet: Greet) -> None:
+    def __init__(self, me: Self, roles: Roles, buttons: Buttons, clock: Clock) -> None:
         self._me = me
         self._roles = roles
         self._buttons = buttons
         self._clock = clock
-        self._greet = greet
 
     async def take(self, update: Update, take: Take) -> None:
         """Answer an update, if it asks anything of Byline."""
@@ -38,8 +34,6 @@ class Taking:
             request = await self._said(update.message)
         else:
             request = None
-            if update.my_chat_member is not None:
-                await self._added(update.my_chat_member)
         if request is not None:
             await take(request)
 
@@ -55,6 +49,7 @@ class Taking:
             is_private=message.chat.type == Chat.PRIVATE,
             reply_to=answered_post(message, self._me),
             event_id=str(message.message_id),
+            attachment=attachment_of(message, self._me.user_id),
         )
 
     async def _role(self, message: Message) -> Role:
@@ -62,41 +57,45 @@ class Taking:
             return Role.CHAT_ADMIN
         if message.sender_chat is not None or message.from_user is None:
             return Role.STRANGER
-        is_private = message.chat.type == Chat.PRIVATE
-        return await self._roles.role(message.chat.id, message.from_user.id, is_private=is_private)
+        return await self._role_in(message.chat, message.from_user.id)
 
     async def _pressed(self, query: CallbackQuery) -> Request | None:
-        """Answer the press, so that the button stops turning, and give what it asks."""
+        """Answer the press, so that the button stops turning, and give what it asks; an answered file comes along."""
         row = await self._buttons.get(query.data) if query.data else None
-        chat = None if query.message is None else query.message.chat
-        refusal = self._refusal(row, chat, str(query.from_user.id))
+        chat, user = None if query.message is None else query.message.chat, query.from_user.id
+        role = Role.STRANGER if chat is None else await self._role_in(chat, user)
+        refusal = self._refusal(row, chat, str(user), role)
         with suppress(TelegramError):  # An answer may come too late for Telegram; what was asked is done all the same.
             await query.answer(refusal, show_alert=refusal is not None)
         if refusal is not None or row is None or chat is None or query.message is None:
             return None
-        is_private = chat.type == Chat.PRIVATE
         post_id = str(query.message.message_id)
         return Request(
             ChatRef(Platform.TELEGRAM, str(chat.id), row.chat.thread),
-            str(query.from_user.id),
-            await self._roles.role(chat.id, query.from_user.id, is_private=is_private),
+            row.user if row.user == str(chat.id) else str(user),
+            role,
             row.command,
-            is_private=is_private,
+            is_private=chat.type == Chat.PRIVATE,
             reply_to=post_id,
             event_id=post_id,
             pressed=post_id,
+            attachment=attachment_of(query.message, self._me.user_id) if isinstance(query.message, Message) else None,
         )
 
-    def _refusal(self, row: ButtonRow | None, chat: Chat | None, user: str) -> str | None:
-        """Why a press asks nothing; an id that was never given out is as good as an old one."""
+    def _refusal(self, row: ButtonRow | None, chat: Chat | None, user: str, role: Role) -> str | None:
+        """Why a press asks nothing; an id that was never given out is as good as an old one.
+
+        Who asked in the group's own name presses in his own: then every admin of it may.
+        """
         if row is None or chat is None or row.expires_at <= self._clock.now() or row.chat.chat != str(chat.id):
             return TOO_OLD
-        return None if row.user in {None, user} else NOT_YOURS
+        is_asked_by_group = row.user == str(chat.id) and chat.type != Chat.PRIVATE
+        if row.user in {None, user} or (is_asked_by_group and role >= Role.CHAT_ADMIN):
+            return None
+        return NOT_YOURS
 
-    async def _added(self, change: ChatMemberUpdated) -> None:
-        is_new = change.old_chat_member.status in _OUT and change.new_chat_member.status not in _OUT
-        if is_new and change.chat.type in {Chat.GROUP, Chat.SUPERGROUP}:
-            await self._greet(ChatRef(Platform.TELEGRAM, str(change.chat.id)))
+    async def _role_in(self, chat: Chat, user: int) -> Role:
+        return await self._roles.role(chat.id, user, is_private=chat.type == Chat.PRIVATE)
 
 
 def _sender(message: Message) -> str:

@@ -1,10 +1,10 @@
-"""Telegram as a transport: posts with their outcomes, and requests from long polling."""
+"""Telegram as a transport: posts with their outcomes, and requests from long polling or a webhook."""
 
 import secrets
 import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -15,20 +15,36 @@ from telegram import (
     InputFile,
     LinkPreviewOptions,
     ReplyParameters,
+    Update,
 )
 from telegram.error import BadRequest, ChatMigrated, InvalidToken, NetworkError, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBDeprecationWarning
 
-from domain.chat import ChatRef, Platform
+from domain.chat import ChatRef, Platform, Request, Role
 from domain.errors import TransportError
 from domain.message import Message, Paragraph, Text
-from domain.ports import ButtonRow, Buttons, ChatMoves, Clock, Inbox, Notes
-from domain.transport import Abilities, File, Manner, Outcome, Refused, Sent, Take
+from domain.ports import ButtonRow, Buttons, ChatMoves, Clock, Inbox, Notes, Presence
+from domain.transport import (
+    Abilities,
+    File,
+    FoundChat,
+    Manner,
+    MenuCommand,
+    Outcome,
+    Refused,
+    Sent,
+    Take,
+    Uncertain,
+)
 from transports.splitting import split_message
-from transports.telegram.limiter import ANSWER, BROADCAST, Sleep, SlidingLimiter
-from transports.telegram.menus import set_menus
+from transports.telegram.files import MAX_CAPTION_UNITS, MOST_BYTES, NO_PHOTO, is_photo
+from transports.telegram.finding import find_chat
+from transports.telegram.intake import Intake
+from transports.telegram.limiter import Sleep, SlidingLimiter, Turn, turn_of
+from transports.telegram.membership import Membership
+from transports.telegram.menus import Menus
 from transports.telegram.outcomes import NOT_MODIFIED, NOT_THERE, outcome_of
 from transports.telegram.polling import Polling
 from transports.telegram.reading import Self
@@ -36,37 +52,43 @@ from transports.telegram.redacting import keep_token_out_of_logs
 from transports.telegram.rendering import Names, Rendered, render, utf16_length
 from transports.telegram.roles import Roles
 from transports.telegram.taking import Taking
+from transports.telegram.webhook import Webhook, WebhookPlace
 
 BUTTONS_FOR: Final = timedelta(days=2)
-MAX_CAPTION_UNITS: Final = 1_024
 _POOL: Final = 32
 _READ_SECONDS: Final = 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """How to reach the Bot API; `url` is its address without the token, `owners` are user ids."""
+    """How to reach the Bot API; `url` is its address without the token, `owners` are user ids.
+
+    With a `webhook` the server brings updates there, without one it is asked for them.
+    """
 
     token: str
     url: str
     owners: frozenset[int] = frozenset()
+    webhook: WebhookPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What this transport remembers, and where."""
+    """What this transport remembers, and where; `is_admin` says whether a user id was appointed to run Byline."""
 
     inbox: Inbox
     notes: Notes
     buttons: Buttons
     moves: ChatMoves
+    presence: Presence
+    is_admin: Callable[[str], Awaitable[bool]]
 
 
 @asynccontextmanager
 async def open_telegram(
-    account: Account, memory: Memory, commands: Mapping[str, str], *, clock: Clock, sleep: Sleep
+    account: Account, memory: Memory, commands: Mapping[str, MenuCommand], *, clock: Clock, sleep: Sleep
 ) -> AsyncIterator["Telegram"]:
-    """The transport while it is used; `commands` are the names that people may call, with their help.
+    """The transport while it is used; `commands` is the whole table.
 
     Raises:
         TransportError: If the server refuses the token or cannot be reached; one sentence.
@@ -108,30 +130,42 @@ class Telegram:
     """The transport; made by `open_telegram`."""
 
     platform = Platform.TELEGRAM
-    abilities = Abilities(has_edits=True, has_deletes=True, has_files=True, has_threads=True)
 
     def __init__(
         self,
-        bot: ExtBot[int],
+        bot: ExtBot[Turn],
         account: Account,
         memory: Memory,
-        commands: Mapping[str, str],
+        commands: Mapping[str, MenuCommand],
         *,
         clock: Clock,
         sleep: Sleep,
     ) -> None:
         self._bot = bot
-        self._owners = account.owners
+        self._account = account
         self._memory = memory
         self._commands = commands
         self._clock = clock
         self._sleep = sleep
-        self._names = Names(bot.username, commands.keys())
+        self._linked = {name for name, command in commands.items() if command.role <= Role.MEMBER}
+        self._names = Names(bot.username, self._linked)
+        self._roles = Roles(account.owners, bot.get_chat_member, clock)
 
     @property
     def name(self) -> str:
         """The bot's own name, with the @."""
         return f"@{self._bot.username}"
+
+    @property
+    def abilities(self) -> Abilities:
+        """What Telegram can do."""
+        return Abilities(
+            has_edits=True,
+            has_deletes=True,
+            has_files=True,
+            has_threads=True,
+            invite_url=f"https://t.me/{self._bot.username}?startgroup=hello",
+        )
 
     def split(self, message: Message) -> tuple[Message, ...]:
         """The message in parts that each fit one post."""
@@ -171,7 +205,7 @@ class Telegram:
                     entities=rendered.entities,
                     reply_markup=markup,
                     link_preview_options=LinkPreviewOptions(is_disabled=not manner.has_previews),
-                    rate_limit_args=_urgency(manner),
+                    rate_limit_args=turn_of(manner),
                 )
             except BadRequest as error:
                 if NOT_MODIFIED not in error.message.lower():
@@ -194,37 +228,86 @@ class Telegram:
         return await self._outcome(chat, remove)
 
     async def send_file(self, chat: ChatRef, file: File, caption: Message, manner: Manner) -> Outcome:
-        """Post a picture or a document with at most 1,024 units of words."""
+        """Post a picture or a document with its words; words of more than 1,024 units follow as posts of their own."""
         rendered = self._render(caption)
-        if utf16_length(rendered.text) > MAX_CAPTION_UNITS:
-            return Refused("Telegram takes no caption of more than 1,024 units")
-        content = InputFile(file.content, filename=file.name)
+        if len(file.content) > MOST_BYTES:
+            return Refused(f"Telegram takes no file of more than {MOST_BYTES:,} bytes.")
+        if utf16_length(rendered.text) <= MAX_CAPTION_UNITS:
+            return await self._send_file(chat, file, rendered, manner)
+        outcome = await self._send_file(chat, file, Rendered("", ()), manner)
+        return await self._add_words(chat, caption, manner, outcome) if isinstance(outcome, Sent) else outcome
 
-        async def send(chat_id: int) -> str:
-            method = self._bot.send_photo if file.media_type.startswith("image/") else self._bot.send_document
-            sent = await method(
-                chat_id,
-                content,
-                caption=rendered.text or None,
-                caption_entities=rendered.entities,
-                **_manner_words(chat, manner),
-            )
+    async def _send_file(self, chat: ChatRef, file: File, caption: Rendered, manner: Manner) -> Outcome:
+        """Show a picture as one, unless the server cannot."""
+
+        async def send(chat_id: int, *, is_shown: bool = is_photo(file)) -> str:
+            method = self._bot.send_photo if is_shown else self._bot.send_document
+            content = InputFile(file.content, filename=file.name)
+            try:
+                sent = await method(
+                    chat_id,
+                    content,
+                    caption=caption.text or None,
+                    caption_entities=caption.entities,
+                    **_manner_words(chat, manner),
+                )
+            except BadRequest as error:
+                if not is_shown or not any(part in error.message.lower() for part in NO_PHOTO):
+                    raise
+                return await send(chat_id, is_shown=False)
             return str(sent.message_id)
 
         return await self._outcome(chat, send)
 
-    async def run(self, take: Take) -> None:
-        """Hand over each request once, from long polling, until it is cancelled.
+    async def _add_words(self, chat: ChatRef, words: Message, manner: Manner, sent: Sent) -> Outcome:
+        """Post what did not fit under a file; the file is there, so that a failure must not repeat it."""
+        for part in self.split(words):
+            outcome = await self.post(chat, part, replace(manner, reply_to=None))
+            if not isinstance(outcome, Sent):
+                return Uncertain(f"The file was posted, and not all of its words: {outcome}")
+        return sent
+
+    async def find_chat(self, name: str, user: str) -> FoundChat:
+        """The chat of a public name ("@harbour"), or of an id, as it stands for a user.
 
         Raises:
-            TransportError: If the server does not take the token any more.
+            NotFoundError: If there is no chat of that name, or the bot is not in it; one sentence.
         """
-        me = Self(self._bot.id, self._bot.username, self._commands.keys())
-        roles = Roles(self._owners, self._bot.get_chat_member, self._clock)
-        taking = Taking(me, roles, self._memory.buttons, self._clock, greet=self._greet)
-        await set_menus(self._bot, self._commands)
-        polling = Polling(self._bot, self._memory.inbox, self._memory.moves, clock=self._clock, sleep=self._sleep)
-        await polling.run(taking, take)
+        return await find_chat(self._bot, self._roles, name, user)
+
+    async def run(self, take: Take) -> None:
+        """Hand over each request once, as the account has it from long polling or the webhook, until it is cancelled.
+
+        Raises:
+            TransportError: If the server does not take the token any more, or the webhook cannot be used.
+        """
+        me = Self(self._bot.id, self._bot.username, self._commands.keys(), self._linked)
+        taking = Taking(me, self._roles, self._memory.buttons, self._clock)
+        membership = Membership(self._memory.presence, self._memory.moves, greet=self._greet)
+        menus = Menus(self._bot, self._commands, self._memory.notes)
+
+        async def take_with_menu(request: Request) -> None:
+            await take(request)
+            if request.is_private:
+                is_appointed = request.role < Role.ADMIN and await self._memory.is_admin(request.user)
+                await menus.fit(int(request.chat.chat), Role.ADMIN if is_appointed else request.role)
+
+        async def answer(update: Update) -> None:
+            if not await membership.note(update):
+                await taking.take(update, take_with_menu)
+
+        intake = Intake(self._bot, self._memory.inbox, self._clock, answer)
+        try:
+            await menus.start()
+            await intake.start()
+            await self._receiver().run(intake)
+        finally:
+            await intake.close()
+
+    def _receiver(self) -> Polling | Webhook:
+        if self._account.webhook is None:
+            return Polling(self._bot, sleep=self._sleep)
+        return Webhook(self._bot, self._account.webhook, self._memory.notes, sleep=self._sleep)
 
     async def _greet(self, chat: ChatRef) -> None:
         words = f"Byline is here. It reads only commands, mentions and replies to itself: /help@{self._bot.username}"
@@ -258,16 +341,12 @@ class Telegram:
 
 
 def _manner_words(chat: ChatRef, manner: Manner) -> dict[str, Any]:
-    """The parameters that every kind of post has; in private an answer needs no reply."""
+    """The parameters that every kind of post has; in private an answer needs no reply, unless it hangs on it."""
     is_private = not chat.chat.startswith("-")
-    replied = int(manner.reply_to) if manner.reply_to and not is_private else None
+    replied = int(manner.reply_to) if manner.reply_to and (manner.keeps_reply or not is_private) else None
     return {
         "message_thread_id": int(chat.thread) if chat.thread else None,
         "disable_notification": manner.is_silent,
         "reply_parameters": ReplyParameters(replied, allow_sending_without_reply=True) if replied else None,
-        "rate_limit_args": _urgency(manner),
+        "rate_limit_args": turn_of(manner),
     }
-
-
-def _urgency(manner: Manner) -> int:
-    return ANSWER if manner.is_answer else BROADCAST

@@ -21,7 +21,15 @@ from tests.fakes.bot_api.judge import refusal
 TOKEN: Final = "123456:CANARY-canary_CANARY-canary_1234"
 BOT: Final = {"id": 123456, "is_bot": True, "first_name": "Byline", "username": "byline_bot"}
 SENT_AT: Final = 1_700_000_000
-JSON_FIELDS: Final = ("entities", "caption_entities", "reply_markup", "reply_parameters", "allowed_updates", "commands")
+JSON_FIELDS: Final = (
+    "entities",
+    "caption_entities",
+    "reply_markup",
+    "reply_parameters",
+    "allowed_updates",
+    "commands",
+    "scope",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,8 @@ class BotApi:
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.admins: set[tuple[str, str]] = set()
         self.closed_topics: set[tuple[str, str]] = set()
+        self.webhook: dict[str, Any] | None = None
+        self.webhook_troubles: dict[str, Any] = {}
         self._faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
         self._updates: list[dict[str, Any]] = []
         self._changed = asyncio.Condition()
@@ -86,7 +96,10 @@ class BotApi:
         data: dict[str, Any] = {
             name: json.loads(value) if name in JSON_FIELDS and isinstance(value, str) else value
             for name, value in (await request.post()).items()
+            if not isinstance(value, web.FileField)
         }
+        for sent in (value for value in (await request.post()).values() if isinstance(value, web.FileField)):
+            data |= {"file_name": sent.filename, "file_bytes": len(sent.file.read())}
         if method == "getUpdates":
             fault = self._faults[method].popleft() if self._faults[method] else None
             return _error(fault.status, fault.description, fault.parameters) if fault else await self._get_updates(data)
@@ -146,6 +159,23 @@ class BotApi:
         return True
 
     def _answer_callback_query(self, data: dict[str, Any]) -> bool:
+        return bool(data)
+
+    def _delete_webhook(self, data: dict[str, Any]) -> bool:
+        del data
+        self.webhook = None
+        return True
+
+    def _set_webhook(self, data: dict[str, Any]) -> bool:
+        self.webhook = data
+        return True
+
+    def _get_webhook_info(self, data: dict[str, Any]) -> dict[str, Any]:
+        del data
+        url = "" if self.webhook is None else self.webhook["url"]
+        return {"url": url, "has_custom_certificate": False, "pending_update_count": 0, **self.webhook_troubles}
+
+    def _delete_my_commands(self, data: dict[str, Any]) -> bool:
         return bool(data)
 
     def _set_my_commands(self, data: dict[str, Any]) -> bool:

@@ -5,13 +5,34 @@ from datetime import timedelta
 
 import pytest
 
+from domain.chat import Role
+from domain.transport import MenuCommand
 from tests.fakes.bot_api.server import TOKEN, BotApi, running_bot_api
 from tests.fakes.clock import TurnedClock
-from tests.transports.memory import MemoryButtons, MemoryInbox, MemoryMoves, MemoryNotes
+from tests.transports.memory import MemoryButtons, MemoryInbox, MemoryMoves, MemoryNotes, MemoryPresence
+from tests.transports.telegram.taking_desk import Desk
 from transports.telegram.transport import Account, Memory, Telegram, open_telegram
 
-COMMANDS = {"help": "what you can ask", "quotes": "what was said", "source": "where a line is from"}
+COMMANDS = {
+    "help": MenuCommand("what you can ask", Role.STRANGER),
+    "quotes": MenuCommand("what was said", Role.STRANGER),
+    "source": MenuCommand("where a line is from", Role.STRANGER),
+    "settings": MenuCommand("what this chat chose", Role.CHAT_ADMIN),
+    "ingest": MenuCommand("take in an article", Role.ADMIN),
+    "admins": MenuCommand("who runs this", Role.OWNER),
+}
 OWNER = 99
+ADMIN = 98
+
+
+async def is_admin(user: str) -> bool:
+    """Somebody was appointed."""
+    return user == str(ADMIN)
+
+
+def new_memory() -> Memory:
+    """A memory with nothing in it."""
+    return Memory(MemoryInbox(), MemoryNotes(), MemoryButtons(), MemoryMoves(), MemoryPresence(), is_admin)
 
 
 @pytest.fixture
@@ -23,7 +44,7 @@ def clock() -> TurnedClock:
 @pytest.fixture
 def memory() -> Memory:
     """What the transport remembers."""
-    return Memory(MemoryInbox(), MemoryNotes(), MemoryButtons(), MemoryMoves())
+    return new_memory()
 
 
 @pytest.fixture
@@ -43,3 +64,9 @@ async def telegram(api: BotApi, memory: Memory, clock: TurnedClock) -> AsyncIter
     account = Account(TOKEN, api.url, frozenset({OWNER}))
     async with open_telegram(account, memory, COMMANDS, clock=clock, sleep=sleep) as opened:
         yield opened
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """Somebody who takes requests."""
+    return Desk()

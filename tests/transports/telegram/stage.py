@@ -9,8 +9,8 @@ from domain.chat import ChatRef, Platform
 from tests.fakes.bot_api.people import PRIVATE, says
 from tests.fakes.bot_api.server import TOKEN, BotApi, Fault, running_bot_api
 from tests.fakes.clock import TurnedClock
-from tests.transports.memory import MemoryButtons, MemoryInbox, MemoryMoves, MemoryNotes
-from transports.telegram.transport import Account, Memory, Telegram, open_telegram
+from tests.transports.telegram.conftest import COMMANDS, new_memory
+from transports.telegram.transport import Account, Telegram, open_telegram
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,7 @@ async def telegram_stage() -> AsyncIterator[TelegramStage]:
     async def sleep(seconds: float) -> None:
         clock.turn(timedelta(seconds=seconds))
 
-    memory = Memory(MemoryInbox(), MemoryNotes(), MemoryButtons(), MemoryMoves())
     async with running_bot_api() as api:
-        commands = {"help": "what you can ask", "digest": "an edition", "quotes": "what was said"}
         account = Account(TOKEN, api.url)
-        async with open_telegram(account, memory, commands, clock=clock, sleep=sleep) as telegram:
+        async with open_telegram(account, new_memory(), COMMANDS, clock=clock, sleep=sleep) as telegram:
             yield TelegramStage(telegram, api, ChatRef(Platform.TELEGRAM, str(PRIVATE)))

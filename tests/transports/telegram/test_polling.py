@@ -2,10 +2,6 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
-from typing import Any
 
 import pytest
 
@@ -17,56 +13,16 @@ from domain.transport import Manner, Sent
 from tests.fakes.bot_api.people import GROUP, PRIVATE, presses, says
 from tests.fakes.bot_api.server import TOKEN, BotApi, Fault
 from tests.fakes.clock import START, TurnedClock
-from tests.transports.memory import MemoryButtons, MemoryInbox, MemoryMoves
+from tests.transports.memory import MemoryButtons, MemoryInbox
 from tests.transports.telegram.conftest import OWNER
+from tests.transports.telegram.taking_desk import Desk, running
 from transports.telegram.links import start_payload
 from transports.telegram.taking import NOT_YOURS, TOO_OLD
 from transports.telegram.transport import BUTTONS_FOR, Memory, Telegram
 
 
-@dataclass
-class Desk:
-    """Takes requests and tells when they are there."""
-
-    requests: list[Request] = field(default_factory=list)
-    arrived: asyncio.Condition = field(default_factory=asyncio.Condition)
-    before: Callable[[Request], Awaitable[None]] | None = None
-
-    async def take(self, request: Request) -> None:
-        """Remember a request, after what the test wants to happen before."""
-        if self.before is not None:
-            await self.before(request)
-        async with self.arrived:
-            self.requests.append(request)
-            self.arrived.notify_all()
-
-    async def wait_for(self, count: int) -> list[Request]:
-        """The requests, as soon as there are so many."""
-        async with self.arrived:
-            await asyncio.wait_for(self.arrived.wait_for(lambda: len(self.requests) >= count), 20)
-        return self.requests
-
-
-@asynccontextmanager
-async def running(telegram: Telegram, desk: Desk) -> AsyncIterator[None]:
-    """The transport at work; it is stopped in the end."""
-    task = asyncio.create_task(telegram.run(desk.take))
-    try:
-        yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-
-
-@pytest.fixture
-def desk() -> Desk:
-    """Somebody who takes requests."""
-    return Desk()
-
-
 async def test_a_person_asks_in_private(telegram: Telegram, api: BotApi, desk: Desk) -> None:
-    """Text, sender and role arrive; an owner is known by his id; the menus are set."""
+    """Text, sender and role arrive; an owner is known by his id."""
     async with running(telegram, desk):
         await says(api, "/quotes Holt")
         await says(api, "/help", user=OWNER, chat=OWNER)
@@ -74,11 +30,6 @@ async def test_a_person_asks_in_private(telegram: Telegram, api: BotApi, desk: D
     assert first.chat == ChatRef(Platform.TELEGRAM, str(PRIVATE))
     assert (first.text, first.user, first.role, first.is_private) == ("/quotes Holt", "77", Role.STRANGER, True)
     assert second.role == Role.OWNER
-    menus = api.called("setMyCommands")
-    assert [[one["command"] for one in menu["commands"]] for menu in menus] == [
-        ["help", "quotes", "source"],
-        ["help", "source"],
-    ]
 
 
 async def test_an_update_that_comes_twice_is_taken_once(telegram: Telegram, api: BotApi, desk: Desk) -> None:
@@ -197,36 +148,6 @@ async def test_foreign_old_and_invented_presses_are_refused(
     assert sorted(texts) == sorted([NOT_YOURS, TOO_OLD, TOO_OLD, TOO_OLD])
     assert desk.requests == []
     assert clock.now() > START
-
-
-async def test_a_group_that_becomes_a_supergroup_is_followed(
-    telegram: Telegram, api: BotApi, desk: Desk, memory: Memory
-) -> None:
-    """The service message moves its rows."""
-    async with running(telegram, desk):
-        await says(api, "", chat=-7, migrate_to_chat_id=GROUP)
-        await says(api, "/help")
-        await desk.wait_for(1)
-    assert isinstance(memory.moves, MemoryMoves)
-    assert ("-7", str(GROUP)) in memory.moves.moved
-
-
-async def test_being_added_to_a_group_gets_one_line(telegram: Telegram, api: BotApi, desk: Desk) -> None:
-    """It says what it reads and what to ask."""
-    user = {"id": 123456, "is_bot": True, "first_name": "Byline"}
-    change: dict[str, Any] = {
-        "chat": {"id": GROUP, "type": "supergroup"},
-        "from": {"id": 5, "is_bot": False, "first_name": "Ada"},
-        "date": 1,
-        "old_chat_member": {"user": user, "status": "left"},
-        "new_chat_member": {"user": user, "status": "member"},
-    }
-    async with running(telegram, desk):
-        await api.post_update(my_chat_member=change)
-        await api.wait_until(lambda: api.posts[str(GROUP)])
-    (post,) = api.posts[str(GROUP)].values()
-    assert "/help@byline_bot" in post["text"]
-    assert "\n" not in post["text"]
 
 
 async def test_polling_outlives_what_the_server_does(telegram: Telegram, api: BotApi, desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from domain.transport import ChatGone, File, Manner, Outcome, Refused, RetryAfte
 from tests.fakes.bot_api.server import TOKEN, BotApi, Fault, running_bot_api
 from tests.fakes.clock import TurnedClock
 from tests.transports.memory import MemoryMoves
+from transports.telegram.files import MOST_BYTES
 from transports.telegram.transport import Account, Memory, Telegram, open_telegram
 
 ADA = ChatRef(Platform.TELEGRAM, "77")
@@ -38,8 +40,7 @@ async def test_a_post_has_its_words_its_topic_and_its_manners(telegram: Telegram
         (Fault(403, "Forbidden: bot was blocked by the user"), ChatGone("Forbidden: bot was blocked by the user")),
         (Fault(403, "Forbidden: bot was kicked from the supergroup chat"), None),
         (Fault(400, "Bad Request: chat not found"), ChatGone("Chat not found")),
-        (Fault(400, "Bad Request: TOPIC_CLOSED"), Refused("Topic_closed")),
-        (Fault(429, "Too Many Requests: retry after 3600", {"retry_after": 3600}), RetryAfter(3600)),
+        (Fault(400, "Bad Request: TOPIC_CLOSED"), ChatGone("The topic is closed. (Topic_closed)")),
         (Fault(is_lost=True), None),
         (Fault(502, "Bad Gateway"), Uncertain("Bad Gateway")),
     ],
@@ -129,13 +130,122 @@ async def test_a_long_message_is_split_into_numbered_parts(telegram: Telegram, a
     assert first_lines == [f"{n}/{len(parts)}" for n in range(1, len(parts) + 1)]
 
 
+@pytest.mark.parametrize(
+    ("status", "words", "kind"),
+    [
+        (400, "Bad Request: chat not found", ChatGone),
+        (400, "Bad Request: private chat not found", ChatGone),
+        (403, "Forbidden: user is deactivated", ChatGone),
+        (403, "Forbidden: bot was kicked from the channel chat", ChatGone),
+        (403, "Forbidden: bot is not a member of the supergroup chat", ChatGone),
+        (403, "Forbidden: the group chat was deleted", ChatGone),
+        (403, "Forbidden: bot can't initiate conversation with a user", ChatGone),
+        (400, "Bad Request: have no write access to the chat", ChatGone),
+        (400, "Bad Request: not enough rights to send text messages to the chat", ChatGone),
+        (400, "Bad Request: need administrator rights in the channel chat", ChatGone),
+        (400, "Bad Request: CHAT_WRITE_FORBIDDEN", ChatGone),
+        (400, "Bad Request: TOPIC_CLOSED", ChatGone),
+        (400, "Bad Request: TOPIC_DELETED", ChatGone),
+        (400, "Bad Request: message thread not found", ChatGone),
+        (400, "Bad Request: not enough rights to send photos to the chat", Refused),
+        (400, "Bad Request: reply markup is too long", Refused),
+        (400, "Bad Request: message text is empty", Refused),
+        (401, "Unauthorized", RetryAfter),
+        (404, "Not Found", RetryAfter),
+        (500, "Internal Server Error: Request aborted", Uncertain),
+        (504, "Gateway Timeout", Uncertain),
+    ],
+)
+async def test_the_words_of_the_real_server_are_understood(
+    telegram: Telegram, api: BotApi, status: int, words: str, kind: type[Outcome]
+) -> None:
+    """What ends a chat or a topic, what is wrong with a post, and what nobody knows."""
+    api.fail("sendMessage", Fault(status, words))
+    assert isinstance(await telegram.post(TOPIC, WORDS, MANNER), kind)
+    assert api.posts["-1007"] == {}
+
+
+async def test_a_long_ban_is_handed_on(telegram: Telegram, api: BotApi) -> None:
+    """Nothing was posted, and it is known for how long to wait."""
+    api.fail("sendMessage", Fault(429, "Too Many Requests: retry after 3600", {"retry_after": 3600}))
+    outcome = await telegram.post(ADA, WORDS, MANNER)
+    assert isinstance(outcome, RetryAfter)
+    assert 3_590 <= outcome.seconds <= 3_600
+
+
+async def test_a_post_that_cannot_be_deleted_any_more_says_so(telegram: Telegram, api: BotApi) -> None:
+    """After two days a bot may not take back its posts in a group."""
+    api.fail("deleteMessage", Fault(400, "Bad Request: message can't be deleted for everyone"))
+    assert isinstance(await telegram.delete(ADA, "5"), Refused)
+
+
+async def test_an_answer_that_hangs_on_what_was_sent_replies_in_private_too(telegram: Telegram, api: BotApi) -> None:
+    """Others stand alone there."""
+    await telegram.post(ADA, WORDS, MANNER)
+    await telegram.post(ADA, WORDS, replace(MANNER, keeps_reply=True))
+    first, second = api.posts["77"].values()
+    assert "reply_parameters" not in first
+    assert second["reply_parameters"]["message_id"] == 3
+
+
 async def test_a_file_goes_as_what_it_is(telegram: Telegram, api: BotApi) -> None:
-    """Pictures are shown, everything else can be downloaded; a long caption is refused."""
-    for media_type in ("image/png", "text/csv"):
-        assert isinstance(await telegram.send_file(ADA, File("a", media_type, b"x"), WORDS, MANNER), Sent)
-    assert [name for name, _ in api.calls if name.startswith("send")] == ["sendPhoto", "sendDocument"]
-    long = Message((Paragraph((Text("x" * 2_000),)),))
-    assert isinstance(await telegram.send_file(ADA, File("a", "text/csv", b"x"), long, MANNER), Refused)
+    """Pictures are shown, everything else can be downloaded, with its name, words and topic."""
+    for name, media_type in (("a.png", "image/png"), ("a.csv", "text/csv"), ("a.svg", "image/svg+xml")):
+        assert isinstance(await telegram.send_file(TOPIC, File(name, media_type, b"x"), WORDS, MANNER), Sent)
+    assert [name for name, _ in api.calls if name.startswith("send")] == ["sendPhoto", "sendDocument", "sendDocument"]
+    (picture, table, _) = api.posts["-1007"].values()
+    assert picture["caption"] == "The ferry sails.\n“At noon,” she said."
+    assert picture["caption_entities"] == [{"type": "blockquote", "offset": 17, "length": 20}]
+    assert (table["file_name"], table["file_bytes"], table["message_thread_id"]) == ("a.csv", 1, "5")
+
+
+async def test_words_that_are_too_long_for_a_file_follow_it(telegram: Telegram, api: BotApi) -> None:
+    """The file goes without them, and they are posts of their own."""
+    long = Message(tuple(Bar((Text(f"Sentence {n} of the harbour. " * 20),)) for n in range(3)))
+    outcome = await telegram.send_file(ADA, File("a.png", "image/png", b"x"), long, MANNER)
+    picture, words = api.posts["77"].items()
+    assert outcome == Sent(str(picture[0]))
+    assert "caption" not in picture[1]
+    assert words[1]["text"].startswith("Sentence 0")
+
+
+async def test_a_file_is_not_repeated_for_its_words(telegram: Telegram, api: BotApi) -> None:
+    """Where the words do not arrive, the end is uncertain."""
+    long = Message((Bar((Text("The ferry sails at noon. " * 60),)),))
+    api.fail("sendMessage", Fault(400, "Bad Request: reply markup is too long"))
+    outcome = await telegram.send_file(ADA, File("a.png", "image/png", b"x"), long, MANNER)
+    assert isinstance(outcome, Uncertain)
+    assert len(api.posts["77"]) == 1
+
+
+async def test_a_picture_that_telegram_cannot_show_goes_as_a_document(telegram: Telegram, api: BotApi) -> None:
+    """One that is very long, for example."""
+    api.fail("sendPhoto", Fault(400, "Bad Request: PHOTO_INVALID_DIMENSIONS"))
+    assert isinstance(await telegram.send_file(ADA, File("a.png", "image/png", b"x"), WORDS, MANNER), Sent)
+    assert len(api.called("sendDocument")) == len(api.posts["77"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("fault", "kind"),
+    [
+        (Fault(403, "Forbidden: bot was blocked by the user"), ChatGone),
+        (Fault(413, "Request Entity Too Large"), Refused),
+        (Fault(400, "Bad Request: not enough rights to send documents to the chat"), Refused),
+        (Fault(is_lost=True), Uncertain),
+    ],
+)
+async def test_a_file_ends_as_a_post_does(telegram: Telegram, api: BotApi, fault: Fault, kind: type[Outcome]) -> None:
+    """Once, and with an outcome."""
+    api.fail("sendDocument", fault)
+    assert isinstance(await telegram.send_file(ADA, File("a.csv", "text/csv", b"x"), WORDS, MANNER), kind)
+    assert len(api.called("sendDocument")) == 1
+
+
+async def test_a_file_that_nobody_takes_is_refused(telegram: Telegram, api: BotApi) -> None:
+    """Before it is sent."""
+    outcome = await telegram.send_file(ADA, File("a.csv", "text/csv", b"x" * (MOST_BYTES + 1)), WORDS, MANNER)
+    assert isinstance(outcome, Refused)
+    assert api.calls[-1][0] == "getMe"
 
 
 MIGRATED = {"migrate_to_chat_id": -1007}
