@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from desk.desk import Desk
 from desk.poll_feeds import read_entries
 from desk.take_entries import MOST_FIRST, is_archive, recent_first
-from domain.errors import InputRefusedError, NotFoundError
+from domain.errors import InputRefusedError, NotFoundError, UsageError
 from domain.feed import ReadFeed
 from domain.fetched import Fetched, FetchKind
-from domain.followed import Feed
+from domain.followed import Feed, ReadsPages
 from ingest.feeds import Identified, OfferedFeed, find_feeds
 from ingest.fetching import page_text
 from ingest.folding import letters
@@ -110,6 +110,27 @@ async def find_followed(desk: Desk, given: str) -> Feed:
     if found is None:
         raise NotFoundError(f"No feed {given[:80]} is followed; /feed list shows those that are.")
     return found
+
+
+async def unfollow_feed(desk: Desk, feed: Feed) -> None:
+    """Follow a feed no more and forget what was seen in it; its articles stay."""
+    await desk.store.feeds.remove(feed.feed_id)
+    await desk.store.alarms.drop(f"feed/{feed.feed_id}/")
+
+
+async def choose_pages(desk: Desk, feed: Feed, word: str) -> ReadsPages:
+    """Choose whether the articles of a feed are read from their pages: always, never or auto.
+
+    Raises:
+        UsageError: If it is another word.
+    """
+    try:
+        chosen = ReadsPages(word.lower())
+    except ValueError as error:
+        words = f"/feed edit {feed.feed_id} pages auto, or always, or never"
+        raise UsageError(f"Say whether its articles are read from their pages: {words}") from error
+    await desk.store.feeds.choose_pages(feed.feed_id, chosen)
+    return chosen
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Lists the feeds that are followed, reads lists of other programs and writes one for them."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desk.desk import Desk
 from desk.follow_feeds import follow_feed, look_at
+from desk.watch_feeds import feed_alarms, silent_key
 from domain.errors import InputRefusedError
 from domain.fetched import FetchError
 from domain.followed import Feed, FeedHealth
@@ -24,8 +25,11 @@ class Imported:
 
 
 async def list_feeds(desk: Desk) -> tuple[FeedHealth, ...]:
-    """Every feed with its health, by the name of its outlet."""
-    return await desk.store.feeds.listed(now=desk.clock.now())
+    """Every feed with its health, those that need an admin first, then by the name of its outlet."""
+    alarms = await feed_alarms(desk)
+    listed = await desk.store.feeds.listed(now=desk.clock.now())
+    found = (replace(health, is_silent=silent_key(health.feed) in alarms) for health in listed)
+    return tuple(sorted(found, key=lambda health: health.is_fine))
 
 
 async def import_feeds(desk: Desk, data: bytes, name: str) -> tuple[Imported, ...]:

@@ -78,7 +78,8 @@ class FailedPoll:
 class FeedHealth:
     """A feed with the number of its articles, in all and of the last seven days, and of entries that became none.
 
-    `is_disabled` says that its outlet is, so that it is not polled.
+    `is_disabled` says that its outlet is, so that it is not polled. One that `is_silent` can be read, but has brought
+    nothing for much longer than ever before.
     """
 
     feed: Feed
@@ -86,3 +87,14 @@ class FeedHealth:
     articles_lately: int
     passed_over: int
     is_disabled: bool = False
+    is_silent: bool = False
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether there is nothing about it that an admin should see to."""
+        return self.feed.is_active and not self.is_silent and not self.feed.last_error
+
+    def a_day(self, now: datetime) -> float:
+        """How many articles a day it brought in the last seven days, or since it was added."""
+        days = (now - self.feed.added_at).total_seconds() / 86_400
+        return self.articles_lately / min(max(days, 1), 7)

@@ -3,7 +3,15 @@
 from datetime import timedelta
 
 from desk.desk import Desk
-from desk.follow_feeds import Looked, find_followed, follow_feed, forecast, look_at
+from desk.follow_feeds import (
+    Looked,
+    choose_pages,
+    find_followed,
+    follow_feed,
+    forecast,
+    look_at,
+    unfollow_feed,
+)
 from desk.list_feeds import list_feeds
 from desk.take_entry import is_whole
 from digest.dates import date_words
@@ -11,7 +19,7 @@ from digest.heads import tame
 from domain.answers import Page
 from domain.chat import Reply, Role
 from domain.errors import UsageError
-from domain.followed import FeedHealth
+from domain.followed import FeedHealth, ReadsPages
 from domain.message import Block, Inline, Items
 from handlers.command import Action, Arg, Asked, Command
 from handlers.pieces import answer, ask, count, inline, paged_answer, say, title
@@ -20,7 +28,11 @@ from ingest.feeds import Identified
 PAGE = 20
 _SHOWN = 5
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
-_WEEK_DAYS = 7
+_PAGES = {
+    ReadsPages.AUTO: "pages are read where the feed gives only a teaser",
+    ReadsPages.ALWAYS: "pages are always read",
+    ReadsPages.NEVER: "pages are never read",
+}
 
 
 async def run_list(asked: Asked, desk: Desk) -> Reply:
@@ -30,7 +42,7 @@ async def run_list(asked: Asked, desk: Desk) -> Reply:
         return answer([say("No feed is followed yet. Give the address of one, or of a home page: /feed add URL")])
     offset = (asked.args.page - 1) * PAGE
     page = Page(found[offset : offset + PAGE], offset, len(found))
-    bad = sum(bool(health.feed.last_error) for health in found)
+    bad = sum(not health.is_fine for health in found)
     head = f"{count(len(found), 'feed')}, {bad or 'none'} of them with a problem"
     return paged_answer(asked, page, [title(head), Items(tuple(_row(health, asked) for health in page.items))])
 
@@ -56,13 +68,23 @@ async def run_add(asked: Asked, desk: Desk) -> Reply:
 async def run_remove(asked: Asked, desk: Desk) -> Reply:
     """Follow a feed no more; its articles stay."""
     feed = await find_followed(desk, _given(asked))
-    await desk.store.feeds.remove(feed.feed_id)
+    await unfollow_feed(desk, feed)
     return answer([say(f"{feed.url} is followed no more. Its articles stay.")])
+
+
+async def run_edit(asked: Asked, desk: Desk) -> Reply:
+    """Choose whether the articles of a feed are read from their pages."""
+    given, _, change = _given(asked).partition(" ")
+    what, _, word = change.partition(" ")
+    feed = await find_followed(desk, given)
+    chosen = await choose_pages(desk, feed, word if what.lower() == "pages" else "")
+    return answer([say(f"Feed {feed.feed_id} of {tame(feed.outlet_name)}: {_PAGES[chosen]}.")])
 
 
 async def run_check(asked: Asked, desk: Desk) -> Reply:
     """Show what a feed would bring, and store nothing."""
-    looked = await look_at(desk, _given(asked))
+    given = _given(asked)
+    looked = await look_at(desk, (await find_followed(desk, given)).url if given.isdecimal() else given)
     if looked.read is None:
         return _offer(looked)
     plan, read = forecast(desk, looked), looked.read
@@ -102,20 +124,26 @@ def _offer(looked: Looked) -> Reply:
 
 def _row(health: FeedHealth, asked: Asked) -> tuple[Inline, ...]:
     feed = health.feed
-    a_day = health.articles_lately / _WEEK_DAYS
     state = [f"{feed.feed_id}. {tame(feed.outlet_name)} · {feed.url}"]
+    if feed.last_error:
+        state.append(f"failed {count(feed.failures, 'time')}: {feed.last_error}")
+    if health.is_silent:
+        state.append("silent: it can be read, but has brought nothing for longer than ever before")
     if feed.last_good_at is not None:
         state.append(f"read {_span(asked.now - feed.last_good_at)} ago")
     elif feed.last_polled_at is None:
         state.append("not polled yet")
-    state.append(f"next in {_span(feed.next_poll_at - asked.now)}" if feed.is_active else "stopped")
-    state.append(f"{count(health.articles, 'article')}, {a_day:.1f} a day")
+    if health.is_disabled:
+        state.append("not polled, since its outlet is disabled")
+    else:
+        state.append(f"next in {_span(feed.next_poll_at - asked.now)}" if feed.is_active else "stopped")
+    state.append(f"{count(health.articles, 'article')}, {health.a_day(asked.now):.1f} a day")
     if health.passed_over:
         state.append(f"{count(health.passed_over, 'entry')} passed over")
+    if feed.reads_pages is not ReadsPages.AUTO:
+        state.append(_PAGES[feed.reads_pages])
     if feed.moved_to:
         state.append(f"says it moved to {feed.moved_to}")
-    if feed.last_error:
-        state.append(f"failed {count(feed.failures, 'time')}: {feed.last_error}")
     return inline([" · ".join(state)])
 
 
@@ -147,6 +175,13 @@ COMMAND = Command(
         ),
         Action(
             "remove", "follow a feed no more, by its URL or its number in the list", Role.ADMIN, run_remove, (Arg.PATH,)
+        ),
+        Action(
+            "edit",
+            "choose whether its articles are read from their pages: URL pages auto, always or never",
+            Role.ADMIN,
+            run_edit,
+            (Arg.PATH,),
         ),
         Action("check", "show what the feed at URL would bring, and store nothing", Role.ADMIN, run_check, (Arg.PATH,)),
     ),

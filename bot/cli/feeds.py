@@ -3,18 +3,27 @@
 import asyncio
 import sys
 from argparse import ArgumentParser, Namespace
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from bot.app import open_desk
 from bot.settings import Settings
 from desk.desk import Desk
-from desk.follow_feeds import Looked, follow_feed, forecast, look_at
+from desk.follow_feeds import (
+    Looked,
+    choose_pages,
+    find_followed,
+    follow_feed,
+    forecast,
+    look_at,
+    unfollow_feed,
+)
 from desk.group_stories import group_stories
 from desk.list_feeds import export_feeds, import_feeds, list_feeds
 from desk.poll_feeds import poll_due_feeds
 from domain.errors import InputRefusedError
-from domain.followed import FeedHealth
+from domain.followed import FeedHealth, ReadsPages
 from domain.message import visible
 
 HELP = "Follow feeds, try them, list them, and read or write lists of them (OPML)."
@@ -22,12 +31,17 @@ MOST_BYTES: Final = 5_000_000
 
 
 def configure(parser: ArgumentParser) -> None:
-    """Add URL [--outlet NAME] | list | check URL | poll | import FILE | export [FILE]."""
+    """Add URL [--outlet NAME] | list | check URL | edit URL | remove URL | poll | import FILE | export [FILE]."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     add = actions.add_parser("add", help="follow a feed, or show those that a home page offers")
     add.add_argument("url", metavar="URL")
     add.add_argument("--outlet", metavar="NAME", help="whose feed it is, where its domain is of no known outlet")
     actions.add_parser("list", help="the feeds with their health, a line each")
+    edit = actions.add_parser("edit", help="choose whether the articles of a feed are read from their pages")
+    edit.add_argument("feed", metavar="URL", help="its address or its number in the list")
+    edit.add_argument("--pages", choices=list(ReadsPages), required=True)
+    remove = actions.add_parser("remove", help="follow a feed no more; its articles stay")
+    remove.add_argument("feed", metavar="URL", help="its address or its number in the list")
     check = actions.add_parser("check", help="show what a feed would bring, and store nothing")
     check.add_argument("url", metavar="URL")
     imported = actions.add_parser("import", help="try the feeds of an OPML file and follow those that can be read")
@@ -45,6 +59,10 @@ async def run(arguments: Namespace, settings: Settings) -> int:
                 return await _add(desk, arguments.url, arguments.outlet)
             case "check":
                 return _show(desk, await look_at(desk, arguments.url))
+            case "edit":
+                await choose_pages(desk, await find_followed(desk, arguments.feed), arguments.pages)
+            case "remove":
+                await unfollow_feed(desk, await find_followed(desk, arguments.feed))
             case "import":
                 return await _import(desk, arguments.file)
             case "export":
@@ -52,9 +70,9 @@ async def run(arguments: Namespace, settings: Settings) -> int:
             case "poll":
                 await poll_due_feeds(desk)
                 await group_stories(desk)
-        # After a poll the list says what came of it.
+        # After a poll or a change the list says what came of it.
         for health in await list_feeds(desk):
-            print("\t".join(map(visible, _row(health))))
+            print("\t".join(map(visible, _row(health, desk.clock.now()))))
         return 0
 
 
@@ -122,9 +140,13 @@ def _write(file: Path, data: bytes) -> None:
         raise InputRefusedError(f"{file} cannot be written: {error.strerror}.") from error
 
 
-def _row(health: FeedHealth) -> tuple[str, ...]:
+def _row(health: FeedHealth, now: datetime) -> tuple[str, ...]:
     feed = health.feed
     good = feed.last_good_at.isoformat(timespec="seconds") if feed.last_good_at else "never read"
     following = feed.next_poll_at.isoformat(timespec="seconds") if feed.is_active else "stopped"
-    said = feed.last_error or (f"It says it moved to {feed.moved_to}." if feed.moved_to else "")
-    return str(feed.feed_id), feed.outlet_name, feed.url, good, following, f"{health.articles} articles", said
+    following = "outlet disabled" if health.is_disabled else following
+    numbers = f"{health.articles} articles", f"{health.a_day(now):.1f} a day"
+    said = [feed.last_error or "", "It is silent for longer than ever before." if health.is_silent else ""]
+    said.append(f"It says it moved to {feed.moved_to}." if feed.moved_to else "")
+    words = " ".join(filter(None, said)) or ("fine" if feed.last_good_at else "")
+    return str(feed.feed_id), feed.outlet_name, feed.url, good, following, *numbers, words

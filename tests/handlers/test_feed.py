@@ -32,7 +32,7 @@ async def test_a_feed_is_checked_followed_listed_and_removed(stand: Newsstand) -
     await stand.tick()
     listed = await room.text("/feed")
     assert f"1. Harbour Post · {url} · read 0 min ago · next in " in listed
-    assert "1 article, 0.1 a day" in listed
+    assert "1 article, 1.0 a day" in listed
     stand.web.scripts["/feed"] = answer(403)
     await stand.tick(
         after=(await stand.desk.store.feeds.listed(now=stand.clock.now()))[0].feed.next_poll_at - stand.clock.now()
@@ -69,4 +69,4 @@ async def test_what_cannot_be_done_is_said(asked: str, words: str, stand: Newsst
 
 async def test_who_may(stand: Newsstand) -> None:
     """Admins only."""
-    assert "is for the admin only" in await room_of(stand).text("/feed list", role=Role.CHAT_ADMIN)
+    assert "is for the admins" in await room_of(stand).text("/feed list", role=Role.CHAT_ADMIN)
