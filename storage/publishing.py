@@ -22,6 +22,7 @@ from storage.editions import letter_rows, line_rows
 from storage.follows import of_chats
 from storage.occurrences import claim, finish
 from storage.outbox import add_drafts
+from storage.outlets import is_of_enabled_outlet
 from storage.rows import Values, insert_row, insert_rows
 from storage.tables import (
     articles,
@@ -65,14 +66,14 @@ class Publishing:
         }
 
     async def articles(self, window: Window) -> tuple[WindowArticle, ...]:
-        """The articles of a window, those stored first first."""
+        """The articles of a window, those stored first first, without those of disabled outlets."""
         is_known = or_(articles.c.outlet_id.is_not(None), versions.c.outlet_status != OutletStatus.UNKNOWN)
         columns = (articles.c.article_id, story_articles.c.story_id, story_articles.c.origin, articles.c.outlet_id)
         query = (
             select(*columns, is_known.label("is_known"), articles.c.stored_at, articles.c.listed_at)
             .join(versions, versions.c.version_id == articles.c.current_version_id)
             .outerjoin(story_articles, story_articles.c.article_id == articles.c.article_id)
-            .where(*in_window(window))
+            .where(*in_window(window), is_of_enabled_outlet())
             .order_by(articles.c.stored_at.desc(), articles.c.article_id.desc())
             .limit(MOST_ARTICLES)
         )
