@@ -98,8 +98,10 @@ class Manner:
 
     `key` names this post for ever (an outbox row, a request and the number of its answer): where the platform can,
     the same key again is the same post. `reply_to` is a post or a person's message. `asker` is who alone may press
-    the buttons; None lets everybody. An answer goes before, and is marked apart from, what nobody asked for. One that
-    `keeps_reply` is shown as a reply also where the platform would leave that out.
+    the buttons; None lets everybody. An answer goes before, and is marked apart from, what nobody asked for; a
+    broadcast goes after all else. One that `keeps_reply` is shown as a reply also where the platform would leave that
+    out. `leaving` is awaited when nothing but the request itself is left to do; what it raises passes through, and
+    then nothing was posted.
     """
 
     key: str
