@@ -159,12 +159,14 @@ COMMAND = Command(
     help="the feeds that are followed and how they are; add, remove or try one",
     role=Role.ADMIN,
     run=run_list,
+    is_read_only=True,
     actions=(
         Action(
             "list",
             "the feeds with their last good poll, the next one, articles a day and problems",
             Role.ADMIN,
             run_list,
+            is_read_only=True,
         ),
         Action(
             "add",
@@ -183,6 +185,13 @@ COMMAND = Command(
             run_edit,
             (Arg.PATH,),
         ),
-        Action("check", "show what the feed at URL would bring, and store nothing", Role.ADMIN, run_check, (Arg.PATH,)),
+        Action(
+            "check",
+            "show what the feed at URL would bring, and store nothing",
+            Role.ADMIN,
+            run_check,
+            (Arg.PATH,),
+            is_read_only=True,
+        ),
     ),
 )

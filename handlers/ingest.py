@@ -118,7 +118,9 @@ COMMAND = Command(
     role=Role.ADMIN,
     run=run,
     args=(Arg.PATH,),
-    actions=(Action("offer", "ask whether to read the file or post that came along", Role.ADMIN, offer),),
+    actions=(
+        Action("offer", "ask whether to read the file or post that came along", Role.ADMIN, offer, is_read_only=True),
+    ),
     examples=("https://harbourpost.example/news/quay", "samples"),
     more_help="In a chat, answer a text, HTML or PDF file, or a post that was passed on, with /ingest.",
 )

@@ -205,9 +205,18 @@ COMMAND = Command(
     help="the outlets as admins keep them; name, change, merge or disable one",
     role=Role.ADMIN,
     run=run_list,
+    is_read_only=True,
     actions=(
-        Action("list", "all outlets, and the domains that wait for the name of theirs", Role.ADMIN, run_list),
-        Action("show", "one outlet with its feeds, notes and limits", Role.ADMIN, run_show, (Arg.PATH,)),
+        Action(
+            "list",
+            "all outlets, and the domains that wait for the name of theirs",
+            Role.ADMIN,
+            run_list,
+            is_read_only=True,
+        ),
+        Action(
+            "show", "one outlet with its feeds, notes and limits", Role.ADMIN, run_show, (Arg.PATH,), is_read_only=True
+        ),
         Action("add", "name an outlet, with domain: alias: kind: country: language:", Role.ADMIN, run_add, (Arg.PATH,)),
         Action("edit", "change it, with the same and name: without: words:", Role.ADMIN, run_edit, (Arg.PATH,)),
         Action("merge", "make one of two, after a confirmation: A into B", Role.ADMIN, run_merge, (Arg.PATH,)),
