@@ -26,6 +26,12 @@ from handlers.parsing import Parser
 
 MORE: Final = "more"
 ENOUGH: Final = f"Those were {MOST_ANSWERS} answers for you here. More after a pause, or now in a private chat."
+WHO: Final = {
+    Role.MEMBER: "people whom the admins of this Byline let in",
+    Role.CHAT_ADMIN: "the admins of this chat",
+    Role.ADMIN: "the admins of this Byline",
+    Role.OWNER: "the owners of this Byline",
+}
 _LOG: Final = logging.getLogger("byline.router")
 
 
@@ -122,8 +128,7 @@ def check_role(command: Command, action: Action | None, role: Role) -> None:
     """
     least = least_role(command, action)
     if role < least:
-        who = least.name.lower().replace("_", " ")
-        raise NotAllowedError(f"/{command.name} is for the {who} only. /help lists what you can ask.")
+        raise NotAllowedError(f"/{command.name} is for {WHO[least]} only. /help lists what you can ask.")
 
 
 def _is_act(command: Command, action: Action | None, request: Request) -> bool:

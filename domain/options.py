@@ -68,12 +68,13 @@ class Choice:
 class Option:
     """One thing that a chat may choose.
 
-    `words` say what it decides; `choices` stand in the order in which they are offered. `default` None is the
-    operator's choice. It is offered on `platforms` only, and in private chats where it is not `is_for_groups`. A thread
-    has its own value but where it is `is_of_whole_chat`.
+    `label` names it on a button, `words` say what it decides; `choices` stand in the order in which they are offered.
+    `default` None is the operator's choice. It is offered on `platforms` only, and in private chats where it is not
+    `is_for_groups`. A thread has its own value but where it is `is_of_whole_chat`.
     """
 
     name: str
+    label: str
     words: str
     choices: tuple[Choice, ...]
     default: str | None
@@ -89,6 +90,7 @@ class Option:
 OPTIONS: Final = (
     Option(
         "length",
+        "Length",
         "how long an edition is",
         (
             Choice(Length.SHORT, "at most 5 lines and 900 characters"),
@@ -100,24 +102,28 @@ OPTIONS: Final = (
     ),
     Option(
         "sound",
+        "Sound",
         "whether an edition makes a sound",
         (Choice("on", "it does"), Choice("off", "it comes quietly")),
         default="off",
     ),
     Option(
         "previews",
+        "Previews",
         "whether a page that is linked is shown under an edition",
         (Choice("on", "the first one is"), Choice("off", "none is")),
         default="off",
     ),
     Option(
         "empty",
+        "No news",
         "what comes when an edition is due and there is no news",
         (Choice("said", "one line that says so"), Choice("skipped", "nothing")),
         default="skipped",
     ),
     Option(
         "uncertain",
+        "Perhaps lost",
         "what becomes of a post that may have arrived or not",
         (
             Choice(OnUncertain.RESEND, "it is sent again, with a mark that it may be there twice"),
@@ -128,6 +134,7 @@ OPTIONS: Final = (
     ),
     Option(
         "asking",
+        "Members ask",
         "what members may ask here; admins may ask everything",
         (
             Choice(Asking.FEW, "where a line is from, and the like; the rest in private"),
@@ -140,6 +147,7 @@ OPTIONS: Final = (
     ),
     Option(
         "answers",
+        "Answers",
         "where answers go",
         (
             Choice(AnswersTo.HERE, "where they were asked for"),
@@ -153,6 +161,7 @@ OPTIONS: Final = (
     ),
     Option(
         "cooldown",
+        "Cooldown",
         "the time in which a member gets five answers here",
         (
             Choice("off", "no limit"),
@@ -166,6 +175,7 @@ OPTIONS: Final = (
     ),
     Option(
         "prefix",
+        "Prefix",
         "what commands begin with in this room",
         (Choice("!", "!help"), Choice("!byline", "!byline help"), Choice("byline", "byline help")),
         default="!",

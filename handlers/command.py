@@ -29,6 +29,7 @@ class Arg(Enum):
     LENGTH = "short|normal|full"
     COMMAND = "command"
     CODE = "code"
+    CHOICE = "name value"
     OUTLET = "outlet"
     SPEAKER = "speaker"
     WORDS = "words"

@@ -3,25 +3,41 @@
 from collections.abc import Mapping
 from difflib import get_close_matches
 
+from desk.chat_options import read_options
 from desk.desk import Desk
 from domain.chat import Reply, Role
 from domain.errors import NotFoundError
 from domain.message import Items
+from domain.options import Asking
 from handlers.command import Arg, Asked, Command
 from handlers.pieces import answer, ask, inline, say, title
 from handlers.since import EXAMPLE
 
 
-async def run(asked: Asked, _desk: Desk) -> Reply:
-    """List the commands, or explain one."""
+async def run(asked: Asked, desk: Desk) -> Reply:
+    """List the commands, or explain one; to a member of a group, those that are for him there."""
     allowed = {name: command for name, command in asked.commands.items() if command.role <= asked.request.role}
     if asked.args.command is None:
-        return _list(allowed)
+        return await _list_in_group(asked, desk, allowed) if _is_member(asked) else _list(allowed)
     if asked.args.command not in allowed:
         near = get_close_matches(asked.args.command, allowed, n=1)
         hint = f"/help {near[0]}?" if near else "/help lists the commands."
         raise NotFoundError(f"/{asked.args.command[:40]} is no command; {hint}")
     return _explain(allowed[asked.args.command])
+
+
+def _is_member(asked: Asked) -> bool:
+    return not asked.request.is_private and asked.request.role < Role.CHAT_ADMIN
+
+
+async def _list_in_group(asked: Asked, desk: Desk, allowed: Mapping[str, Command]) -> Reply:
+    """What members may ask here, and the way to the rest."""
+    chosen = await read_options(desk, asked.request.chat)
+    if chosen.who_may_ask is Asking.EVERYTHING:
+        return _list(allowed)
+    rows = tuple(inline([f"/{one.name}: {one.help}"]) for one in allowed.values() if one.is_for_groups)
+    rest = say("Everything else in a private chat with me: ", ask("/help"))
+    return answer([say("Here you can ask, and answer an edition with 2 for its line 2:"), Items(rows), rest])
 
 
 def _list(allowed: Mapping[str, Command]) -> Reply:

@@ -27,8 +27,6 @@ def take_plain(arg: Arg, text: str, args: Arguments) -> Arguments | None:
         return replace(args, place=Place(article_id or 0, start, end, version))
     if arg is Arg.ADDRESS and _ADDRESS.fullmatch(text):
         return replace(args, address=text)
-    if arg is Arg.CODE:
-        return args  # the text is all there is to it
-    if arg is Arg.COMMAND:
-        return replace(args, command=text.lower().lstrip("/!"))
+    if arg in {Arg.CODE, Arg.CHOICE, Arg.COMMAND}:
+        return replace(args, command=text.lower().lstrip("/!")) if arg is Arg.COMMAND else args
     return None

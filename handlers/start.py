@@ -1,31 +1,61 @@
 """`/start`: three lines of today, and what to ask next."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
 from desk.compose_edition import ComposedEdition, compose_edition
 from desk.desk import Desk
+from desk.may_subscribe import CLOSED, may_subscribe
 from digest.render import line_blocks
 from domain.chat import Reply, Role
 from domain.edition import Length, Window
 from domain.excerpt import Excerpt
-from domain.message import Block, Message, Section
-from handlers.command import Asked, Command
+from domain.message import Block, Button, Message, Section
+from handlers.command import Action, Asked, Command
 from handlers.pieces import answer, ask, count, say, title
 
 LINES: Final = 3
 WINDOWS: Final = (("today", timedelta(hours=24)), ("of the last 7 days", timedelta(days=7)), ("of all time", None))
 """Where today has nothing, the newest there is."""
 
+SUBSCRIBE: Final = "subscribe"
+CHOICE: Final = (
+    (Button("Every morning 08:00", "/subscribe 8:00"),),
+    (Button("Only when I ask", "/start only"),),
+)
+IN_GROUP: Final = (
+    "Byline reads only commands, mentions and replies to itself here, and needs no admin right. "
+    "Its admins set it up with /settings; everybody may answer an edition with 2 to see where line 2 is from."
+)
+
 
 async def run(asked: Asked, desk: Desk) -> Reply:
-    """Greet with lines that can be asked about."""
+    """Greet with lines that can be asked about; in a group with one line."""
+    if not asked.request.is_private:
+        return answer([say(IN_GROUP)])
     for when, reach in WINDOWS:
         window = Window(None if reach is None else asked.now - reach, asked.now)
         made = await compose_edition(desk, asked.request.chat, window, length=Length.SHORT)
         if made.edition.lines:
-            return _greet(made, when)
+            return await _offered(_greet(made, when), asked, desk)
     return answer([title("Byline"), say("No article is stored yet. ", ask("/help"), " lists what you can ask.")])
+
+
+async def run_only(asked: Asked, _desk: Desk) -> Reply:
+    """Confirm that nothing comes by itself."""
+    end = " What you subscribed to before goes on; /unsubscribe ends it." if SUBSCRIBE in asked.commands else ""
+    words = "Then nothing comes by itself, and you ask: "
+    return answer([say(words, ask("/digest"), " · ", ask("/stories"), " · ", ask("/help"), f".{end}")])
+
+
+async def _offered(reply: Reply, asked: Asked, desk: Desk) -> Reply:
+    """The greeting with the choice between editions by themselves and asking, where the asker may choose."""
+    if SUBSCRIBE not in asked.commands:
+        return reply
+    if not await may_subscribe(desk, asked.request):
+        return replace(reply, message=replace(reply.message, blocks=(*reply.message.blocks, say(CLOSED))))
+    return replace(reply, message=replace(reply.message, buttons=CHOICE))
 
 
 def _greet(made: ComposedEdition, when: str) -> Reply:
@@ -45,5 +75,6 @@ COMMAND = Command(
     help="three lines of today, and what to ask next",
     role=Role.STRANGER,
     run=run,
+    actions=(Action("only", "get nothing by itself, and ask", Role.STRANGER, run_only),),
     is_for_groups=True,
 )
