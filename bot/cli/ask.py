@@ -20,7 +20,7 @@ def configure(parser: ArgumentParser) -> None:
 
 
 async def run(arguments: Namespace, settings: Settings) -> int:
-    """Print the last form of the answer."""
+    """Print the last form of the answer; the exit code is 1 where it says why there is none."""
     text = " ".join(arguments.command)
     async with open_desk(settings, is_demo=arguments.demo) as desk:
         replies = [reply async for reply in ask(make_router(desk), text)]
@@ -30,7 +30,7 @@ async def run(arguments: Namespace, settings: Settings) -> int:
             write_row({"text": shown, "lines": [excerpt_json(excerpt) for excerpt in reply.excerpts]})
         else:
             print(shown)
-    return 0
+    return 1 if any(reply.is_refusal for reply in replies[-1:]) else 0
 
 
 def excerpt_json(excerpt: Excerpt) -> dict[str, Any]:
