@@ -6,6 +6,10 @@ import sys
 import hypothesis
 import pytest
 
+from tests.synapse import synapse
+
+__all__ = ["synapse"]
+
 
 class OutsideAddressError(AssertionError):
     """A test tried to reach an address that is not on this machine."""

@@ -1,8 +1,8 @@
 """What every transport keeps to; a new one adds its stage to `STAGES`."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, suppress
+from collections.abc import AsyncIterator
+from contextlib import suppress
 from typing import Final, Protocol
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from domain.chat import ChatRef, Request
 from domain.message import Bar, Button, Message, Paragraph, Section, Strong, Text
 from domain.transport import ChatGone, File, Manner, Refused, RetryAfter, Sent, Transport, Uncertain
+from tests.transports.matrix.stage import matrix_stage
 from tests.transports.telegram.stage import telegram_stage
 
 
@@ -47,7 +48,7 @@ class Stage(Protocol):
         ...
 
 
-STAGES: Final[tuple[Callable[[], AbstractAsyncContextManager[Stage]], ...]] = (telegram_stage,)
+STAGES: Final = (telegram_stage, pytest.param(matrix_stage, marks=pytest.mark.xdist_group("synapse")))
 WORDS = Message((Section((Paragraph((Strong((Text("1 Harbour Post"),)),)), Bar((Text("“We will sail.”"),)))),))
 OTHER = Message((Paragraph((Text("It does not sail."),)),))
 
@@ -55,7 +56,8 @@ OTHER = Message((Paragraph((Text("It does not sail."),)),))
 @pytest.fixture(params=STAGES, ids=lambda stage: stage.__name__.removesuffix("_stage"))
 async def stage(request: pytest.FixtureRequest) -> AsyncIterator[Stage]:
     """Each transport on its stage."""
-    async with request.param() as stage:
+    servers = (request.getfixturevalue("synapse"),) if request.param is matrix_stage else ()
+    async with request.param(*servers) as stage:
         yield stage
 
 

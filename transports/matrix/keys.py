@@ -1,0 +1,209 @@
+"""The keys of encrypted rooms, which matrix-nio keeps in a folder: what we read and what we say there.
+
+The library's own loop and its sending are not used: they would retry for ever, and lose what a crash interrupts.
+"""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+import aiohttp
+from nio import (
+    AsyncClient,
+    AsyncClientConfig,
+    EncryptionError,
+    JoinedMembersError,
+    LocalProtocolError,
+    MegolmEvent,
+    SyncResponse,
+)
+from nio.crypto import decrypt_attachment, encrypt_attachment
+from nio.store import DefaultStore
+
+from domain.errors import InputRefusedError, TransportError
+from transports.matrix.login import Login
+from transports.matrix.wire import CLIENT, MatrixError, Wire
+
+ENCRYPTED: Final = "m.room.encrypted"
+_CALL_SECONDS: Final = 20
+_LOST: Final = (aiohttp.ClientError, TimeoutError)
+_FAULTS: Final = (LocalProtocolError, EncryptionError, LookupError, ValueError, TypeError, AttributeError)
+"""What the library raises on events that it does not expect; others go on."""
+_LOG: Final = logging.getLogger("byline.matrix")
+
+
+class Keys:
+    """The keys of one device; `open` before use, `close` after it."""
+
+    def __init__(self, homeserver: str, login: Login, store: Path) -> None:
+        self._login = login
+        self._store = store
+        config = AsyncClientConfig(
+            store=DefaultStore, max_limit_exceeded=0, max_timeouts=0, request_timeout=_CALL_SECONDS
+        )
+        self._client = AsyncClient(homeserver, login.user, login.device, str(store), config)
+        self._sharing: dict[str, asyncio.Lock] = {}
+
+    async def open(self, wire: Wire) -> None:
+        """Load the keys, or make them where there are none, and publish them.
+
+        Raises:
+            TransportError: If the folder cannot be used, or has not the keys of this device.
+            MatrixError: If the server cannot be asked.
+        """
+        try:
+            await asyncio.to_thread(self._store.mkdir, mode=0o700, parents=True, exist_ok=True)
+            self._client.restore_login(self._login.user, self._login.device, self._login.token)
+        except OSError as error:
+            raise TransportError(f"The folder {self._store} of BYLINE_MATRIX_STORE cannot be used: {error}.") from error
+        await self._check_device(wire)
+        await self._upload()
+
+    async def close(self) -> None:
+        """Let go of the connection and the folder."""
+        await self._client.close()
+        if self._client.store is not None:
+            self._client.store.database.close()
+
+    async def learn(self, synced: Mapping[str, Any]) -> None:
+        """Take keys, members and what rooms are like from an answer to a sync; what it does not understand passes."""
+        response = SyncResponse.from_dict(dict(synced))
+        if not isinstance(response, SyncResponse):
+            _LOG.warning("what the homeserver synced cannot be read for keys: %s", response)
+            return
+        try:
+            await self._client.receive_response(response)
+        except _FAULTS:
+            _LOG.exception("the keys of one sync could not all be taken")
+        await self._do_chores()
+
+    def knows(self, room: str) -> bool:
+        """Whether a sync has told about a room."""
+        return room in self._client.rooms
+
+    def is_alone(self, room: str) -> bool:
+        """Whether nobody is in a room but us, and nobody is invited."""
+        known = self._client.rooms.get(room)
+        return known is not None and known.member_count <= 1
+
+    def is_private(self, room: str) -> bool:
+        """Whether a room has at most one other member, who may not have come yet."""
+        known = self._client.rooms.get(room)
+        return known is not None and known.member_count <= 2  # noqa: PLR2004 (they and we)
+
+    def is_encrypted(self, room: str) -> bool:
+        """Whether what is said in a room is encrypted."""
+        known = self._client.rooms.get(room)
+        return bool(known is not None and known.encrypted) or room in self._client.encrypted_rooms
+
+    def read(self, room: str, event: Mapping[str, Any]) -> dict[str, Any] | None:
+        """An encrypted event as it was before it was encrypted; None where its key is not here."""
+        sealed = MegolmEvent.from_dict({**event, "room_id": room})
+        if not isinstance(sealed, MegolmEvent):
+            return None
+        try:
+            opened = self._client.decrypt_event(sealed)
+        except EncryptionError:
+            return None
+        source: dict[str, Any] = opened.source
+        return source
+
+    async def seal(self, room: str, kind: str, content: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+        """Encrypt an event for everybody who is in a room; their devices have the key before it is said.
+
+        Raises:
+            MatrixError: If the key could not be given to all of them now.
+        """
+        async with self._sharing.setdefault(room, asyncio.Lock()):
+            try:
+                await self._share(room)
+                sealed_kind, sealed = self._client.encrypt(room, kind, dict(content))
+            except (LocalProtocolError, EncryptionError, *_LOST) as error:
+                raise MatrixError(
+                    f"the key of an encrypted room could not be shared ({type(error).__name__})"
+                ) from error
+        return sealed_kind, dict(sealed)
+
+    @property
+    def fingerprint(self) -> str:
+        """The public key by which this device is known."""
+        return str(self._client.olm.account.identity_keys["ed25519"])
+
+    async def published_fingerprint(self, wire: Wire) -> str | None:
+        """The key that the server has of this device.
+
+        Raises:
+            MatrixError: If the server cannot be asked.
+        """
+        user, device = self._login.user, self._login.device
+        given = await wire.call("POST", f"{CLIENT}/keys/query", {"device_keys": {user: [device]}})
+        ours = given.get("device_keys", {}).get(user, {}).get(device)
+        return None if ours is None else ours.get("keys", {}).get(f"ed25519:{device}")
+
+    async def _check_device(self, wire: Wire) -> None:
+        published = await self.published_fingerprint(wire)
+        if published not in {None, self.fingerprint}:
+            raise TransportError(
+                f"{self._store} has not the keys of the device {self._login.device}: put the folder of "
+                "BYLINE_MATRIX_STORE back, or log in as a new device (BYLINE_MATRIX_DEVICE, or a new token)."
+            )
+
+    async def _upload(self) -> None:
+        if self._client.should_upload_keys:
+            await self._client.keys_upload()
+
+    async def _do_chores(self) -> None:
+        """What a device owes to the others after each sync; what fails is owed again after the next."""
+        with suppress(LocalProtocolError, *_LOST):
+            await self._upload()
+            if self._client.should_query_keys:
+                await self._client.keys_query()
+            if claims := self._client.get_users_for_key_claiming():
+                await self._client.keys_claim(claims)
+            await self._client.send_to_device_messages()
+
+    async def _share(self, room: str) -> None:
+        """Give the key of what we say to every device in a room, once for a key.
+
+        Raises:
+            MatrixError: If one of them may not have it: the library would go on all the same.
+        """
+        known = self._client.rooms.get(room)
+        if known is None:
+            raise MatrixError("the members of an encrypted room are not known yet")
+        if not known.members_synced and isinstance(await self._client.joined_members(room), JoinedMembersError):
+            raise MatrixError("the members of an encrypted room could not be asked")
+        if self._client.should_query_keys:
+            await self._client.keys_query()
+        if not self._client.olm.should_share_group_session(room):
+            return
+        await self._client.share_group_session(room, ignore_unverified_devices=True)
+        session = self._client.olm.outbound_group_sessions[room]
+        for user in known.users:
+            for device in self._client.device_store.active_user_devices(user):
+                can_have = self._client.olm.session_store.get(device.curve25519) is not None
+                if can_have and (user, device.id) not in session.users_shared_with | session.users_ignored:
+                    self._client.invalidate_outbound_session(room)
+                    raise MatrixError("the key of an encrypted room did not reach everybody")
+
+
+def seal_file(content: bytes) -> tuple[bytes, dict[str, Any]]:
+    """A file encrypted, and what opens it."""
+    sealed, opens = encrypt_attachment(content)
+    return sealed, opens
+
+
+def open_file(sealed: bytes, opens: Mapping[str, Any]) -> bytes:
+    """A file as it was before it was encrypted.
+
+    Raises:
+        InputRefusedError: If it was changed on its way, or its key is none.
+    """
+    try:
+        content: bytes = decrypt_attachment(sealed, opens["key"]["k"], opens["hashes"]["sha256"], opens["iv"])
+    except (EncryptionError, LookupError, TypeError) as error:
+        raise InputRefusedError("This encrypted file cannot be opened; please send it again.") from error
+    return content

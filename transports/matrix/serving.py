@@ -1,0 +1,106 @@
+"""The work of a running transport: what came is answered in order within a room, whatever becomes of one of it."""
+
+import logging
+from collections.abc import Iterable
+from typing import Final
+
+from domain.chat import ChatRef, Platform
+from domain.ports import Arrival, Buttons, Clock, Inbox, Notes
+from domain.transport import Take
+from transports.lanes import Lanes
+from transports.matrix.arrivals import Happened, happened
+from transports.matrix.housekeeping import Greet, Housekeeping
+from transports.matrix.syncing import Syncing, Watch
+from transports.matrix.taking import Taking, Unreadable
+from transports.matrix.turns import Sleep
+from transports.matrix.wire import MatrixError
+
+KEY_SECONDS: Final = 60.0
+"""So long the key of a message may come after it; then somebody should know that it did not."""
+_LONGEST_PAUSE: Final = 30.0
+_LOG: Final = logging.getLogger("byline.matrix")
+
+
+class Serving:
+    """Takes what syncing stored; `warn` says in a room that something there cannot be read."""
+
+    def __init__(
+        self, syncing: Syncing, taking: Taking, housekeeping: Housekeeping, *, warn: Greet, clock: Clock, sleep: Sleep
+    ) -> None:
+        self._syncing = syncing
+        self._taking = taking
+        self._housekeeping = housekeeping
+        self._warn = warn
+        self._clock = clock
+        self._sleep = sleep
+        self._keyless_since: dict[str, float] = {}
+        self._keyless: list[Arrival] = []
+
+    async def run(self, take: Take, inbox: Inbox, notes: Notes, buttons: Buttons) -> None:
+        """Work until it is cancelled; first on what an earlier process left.
+
+        Raises:
+            TransportError: If the server does not know our token any more.
+        """
+
+        async def work(arrival: Arrival) -> None:
+            one = happened(arrival)
+            if await self._is_done(arrival, one, take, buttons):
+                await inbox.finish(Platform.MATRIX, arrival.update_id)
+
+        lanes = Lanes(work)
+        watch = Watch(self._clock, self._sleep)
+        try:
+            _put(lanes, await inbox.waiting(Platform.MATRIX))
+            while True:
+                try:
+                    new = await self._syncing.once(inbox, notes, self._clock)
+                except MatrixError as error:
+                    await watch.wait(error)
+                    continue
+                watch.is_well()
+                keyless, self._keyless = self._keyless, []
+                _put(lanes, (*keyless, *new))
+        finally:
+            await lanes.close()
+
+    async def _is_done(self, arrival: Arrival, one: Happened, take: Take, buttons: Buttons) -> bool:
+        """Answer it; what the server does not let us do now is tried again, and what it refuses is done."""
+        pause = 1.0
+        while True:
+            try:
+                await self._housekeeping.take(one)
+                request = None
+                if not self._is_redacted(one):
+                    request = await self._taking.request(one, buttons, self._clock)
+            except Unreadable:
+                return await self._has_no_key(arrival, one)
+            except MatrixError as error:
+                if not error.is_passing:
+                    _LOG.warning("what happened in %s could not be taken: %s", one.room, error)
+                    return True
+                await self._sleep(max(pause, error.retry_seconds or 0))
+                pause = min(2 * pause, _LONGEST_PAUSE)
+                continue
+            self._keyless_since.pop(arrival.update_id, None)
+            if request is not None:
+                await take(request)
+            return True
+
+    def _is_redacted(self, one: Happened) -> bool:
+        return str(one.event.get("event_id")) in self._syncing.redacted
+
+    async def _has_no_key(self, arrival: Arrival, one: Happened) -> bool:
+        """Wait for the key of a message until the next syncs; when it does not come, say so."""
+        now = self._clock.monotonic()
+        if now - self._keyless_since.setdefault(arrival.update_id, now) < KEY_SECONDS:
+            self._keyless.append(arrival)
+            return False
+        del self._keyless_since[arrival.update_id]
+        await self._warn(ChatRef(Platform.MATRIX, one.room))
+        return True
+
+
+def _put(lanes: Lanes[Arrival], arrivals: Iterable[Arrival]) -> None:
+    for arrival in arrivals:
+        lanes.put(happened(arrival).room, arrival)
