@@ -58,6 +58,7 @@ def shown_day(at: datetime, zone: str) -> str:
 def article_row(head: ArticleHead, zone: str) -> tuple[Inline, ...]:
     """One article in a list: outlet, date, headline, and what asks for it."""
     headline = tame(head.title) if head.title else "no headline"
+    headline += " (teaser only)" if head.is_teaser else ""
     where = ask(f"/source #{head.ref.article_id}", f"#{head.ref.article_id}")
     return inline([outlet_link(head), f", {date_words(head.published, zone)} · {headline} · ", where])
 

@@ -34,6 +34,8 @@ def _rows(trace: Trace, zone: str) -> Iterator[list[Inline | str]]:
     head = trace.head
     yield [f"Headline: {tame(head.title) if head.title else 'none'}"]
     yield [f"By {listed([tame(name) for name in head.authors])}" if head.authors else "No author named"]
+    if head.is_teaser:
+        yield ["Teaser only: the whole article could not be read, so this is its beginning"]
     yield [f"Published: {date_words(head.published, zone)}; stored {shown_day(head.stored_at, zone)}"]
     yield [f"Outlet {_status(trace)}"]
     if head.url is not None and is_web_url(head.url):

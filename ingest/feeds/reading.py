@@ -35,7 +35,7 @@ def read_feed(data: bytes, *, url: str, content_type: str | None, now: datetime)
     document = read_document(data, url, content_type)
     raw = _read(document, url, now)
     base = web_address(raw.base, url) or url
-    entries = [entry for each in raw.entries[:MOST_ENTRIES] if (entry := _entry(each, base, raw.language))]
+    entries = [entry for each in _newest(raw.entries) if (entry := _entry(each, base, raw.language))]
     return ReadFeed(
         kind=raw.kind,
         title=clean_title(raw.title),
@@ -58,6 +58,16 @@ def _read(document: Document, url: str, now: datetime) -> RawFeed:
         document.root, f"XML of another kind ({document.root[:30]})"
     )
     raise InputRefusedError(f"{url} is not a feed: it is {what}.")
+
+
+def _newest(entries: list[RawEntry]) -> list[RawEntry]:
+    """As many as are read, in the feed's own order; those without a date count as the oldest."""
+    if len(entries) <= MOST_ENTRIES:
+        return entries
+    dates = {at: entry.published.at for at, entry in enumerate(entries) if entry.published is not None}
+    by_date = sorted(dates, key=lambda at: dates[at], reverse=True)
+    kept = {*[*by_date, *(at for at in range(len(entries)) if at not in dates)][:MOST_ENTRIES]}
+    return [entry for at, entry in enumerate(entries) if at in kept]
 
 
 def _entry(raw: RawEntry, base: str, language: object) -> FeedEntry | None:
@@ -93,7 +103,7 @@ def _language(value: object) -> str | None:
 def _problems(raw: RawFeed, entries: list[FeedEntry]) -> Iterator[str]:
     taken = min(len(raw.entries), MOST_ENTRIES)
     if len(raw.entries) > taken:
-        yield f"It has {len(raw.entries):,} entries; only the first {taken:,} are read."
+        yield f"It has {len(raw.entries):,} entries; only the newest {taken:,} are read."
     if not raw.entries:
         yield "It has no entries."
     if lost := taken - len(entries):

@@ -152,6 +152,6 @@ def test_entries_have_an_end(rss: Rss) -> None:
     """Of many entries the first thousand are read, and of too many none."""
     feed = rss("".join(f"<item><guid>{at}</guid></item>" for at in range(1_100)))
     assert len(feed.entries) == 1_000
-    assert "It has 1,100 entries; only the first 1,000 are read." in feed.problems
+    assert "It has 1,100 entries; only the newest 1,000 are read." in feed.problems
     with pytest.raises(InputRefusedError, match="more than 3,000 entries"):
         rss("<item/>" * 3_001)
