@@ -1,6 +1,7 @@
 """Finds what a number or a letter stands for: in the post that was answered, else in the chat's last edition."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from desk.desk import Desk
 from digest.dates import moment_words
@@ -11,9 +12,10 @@ from domain.records import SavedEdition, SavedLine
 
 
 async def find_edition(desk: Desk, chat: ChatRef, reply_to: str | None) -> SavedEdition | None:
-    """The edition that the answered post shows, else the last one of the chat and thread."""
-    answered = None if reply_to is None else await desk.store.editions.by_post(chat, reply_to)
-    return answered or await desk.store.editions.last(chat)
+    """The edition that the answered post shows, else the last one of the thread, else that of its chat."""
+    found = None if reply_to is None else await desk.store.editions.by_post(chat, reply_to)
+    found = found or await desk.store.editions.last(chat)
+    return found or (await desk.store.editions.last(replace(chat, thread="")) if chat.thread else None)
 
 
 async def resolve_number(desk: Desk, chat: ChatRef, reply_to: str | None, n: int) -> tuple[SavedEdition, SavedLine]:
