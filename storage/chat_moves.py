@@ -7,7 +7,7 @@ from domain.chat import Platform
 from storage.database import Database
 from storage.follows import move_chat
 from storage.subscriptions import move_subscription
-from storage.tables import buttons, chats, editions, histories, options, outbox, posts
+from storage.tables import allowed, buttons, chats, editions, fleeting_posts, histories, options, outbox, posts
 
 
 class StoredChatMoves:
@@ -27,6 +27,14 @@ class StoredChatMoves:
                 await _move_chat(connection, row.chat_id, {"platform": platform, "chat": new, "thread": row.thread})
             await connection.execute(update(buttons).filter_by(platform=platform, chat=old).values(chat=new))
             await connection.execute(delete(posts).filter_by(platform=platform, chat=old))
+            await connection.execute(delete(fleeting_posts).filter_by(platform=platform, chat=old))
+            await _move_allowed(connection, platform, old, new)
+
+
+async def _move_allowed(connection: AsyncConnection, platform: Platform, old: str, new: str) -> None:
+    is_allowed = select(allowed.c.user).filter_by(platform=platform, user=new)
+    if (await connection.execute(is_allowed)).first() is None:
+        await connection.execute(update(allowed).filter_by(platform=platform, user=old).values(user=new))
 
 
 async def _move_chat(connection: AsyncConnection, old_id: int, new: dict[str, str]) -> None:
