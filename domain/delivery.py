@@ -71,16 +71,19 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """How an attempt ended: the state of the delivery from now on, and what goes with it."""
+    """How an attempt ended: the state of the delivery from now on, and what goes with it.
+
+    With `is_chat_gone` nothing reaches the chat any more, so that all that waits for it is dead too.
+    """
 
     delivery: Delivery
     state: DeliveryState
-    why: str | None = None
-    retry_at: datetime | None = None
-    post_ids: tuple[str, ...] = ()
-    is_simplified: bool = False
-    resends: int = 0
-    has_left_chat: bool = False
+    why: str | None
+    retry_at: datetime | None
+    post_ids: tuple[str, ...]
+    is_simplified: bool
+    resends: int
+    is_chat_gone: bool
 
 
 @dataclass(frozen=True, slots=True)

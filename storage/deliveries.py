@@ -7,7 +7,7 @@ whatever happens to the process, at most the posts that were on their way are un
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, delete, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.chat import ChatRef, Platform
@@ -49,6 +49,13 @@ class Deliveries:
         async with self._database.read() as connection:
             return tuple(await read_deliveries(connection, *is_sending))
 
+    async def resting_until(self, platform: Platform) -> datetime | None:
+        """When the platform may be asked again, as far as posts that wait for that know; None where none does."""
+        is_waiting = (outbox.c.platform == platform, outbox.c.state == DeliveryState.RETRY_AT)
+        async with self._database.read() as connection:
+            latest: datetime | None = await connection.scalar(select(func.max(outbox.c.retry_at)).where(*is_waiting))
+            return latest
+
     async def write(
         self, lease: Lease, *, leaving: Sequence[int], settled: Sequence[Settled], now: datetime
     ) -> frozenset[int]:
@@ -66,7 +73,9 @@ class Deliveries:
 async def _leave(connection: AsyncConnection, lease: Lease, ids: Sequence[int], *, now: datetime) -> frozenset[int]:
     if not ids:
         return frozenset()
-    query = select(outbox.c.outbox_id).where(outbox.c.outbox_id.in_(ids), outbox.c.state.in_(OPEN))
+    # A commit whose answer was lost is made again: what it marked is its own.
+    is_own = and_(outbox.c.state == DeliveryState.SENDING, outbox.c.fence == lease.fence)
+    query = select(outbox.c.outbox_id).where(outbox.c.outbox_id.in_(ids), or_(outbox.c.state.in_(OPEN), is_own))
     found = list((await connection.execute(query)).scalars())
     values: Values = {"state": DeliveryState.SENDING, "fence": lease.fence, "retry_at": None, "changed_at": now}
     values["attempts"] = outbox.c.attempts + 1
@@ -99,7 +108,7 @@ async def _settle(connection: AsyncConnection, lease: Lease, settled: Sequence[S
     )
     await _tie(connection, settled)
     for one in settled:
-        if one.has_left_chat:
+        if one.is_chat_gone:
             await give_up(connection, *_is_open_in(one.delivery.chat), why=str(one.why), now=now)
 
 
