@@ -1,4 +1,4 @@
-"""Byline at work: people are answered on every platform at once."""
+"""Byline at work: people are answered, and what is due is sent, on every platform at once."""
 
 import asyncio
 from collections.abc import Callable
@@ -6,12 +6,13 @@ from collections.abc import Callable
 from bot.console import make_router
 from bot.conversation import Conversation
 from desk.desk import Desk
+from desk.send_outbox import Sender
 from domain.errors import TransportError
 from domain.transport import Transport
 
 
 async def serve(desk: Desk, *, say: Callable[[str], None]) -> None:
-    """Answer people on the desk's transports until it is cancelled; `say` tells the operator what works.
+    """Answer people on the desk's transports, and send the outbox, until it is cancelled; `say` tells the operator what works.
 
     A platform that refuses its account for good stops alone.
 
@@ -24,11 +25,14 @@ async def serve(desk: Desk, *, say: Callable[[str], None]) -> None:
     async def run(transport: Transport) -> None:
         nonlocal last
         say(f"Byline answers on {transport.platform.capitalize()} as {transport.name}; Ctrl-C stops it.")
+        sending = group.create_task(Sender(desk, transport, sleep=asyncio.sleep).run())
         try:
             await transport.run(Conversation(router, transport, asyncio.sleep).take)
         except TransportError as error:
             say(str(error))
             last = error
+        finally:
+            sending.cancel()
 
     async with asyncio.TaskGroup() as group:
         for transport in desk.transports.values():
