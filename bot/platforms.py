@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 
+from bot.matrix import is_matrix_set_up, matrix_of
 from bot.settings import Settings
 from bot.telegram import telegram_of
 from domain.chat import Platform
@@ -14,7 +15,7 @@ from storage.store import Store
 
 def is_any_set_up(settings: Settings) -> bool:
     """Whether there is a platform to answer people on."""
-    return bool(settings.telegram_token.get_secret_value())
+    return bool(settings.telegram_token.get_secret_value()) or is_matrix_set_up(settings)
 
 
 @asynccontextmanager
@@ -24,6 +25,7 @@ async def open_transports(
     """A transport for each platform that is set up, while they are used.
 
     Raises:
+        SettingsError: If a setting of a platform is missing.
         TransportError: If a platform refuses its account or cannot be reached; one sentence.
     """
     commands = {name: MenuCommand(command.help, command.role) for name, command in load_commands().items()}
@@ -32,4 +34,6 @@ async def open_transports(
         if settings.telegram_token.get_secret_value():
             telegram = telegram_of(settings, store, commands, clock)
             opened[Platform.TELEGRAM] = await stack.enter_async_context(telegram)
+        if is_matrix_set_up(settings):
+            opened[Platform.MATRIX] = await stack.enter_async_context(matrix_of(settings, store, commands, clock))
         yield opened

@@ -4,7 +4,7 @@ import os
 import re
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
@@ -70,6 +70,25 @@ def _listen(value: str) -> str:
     if not re.fullmatch(r"(?:\[[0-9a-fA-F:]+\]|[^\s:]+):(?:[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3})", value):
         message = "it has to be a host and a port, as 127.0.0.1:8443"
         raise ValueError(message)
+    return value
+
+
+def _homeserver(value: str) -> str:
+    return _api_url(value) if value else value
+
+
+def _matrix_user(value: str) -> str:
+    if value and not re.fullmatch(r"@[^\s:]+:[^\s:]+(?::\d+)?", value):
+        message = "it has to be a full user id, as @byline:example.org"
+        raise ValueError(message)
+    return value
+
+
+def _inviters(value: str) -> str:
+    for one in value.split():
+        if one != "*" and not re.fullmatch(r"(?:@[^\s:]+:)?[A-Za-z0-9.\[\]-]+(?::\d+)?", one):
+            message = f"{one} is neither a user as @ann:example.org nor a server as example.org"
+            raise ValueError(message)
     return value
 
 
@@ -144,6 +163,39 @@ class Settings(BaseSettings):
         default="127.0.0.1:8443",
         description="Where Byline listens for that address, behind your proxy that speaks TLS, as HOST:PORT.",
     )
+    matrix_homeserver: Annotated[str, AfterValidator(_homeserver)] = Field(
+        default="", description="The address of the Matrix homeserver, as https://matrix.example.org; empty means none."
+    )
+    matrix_user: Annotated[str, AfterValidator(_matrix_user)] = Field(
+        default="", description="Byline's account there, as @byline:example.org."
+    )
+    matrix_token: SecretStr = Field(
+        default=SecretStr(""), description="The access token of a login of that account; or a password, below."
+    )
+    matrix_password: SecretStr = Field(
+        default=SecretStr(""),
+        description="The password of that account: Byline logs in once, and keeps the token in its database.",
+    )
+    matrix_device: Annotated[str, Field(pattern="^[A-Za-z0-9_-]{1,64}$")] = Field(
+        default="BYLINE", description="The name of the device as which Byline logs in with the password."
+    )
+    matrix_store: str = Field(
+        default="byline-matrix",
+        description="The folder of the keys of encrypted rooms; who loses it loses the device.",
+    )
+    matrix_prefix: Annotated[str, Field(pattern=r"^\S{1,20}$")] = Field(
+        default="!", description="What commands begin with in rooms that chose nothing: !, !byline or byline."
+    )
+    matrix_inviters: Annotated[str, AfterValidator(_inviters)] = Field(
+        default="",
+        description="Whose invitations are accepted besides the owners': @ann:example.org example.org, or * for all.",
+    )
+    matrix_answers: Literal["notice", "text"] = Field(
+        default="notice", description="How answers come on Matrix: notice, which rings nowhere, or text."
+    )
+    matrix_editions: Literal["notice", "text"] = Field(
+        default="text", description="How editions come on Matrix: text, or notice, which rings nowhere."
+    )
     owners: Annotated[str, AfterValidator(_owners)] = Field(
         default="",
         description="Who may do everything: telegram:123456 or matrix:@name:server, with spaces between several.",
@@ -176,7 +228,7 @@ class Settings(BaseSettings):
             name = PREFIX + str(first["loc"][0]).upper()
             reason = first["msg"].removeprefix("Value error, ")
             # A database address may hold a password, and a token is one; neither is repeated.
-            given = "what it is" if name.endswith(("_URL", "_TOKEN")) else repr(first["input"])
+            given = "what it is" if name.endswith(("_URL", "_TOKEN", "_PASSWORD")) else repr(first["input"])
             message = f"{name} cannot be {given}: {reason[0].lower()}{reason[1:]}."
             raise SettingsError(message) from error
 

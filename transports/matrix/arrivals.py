@@ -48,8 +48,11 @@ def happened(arrival: Arrival) -> Happened:
 
 def is_of_interest(event: Mapping[str, Any], user: str) -> bool:
     """Whether an event of a room may ask something of us or change our place in it."""
+    if event.get("type") == MEMBER and event.get("state_key") == user:
+        is_leaving = content_of(event).get("membership") in {"leave", "ban"} and event.get("sender") != user
+        return is_leaving or is_our_joining(event, user)
     if event.get("sender") == user:
-        return event.get("type") == MEMBER and event.get("state_key") == user
+        return False
     return event.get("type") == MESSAGE or event.get("type") in _ALWAYS
 
 

@@ -7,8 +7,8 @@ from typing import Final, TypeAlias
 from urllib.parse import quote
 
 from domain.chat import ChatRef, Platform
-from domain.ports import ChatMoves, Notes
-from transports.matrix.arrivals import MEMBER, Happened, is_our_joining
+from domain.ports import ChatMoves, Notes, Presence
+from transports.matrix.arrivals import MEMBER, Happened
 from transports.matrix.content import transaction
 from transports.matrix.keys import Keys
 from transports.matrix.login import Account
@@ -31,6 +31,7 @@ class Staying:
     account: Account
     notes: Notes
     moves: ChatMoves
+    presence: Presence
 
 
 class Housekeeping:
@@ -41,6 +42,7 @@ class Housekeeping:
         self._account = staying.account
         self._notes = staying.notes
         self._moves = staying.moves
+        self._presence = staying.presence
         self._keys = keys
         self._roles = roles
         self._greet = greet
@@ -56,16 +58,26 @@ class Housekeeping:
             await self._invited(one)
         elif kind == TOMBSTONE:
             await self._upgraded(one)
-        elif is_our_joining(one.event, self._account.user):
-            if not await self._notes.get(Platform.MATRIX, _upgrade(one.room)):
-                await self._greet(ChatRef(Platform.MATRIX, one.room))
-        elif kind == MEMBER and self._keys.is_alone(one.room):
-            await self._leave(one.room)
+        elif kind == MEMBER:
+            await self._member_changed(one)
 
     def is_welcome(self, user: str) -> bool:
         """Whether somebody's invitations are accepted."""
         account = self._account
         return user in account.owners or bool({user, user.partition(":")[2], ANYBODY} & account.inviters)
+
+    async def _member_changed(self, one: Happened) -> None:
+        chat = ChatRef(Platform.MATRIX, one.room)
+        if one.event.get("state_key") == self._account.user:
+            if content_of(one.event).get("membership") != "join":
+                await self._presence.left(chat, "Byline was removed from the room.")
+                return
+            await self._presence.joined(chat)
+            if await self._notes.get(Platform.MATRIX, _upgrade(one.room)) is None:
+                await self._greet(chat)
+        elif self._keys.is_alone(one.room):
+            await self._leave(one.room)
+            await self._presence.left(chat, "Nobody else is in the room any more.")
 
     async def _invited(self, one: Happened) -> None:
         inviter = str(one.event.get("sender", ""))

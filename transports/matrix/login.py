@@ -30,7 +30,6 @@ class Account:
     store: Path = Path("byline-matrix")
     owners: frozenset[str] = frozenset()
     inviters: frozenset[str] = frozenset()
-    prefix: str = "!"
     has_notice_answers: bool = True
     has_notice_editions: bool = False
 

@@ -115,6 +115,6 @@ class Reactions:
 
     async def _try(self, room: str, method: str, path: str, body: Mapping[str, Any]) -> None:
         try:
-            await self._turns.take(room, lambda: self._wire.call(method, path, body), is_answer=True)
+            await self._turns.take(room, lambda: self._wire.call(method, path, body))
         except MatrixError:
             return

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from domain.chat import Role
+from transports.matrix.content import MESSAGE
 from transports.matrix.reading import content_of
 
 CREATE: Final = "m.room.create"
@@ -24,7 +25,6 @@ class _Power:
     creators: frozenset[str] = frozenset()
     has_mighty_creators: bool = False
     levels: Mapping[str, Any] = field(default_factory=dict)
-    predecessor: str = ""
 
 
 class Roles:
@@ -46,8 +46,6 @@ class Roles:
             more = content.get("additional_creators") if power.has_mighty_creators else None
             named = [one for one in more if isinstance(one, str)] if isinstance(more, list) else []
             power.creators = frozenset([str(event.get("sender")), *named])
-            before = content.get("predecessor")
-            power.predecessor = str(before.get("room_id", "")) if isinstance(before, dict) else ""
 
     def role(self, room: str, user: str, *, is_private: bool) -> Role:
         """The role of a user in a room; who may change a room's settings is its admin."""
@@ -81,9 +79,13 @@ class Roles:
             needed = _number(events.get(TOMBSTONE), needed)
         return self.level(room, user) >= needed
 
-    def predecessor(self, room: str) -> str:
-        """The room in whose place a room says it is; empty where it says nothing."""
-        return self._rooms.get(room, _Power()).predecessor
+    def may_speak(self, room: str, user: str) -> bool:
+        """Whether a user may write in a room."""
+        events = self._rooms.get(room, _Power()).levels.get("events")
+        needed = self._needed(room, "events_default", 0)
+        if isinstance(events, dict):
+            needed = _number(events.get(MESSAGE), needed)
+        return self.level(room, user) >= needed
 
     def _needed(self, room: str, name: str, default: int) -> float:
         return _number(self._rooms.get(room, _Power()).levels.get(name), default)

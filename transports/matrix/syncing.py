@@ -13,6 +13,7 @@ from domain.chat import Platform
 from domain.errors import TransportError
 from domain.ports import Arrival, Clock, Inbox, Notes
 from transports.matrix.arrivals import (
+    MEMBER,
     REDACTION,
     Happened,
     events_of,
@@ -90,6 +91,8 @@ class Syncing:
             events = await self._missed(room, given, since) + events_of(given, "timeline")
             ours = [n for n, event in enumerate(events) if is_our_joining(event, self._user)]
             arrived += [Happened(room, event) for event in events[ours[-1] if ours else 0 :]]
+        for room, given in section(synced, "leave").items():
+            arrived += [Happened(room, event) for event in events_of(given, "timeline") if _is_about(event, self._user)]
         return arrived
 
     async def _missed(self, room: str, given: Mapping[str, Any], since: str) -> list[Mapping[str, Any]]:
@@ -133,6 +136,10 @@ class Syncing:
 
     def _is_kept(self, one: Happened) -> bool:
         return one.is_invitation or (is_of_interest(one.event, self._user) and self._may_ask(one))
+
+
+def _is_about(event: Mapping[str, Any], user: str) -> bool:
+    return event.get("type") == MEMBER and event.get("state_key") == user
 
 
 class Watch:

@@ -9,10 +9,10 @@ from urllib.parse import quote
 import aiohttp
 
 from domain.chat import ChatRef, Platform
-from domain.errors import TransportError
+from domain.errors import NotFoundError, TransportError
 from domain.message import Message
-from domain.ports import Buttons, ChatMoves, Clock, Inbox, Notes
-from domain.transport import Abilities, File, Manner, Outcome, Refused, Sent, Take
+from domain.ports import Buttons, ChatMoves, Clock, Inbox, Notes, Presence
+from domain.transport import Abilities, File, FoundChat, Manner, MenuCommand, Outcome, Refused, Sent, Take
 from transports.matrix.content import MESSAGE, file_content, related, transaction
 from transports.matrix.hints import Hints
 from transports.matrix.housekeeping import Housekeeping, Staying
@@ -26,8 +26,8 @@ from transports.matrix.roles import Roles
 from transports.matrix.serving import Serving
 from transports.matrix.syncing import Syncing
 from transports.matrix.taking import PrefixOf, Taking
-from transports.matrix.turns import Sleep, Turns
-from transports.matrix.wire import CLIENT, MatrixError, Wire, room_path
+from transports.matrix.turns import Sleep, Turns, Urgency
+from transports.matrix.wire import CLIENT, MatrixError, Wire, room_of, room_path
 
 UPLOAD_SECONDS: Final = 300.0
 _LONGEST_PREFIX: Final = "!byline "
@@ -42,6 +42,7 @@ class Memory:
     notes: Notes
     buttons: Buttons
     moves: ChatMoves
+    presence: Presence
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,13 @@ class Link:
 async def open_matrix(
     account: Account,
     memory: Memory,
-    commands: Mapping[str, str],
+    commands: Mapping[str, MenuCommand],
     *,
     clock: Clock,
     sleep: Sleep,
     prefix_of: PrefixOf,
 ) -> AsyncIterator["Matrix"]:
-    """The transport while it is used; `commands` are the names that people may call, with their help.
+    """The transport while it is used; `commands` is the whole table.
 
     `prefix_of` says what commands begin with in a chat.
 
@@ -103,7 +104,6 @@ class Matrix:
     """The transport; made by `open_matrix`."""
 
     platform = Platform.MATRIX
-    abilities = Abilities(has_edits=True, has_deletes=True, has_files=True, has_threads=True, has_idempotent_posts=True)
 
     def __init__(
         self, link: Link, memory: Memory, me: Self, *, clock: Clock, sleep: Sleep, prefix_of: PrefixOf
@@ -127,6 +127,18 @@ class Matrix:
     def name(self) -> str:
         """Our full id."""
         return self._account.user
+
+    @property
+    def abilities(self) -> Abilities:
+        """What it can do."""
+        return Abilities(
+            has_edits=True,
+            has_deletes=True,
+            has_files=True,
+            has_threads=True,
+            has_idempotent_posts=True,
+            invite_url=f"https://matrix.to/#/{self.name}",
+        )
 
     async def start(self) -> None:
         """Learn what rooms are like, and store what came meanwhile.
@@ -176,7 +188,7 @@ class Matrix:
                     raise
             return post_id
 
-        return await self._outcome(chat.chat, redact, is_answer=True)
+        return await self._outcome(chat.chat, redact)
 
     async def send_file(self, chat: ChatRef, file: File, caption: Message, manner: Manner) -> Outcome:
         """Post a picture or a document with a few words, encrypted where the room is."""
@@ -184,11 +196,26 @@ class Matrix:
         if not rendered.fits:
             return Refused("Matrix takes no caption that is so long")
         try:
-            place = await self._turns.take(chat.chat, lambda: self._upload(chat, file), is_answer=manner.is_answer)
+            place = await self._turns.take(chat.chat, lambda: self._upload(chat, file), urgency=_urgency(manner))
         except MatrixError as error:
             return outcome_of(error)
         content = file_content(file, rendered, place) | related(chat, manner)
         return await self._send(chat, content, transaction("post", chat.chat, manner.key), manner)
+
+    async def find_chat(self, name: str, user: str) -> FoundChat:
+        """The room of an address ("#harbour:example.org") or an id, as it stands for a user.
+
+        Raises:
+            NotFoundError: If there is no room of that name, or we are not in it; one sentence.
+        """
+        try:
+            room = await room_of(self._wire, name)
+        except MatrixError as error:
+            raise NotFoundError(f"There is no room {name[:80]} on Matrix that I could find.") from error
+        if not self._keys.knows(room):
+            raise NotFoundError(f"I am not in {name[:80]}; invite {self.name} there first.")
+        role = self._roles.role(room, user, is_private=False)
+        return FoundChat(ChatRef(Platform.MATRIX, room), name, role, self._roles.may_speak(room, self.name))
 
     async def run(self, take: Take) -> None:
         """Hand over each request once, until it is cancelled.
@@ -197,7 +224,7 @@ class Matrix:
             TransportError: If the server does not know our token any more.
         """
         memory = self._memory
-        staying = Staying(self._wire, self._account, memory.notes, memory.moves)
+        staying = Staying(self._wire, self._account, memory.notes, memory.moves, memory.presence)
         housekeeping = Housekeeping(staying, self._keys, self._roles, greet=self._hints.greet)
         serving = Serving(
             self._syncing, self._taking, housekeeping, warn=self._hints.warn, clock=self._clock, sleep=self._sleep
@@ -222,10 +249,12 @@ class Matrix:
             kind, said = MESSAGE, content
             if await self._is_encrypted(chat.chat):
                 kind, said = await self._keys.seal(chat.chat, MESSAGE, content)
+            if manner.leaving is not None:
+                await manner.leaving()
             given = await self._wire.call("PUT", room_path(chat.chat, "send", kind, key), said)
             return str(given["event_id"])
 
-        return await self._outcome(chat.chat, send, is_answer=manner.is_answer)
+        return await self._outcome(chat.chat, send, _urgency(manner))
 
     async def _upload(self, chat: ChatRef, file: File) -> dict[str, Any]:
         """The address of a file on the server; in an encrypted room with what opens it."""
@@ -250,9 +279,17 @@ class Matrix:
             raise
         return True
 
-    async def _outcome(self, room: str, act: Callable[[], Awaitable[str]], *, is_answer: bool) -> Outcome:
+    async def _outcome(
+        self, room: str, act: Callable[[], Awaitable[str]], urgency: Urgency = Urgency.ANSWER
+    ) -> Outcome:
         """Do it when its turn has come, and say how it ended."""
         try:
-            return Sent(await self._turns.take(room, act, is_answer=is_answer))
+            return Sent(await self._turns.take(room, act, urgency=urgency))
         except MatrixError as error:
             return outcome_of(error)
+
+
+def _urgency(manner: Manner) -> Urgency:
+    if manner.is_answer:
+        return Urgency.ANSWER
+    return Urgency.BROADCAST if manner.is_broadcast else Urgency.EDITION

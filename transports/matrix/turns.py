@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from enum import IntEnum
 from typing import Final, TypeAlias, TypeVar
 from weakref import WeakValueDictionary
 
@@ -16,6 +17,14 @@ MOST_WAIT_SECONDS: Final = 60.0
 _YIELD_SECONDS: Final = 0.1
 
 
+class Urgency(IntEnum):
+    """What goes first when the server asked for rest."""
+
+    ANSWER = 0
+    EDITION = 1
+    BROADCAST = 2
+
+
 class Turns:
     """One call at a time in a room; a limit is the account's, so that all rooms rest together."""
 
@@ -24,9 +33,9 @@ class Turns:
         self._sleep = sleep
         self._rooms: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._rest_until = 0.0
-        self._answers_waiting = 0
+        self._waiting = dict.fromkeys(Urgency, 0)
 
-    async def take(self, room: str, act: Callable[[], Awaitable[T]], *, is_answer: bool) -> T:
+    async def take(self, room: str, act: Callable[[], Awaitable[T]], *, urgency: Urgency = Urgency.ANSWER) -> T:
         """Do it when its turn has come, and again after a short rest: what was one too many did nothing.
 
         Raises:
@@ -35,7 +44,7 @@ class Turns:
         lock = self._rooms.setdefault(room, asyncio.Lock())
         async with lock:
             while True:
-                await self._rest(is_answer=is_answer)
+                await self._rest(urgency)
                 try:
                     return await act()
                 except MatrixError as error:
@@ -43,16 +52,17 @@ class Turns:
                         raise
                     self._rest_until = max(self._rest_until, self._clock.monotonic() + error.retry_seconds)
 
-    async def _rest(self, *, is_answer: bool) -> None:
-        self._answers_waiting += is_answer
+    async def _rest(self, urgency: Urgency) -> None:
+        self._waiting[urgency] += 1
         try:
-            while (seconds := self._seconds_to_wait(is_answer=is_answer)) > 0:
+            while (seconds := self._seconds_to_wait(urgency)) > 0:
                 await self._sleep(seconds)
         finally:
-            self._answers_waiting -= is_answer
+            self._waiting[urgency] -= 1
 
-    def _seconds_to_wait(self, *, is_answer: bool) -> float:
+    def _seconds_to_wait(self, urgency: Urgency) -> float:
         seconds = self._rest_until - self._clock.monotonic()
         if seconds > MOST_WAIT_SECONDS:
             raise MatrixError("the homeserver wants to rest", status=429, retry_seconds=seconds)
-        return max(seconds, _YIELD_SECONDS) if self._answers_waiting and not is_answer else seconds
+        is_behind = any(self._waiting[other] for other in Urgency if other < urgency)
+        return max(seconds, _YIELD_SECONDS) if is_behind else seconds

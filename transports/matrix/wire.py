@@ -120,6 +120,18 @@ def room_path(room: str, *parts: str) -> str:
     return "/".join((CLIENT, "rooms", *(quote(part, safe="") for part in (room, *parts))))
 
 
+async def room_of(wire: Wire, name: str) -> str:
+    """The id of a room from its address, or from itself.
+
+    Raises:
+        MatrixError: If there is no room of that address.
+    """
+    if not name.startswith("#"):
+        return name
+    given = await wire.call("GET", f"{CLIENT}/directory/room/{quote(name, safe='')}")
+    return str(given.get("room_id"))
+
+
 def _object(content: bytes) -> dict[str, Any]:
     try:
         given = json.loads(content)

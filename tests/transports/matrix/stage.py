@@ -8,15 +8,16 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from domain.chat import ChatRef, Platform, Request
+from domain.chat import ChatRef, Platform, Request, Role
+from domain.transport import MenuCommand
 from tests.fakes.clock import TurnedClock
 from tests.fakes.matrix_proxy import MatrixProxy, Trouble, running_proxy
 from tests.synapse import Person, Synapse
-from tests.transports.memory import MemoryButtons, MemoryInbox, MemoryMoves, MemoryNotes
+from tests.transports.memory import MemoryButtons, MemoryInbox, MemoryMoves, MemoryNotes, MemoryPresence
 from transports.matrix.login import Account
 from transports.matrix.transport import Matrix, Memory, open_matrix
 
-COMMANDS = {"help": "what you can ask", "digest": "an edition", "quotes": "what was said", "source": "where from"}
+COMMANDS = {name: MenuCommand(name, Role.MEMBER) for name in ("help", "digest", "quotes", "source")}
 
 
 class Desk:
@@ -95,7 +96,7 @@ async def household(synapse: Synapse) -> AsyncIterator[Household]:
     """New users on the server, and an empty memory."""
     bot, owner = synapse.person("byline"), synapse.person("ann")
     with TemporaryDirectory(prefix="byline-keys-") as folder:
-        memory = Memory(MemoryInbox(), MemoryNotes(), MemoryButtons(), MemoryMoves())
+        memory = Memory(MemoryInbox(), MemoryNotes(), MemoryButtons(), MemoryMoves(), MemoryPresence())
         account = Account(
             synapse.url,
             bot.user,
