@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Final
 
 import httpx
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from domain.transport import ChatGone, Outcome, Refused, Uncertain
 from domain.transport import RetryAfter as TryAgain
@@ -58,9 +58,7 @@ def outcome_of(error: TelegramError) -> Outcome:
             return TryAgain(_NO_TOKEN_SECONDS)
         case BadRequest():
             return _refusal(error.message)
-        case NetworkError() if _TOO_LARGE in error.message.lower():
-            return Refused(error.message)
-        case TimedOut() | NetworkError():
+        case NetworkError() if _TOO_LARGE not in error.message.lower():
             is_unsent = isinstance(error.__cause__, _UNSENT)
             return TryAgain(_UNSENT_SECONDS) if is_unsent else Uncertain(error.message)
         case _:

@@ -50,6 +50,7 @@ class Taking:
             reply_to=answered_post(message, self._me),
             event_id=str(message.message_id),
             attachment=attachment_of(message, self._me.user_id),
+            answered_user=_answered_person(message),
         )
 
     async def _role(self, message: Message) -> Role:
@@ -103,3 +104,11 @@ def _sender(message: Message) -> str:
     if message.sender_chat is not None:
         return str(message.sender_chat.id)
     return "" if message.from_user is None else str(message.from_user.id)
+
+
+def _answered_person(message: Message) -> str | None:
+    """The id of the person whose message is answered; None where it is a program, or somebody in a chat's name."""
+    answered = message.reply_to_message
+    if answered is None or answered.sender_chat is not None or answered.from_user is None:
+        return None
+    return None if answered.from_user.is_bot else str(answered.from_user.id)

@@ -56,7 +56,8 @@ class Webhook:
         """
         path, secret = await self._noted("webhook_path"), await self._noted("webhook_secret")
         app = web.Application(client_max_size=MOST_BYTES)
-        app.router.add_post(f"/{path}", partial(self._receive, intake, secret))
+        # The proxy may leave the front of the address away.
+        app.router.add_post(f"/{{front:(?:.*/)?}}{path}", partial(self._receive, intake, secret))
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=_STOP_SECONDS)
         await runner.setup()
         try:

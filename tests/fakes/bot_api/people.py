@@ -33,9 +33,18 @@ async def says(
     return message
 
 
-async def presses(api: BotApi, data: str, post_id: int, *, chat: int = PRIVATE, user: int = 77) -> None:
-    """A person presses a button."""
+async def presses(
+    api: BotApi,
+    data: str,
+    post_id: int,
+    *,
+    chat: int = PRIVATE,
+    user: int = 77,
+    answered: dict[str, Any] | None = None,
+) -> None:
+    """A person presses a button; `answered` is the message to which the post replies."""
     message = {
+        **({} if answered is None else {"reply_to_message": answered}),
         "message_id": post_id,
         "date": SENT_AT,
         "chat": {"id": chat, "type": "private" if chat > 0 else "supergroup"},

@@ -12,8 +12,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
+from urllib.parse import urlsplit
 
-from aiohttp import web
+from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
 
 from tests.fakes.bot_api.judge import refusal
@@ -21,6 +22,8 @@ from tests.fakes.bot_api.judge import refusal
 TOKEN: Final = "123456:CANARY-canary_CANARY-canary_1234"
 BOT: Final = {"id": 123456, "is_bot": True, "first_name": "Byline", "username": "byline_bot"}
 SENT_AT: Final = 1_700_000_000
+MOST_FILE_BYTES: Final = 20_000_000
+GIFTS: Final = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
 JSON_FIELDS: Final = (
     "entities",
     "caption_entities",
@@ -51,6 +54,10 @@ class BotApi:
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.admins: set[tuple[str, str]] = set()
         self.closed_topics: set[tuple[str, str]] = set()
+        self.deleted_topics: set[tuple[str, str]] = set()
+        self.files: dict[str, bytes] = {}
+        self.public_chats: dict[str, tuple[int, str]] = {}
+        self.own_standing: dict[str, dict[str, Any]] = {}
         self.webhook: dict[str, Any] | None = None
         self.webhook_troubles: dict[str, Any] = {}
         self._faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
@@ -87,6 +94,22 @@ class BotApi:
         """Wait for calls until a condition holds."""
         async with self._changed:
             await self._changed.wait_for(happened)
+
+    async def bring(self, update: dict[str, Any], port: int, **changes: str) -> int:
+        """Bring an update to the webhook that was set, as the real server does; gives the status of the answer."""
+        assert self.webhook is not None
+        path = urlsplit(self.webhook["url"]).path
+        headers = {"X-Telegram-Bot-Api-Secret-Token": self.webhook.get("secret_token", ""), **changes}
+        async with ClientSession() as session:
+            answer = await session.post(f"http://127.0.0.1:{port}{path}", json=update, headers=headers)
+            return answer.status
+
+    async def give_file(self, request: web.Request) -> web.StreamResponse:
+        """Answer a download."""
+        file_id = request.match_info["path"].rpartition("/")[2]
+        if request.match_info["token"] != TOKEN or file_id not in self.files:
+            return _error(404, "Not Found")
+        return web.Response(body=self.files[file_id])
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Answer one call."""
@@ -132,12 +155,22 @@ class BotApi:
             refused = refusal(data.get("text", ""), data.get("entities", []))
             if refused is not None:
                 return refused
-        if (str(data.get("chat_id")), str(data.get("message_thread_id"))) in self.closed_topics:
-            return "Bad Request: TOPIC_CLOSED"
         if method in {"editMessageText", "deleteMessage"}:
             post = self.posts[str(data["chat_id"])].get(int(data["message_id"]))
             return _edit_refusal(method, post, data)
-        return None
+        return self._lack(method, data)
+
+    def _lack(self, method: str, data: dict[str, Any]) -> str | None:
+        """What is not there, in the real server's words."""
+        topic = (str(data.get("chat_id")), str(data.get("message_thread_id")))
+        if topic in self.closed_topics:
+            return "Bad Request: TOPIC_CLOSED"
+        if topic in self.deleted_topics:
+            return "Bad Request: message thread not found"
+        if method == "getChat" and data["chat_id"] not in self.public_chats:
+            return "Bad Request: chat not found"
+        is_large = method == "getFile" and len(self.files.get(data["file_id"], b"")) > MOST_FILE_BYTES
+        return "Bad Request: file is too big" if is_large else None
 
     def _get_me(self, data: dict[str, Any]) -> dict[str, Any]:
         del data
@@ -181,7 +214,19 @@ class BotApi:
     def _set_my_commands(self, data: dict[str, Any]) -> bool:
         return bool(data)
 
+    def _get_file(self, data: dict[str, Any]) -> dict[str, Any]:
+        file_id = data["file_id"]
+        return {"file_id": file_id, "file_unique_id": file_id, "file_path": f"documents/{file_id}"}
+
+    def _get_chat(self, data: dict[str, Any]) -> dict[str, Any]:
+        chat_id, kind = self.public_chats[data["chat_id"]]
+        gifts = dict.fromkeys(GIFTS, False)
+        colours = {"accent_color_id": 0, "max_reaction_count": 1, "accepted_gift_types": gifts}
+        return {"id": chat_id, "type": kind, "title": "Harbour News", **colours}
+
     def _get_chat_member(self, data: dict[str, Any]) -> dict[str, Any]:
+        if str(data["user_id"]) == str(BOT["id"]):
+            return {"user": BOT, **self.own_standing.get(str(data["chat_id"]), {"status": "member"})}
         is_admin = (str(data["chat_id"]), str(data["user_id"])) in self.admins
         user = {"id": int(data["user_id"]), "is_bot": False, "first_name": "Ada"}
         if not is_admin:
@@ -195,6 +240,7 @@ async def running_bot_api() -> AsyncIterator[BotApi]:
     api = BotApi()
     app = web.Application()
     app.router.add_route("*", "/bot{token}/{method}", api.handle)
+    app.router.add_get("/file/bot{token}/{path:.*}", api.give_file)
     server = TestServer(app, skip_url_asserts=True)
     await server.start_server(shutdown_timeout=0)
     api.url = str(server.make_url("")).rstrip("/")
