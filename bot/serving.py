@@ -12,9 +12,9 @@ from domain.transport import Transport
 
 
 async def serve(desk: Desk, *, say: Callable[[str], None]) -> None:
-    """Answer people on the desk's transports, and send the outbox, until it is cancelled; `say` tells the operator what works.
+    """Answer people on the desk's transports, and send the outbox, until it is cancelled.
 
-    A platform that refuses its account for good stops alone.
+    `say` tells the operator what works. A platform that refuses its account for good stops alone.
 
     Raises:
         TransportError: If no platform is left; what the last one said.
