@@ -1,0 +1,48 @@
+"""Times of day: the forms in which people write them."""
+
+import re
+from datetime import time
+from typing import Final
+
+EXAMPLE: Final = "8, 8:00, 8.30, 20h, 8pm or noon"
+HOUR: Final = 60
+DAY: Final = 24 * HOUR
+_NAMED: Final = {"noon": "12:00", "midday": "12:00", "midnight": "0:00"}
+_TIME: Final = re.compile(r"(\d{1,2})(?:(?:[:.h]|(?<=\d\d)(?=\d\d))(\d\d))?h?(am|pm)?")
+_DOTTED: Final = re.compile(r"(?<=[\d\s])([ap])\.?\s?m\b\.?")
+_APART: Final = re.compile(r"(?<=\d)\s+(am|pm|h)\b")
+_CLOCK: Final = re.compile(r"(?<=\d)\s*(?:uhr|o['’]clock)\b")
+_DASH: Final = re.compile(r"\s*[‐‑‒–—―−-]\s*")
+_NOON: Final = 12
+
+
+def fold_times(text: str) -> str:
+    """The text in small letters, with each time of day as one word ("8 p.m." is "8pm") and each span ("9 – 21") too."""
+    words = _CLOCK.sub("", _DOTTED.sub(r"\1m", text.casefold()))
+    return " ".join(_DASH.sub("-", _APART.sub(r"\1", words)).split())
+
+
+def read_minute(word: str) -> int | None:
+    """Understand one folded word as minutes from midnight, 1,440 for 24:00; None where it is no time of day."""
+    match = _TIME.fullmatch(_NAMED.get(word, word))
+    if match is None:
+        return None
+    hour, minute = int(match[1]), int(match[2] or 0)
+    if match[3] is not None:
+        if not 1 <= hour <= _NOON:
+            return None
+        hour = hour % _NOON + (_NOON if match[3] == "pm" else 0)
+    found = hour * HOUR + minute
+    return found if minute < HOUR and found <= DAY else None
+
+
+def time_at(minute: int) -> time:
+    """The time of day so many minutes after midnight; that of 24:00 is midnight."""
+    return time(*divmod(minute % DAY, HOUR))
+
+
+def read_span(word: str) -> tuple[int, int] | None:
+    """Understand "22-7" and "9:30-21" as two minutes; None where it is no span of times."""
+    first, _, last = word.partition("-")
+    begins, ends = read_minute(first), read_minute(last)
+    return None if begins is None or ends is None else (begins, ends)
