@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from desk.desk import Desk
 from desk.follow_feeds import follow_feed, look_at
 from desk.watch_feeds import feed_alarms, silent_key
-from domain.errors import InputRefusedError
+from domain.errors import InputRefusedError, WorkLostError
 from domain.fetched import FetchError
 from domain.followed import Feed, FeedHealth
 from ingest.feeds import ListedFeed, read_opml, write_opml
@@ -50,7 +50,7 @@ async def _import(desk: Desk, listed: ListedFeed, places: asyncio.Semaphore) -> 
         try:
             looked = await look_at(desk, listed.url)
             feed = await follow_feed(desk, looked, folder=FOLDERS.join(listed.folders) or None)
-        except (FetchError, InputRefusedError) as error:
+        except (FetchError, InputRefusedError, WorkLostError) as error:
             return Imported(listed.url, refusal=str(error))
         return Imported(listed.url, feed)
 

@@ -33,7 +33,7 @@ def check_url(text: str, opened: Opened = frozenset()) -> URL:
     if (host, port) in opened:
         return url
     if port != _PORTS[url.scheme]:
-        raise _refused(text, f"is at port {port}; only 80 and 443 are asked")
+        raise _refused(text, f"is at port {port}; only 80 and 443 are asked, but for hosts in BYLINE_FETCH_OPENED")
     _check_host(host, text)
     return url
 
