@@ -34,6 +34,8 @@ class Arg(Enum):
     SPEAKER = "speaker"
     WORDS = "words"
     PATH = "URL or path"
+    TIMES = "times and place"
+    UNTIL = "until"
     SINCE = "since"
 
 

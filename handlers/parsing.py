@@ -16,6 +16,8 @@ from handlers.tokens import Token, join_tokens, split_text
 
 _NAME_WORDS: Final = 6
 _PAGES: Final = 1_000
+_RAW: Final = frozenset({Arg.PATH, Arg.TIMES, Arg.UNTIL})
+"""What a command reads itself, as it was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Parser:
             UsageError: If it cannot be understood, or lacks what is required.
             NotFoundError: If a name is none that is stored, and the command takes no plain words.
         """
-        if Arg.PATH in self.declared:
+        if _RAW.intersection(self.declared):
             return self._checked(Arguments(text=text, path=text.strip() or None))
         if text and not (tokens := split_text(text)):
             raise UsageError(f"There is no letter or digit in “{_short(text)}”. {self.advice}")
