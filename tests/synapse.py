@@ -120,6 +120,11 @@ class Person:
         body = {"preset": "private_chat", "invite": list(invited), **more}
         return str(self.ask("POST", "/createRoom", body)["room_id"])
 
+    def invite(self, room: str, other: "Person") -> None:
+        """Invite somebody, who comes."""
+        self.ask("POST", f"/rooms/{quote(room)}/invite", {"user_id": other.user})
+        other.ask("POST", f"/join/{quote(room)}", {})
+
     def send(self, room: str, content: Mapping[str, Any], kind: str = "m.room.message") -> str:
         """Send an event; gives its id."""
         path = f"/rooms/{quote(room)}/send/{kind}/{secrets.token_hex(6)}"

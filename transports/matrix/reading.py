@@ -111,8 +111,9 @@ def _without_fallback(body: str) -> str:
 
 def _without_mention(content: Mapping[str, Any], text: str, me: Self) -> str | None:
     """The words beside a mention of us, as a command where they begin with the name of one; None without one."""
-    names = "|".join(re.escape(name) for name in (me.user, *me.names) if name)
-    rest, named = re.subn(rf"(?<![\w@])@?(?:{names})(?!\w)[:,]?", " ", text, count=1, flags=re.IGNORECASE)
+    names = "|".join(re.escape(name) for name in me.names)
+    ours = rf"(?<![\w@])(?:{re.escape(me.user)}|@?(?:{names}))(?!\w)[:,]?"
+    rest, named = re.subn(ours, " ", text, count=1, flags=re.IGNORECASE)
     if not _is_mentioned(content, me) and not (named and text.casefold().startswith(me.user.casefold())):
         return None
     words = rest.split(maxsplit=1)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import quote
 
 from domain.chat import ChatRef, Platform, Request, Role
 from domain.transport import MenuCommand
 from tests.fakes.clock import TurnedClock
 from tests.fakes.matrix_proxy import MatrixProxy, Trouble, running_proxy
-from tests.synapse import Person, Synapse
+from tests.synapse import Person, Synapse, call
 from tests.transports.memory import MemoryButtons, MemoryInbox, MemoryMoves, MemoryNotes, MemoryPresence
 from transports.matrix.login import Account
 from transports.matrix.transport import Matrix, Memory, open_matrix
@@ -46,11 +47,14 @@ class Household:
 
     bot: Person
     owner: Person
-    folder: Path
-    memory: Memory
+    inbox: MemoryInbox
+    notes: MemoryNotes
+    moves: MemoryMoves
+    presence: MemoryPresence
     account: Account
     clock: TurnedClock = field(default_factory=TurnedClock)
     prefixes: dict[str, str] = field(default_factory=dict)
+    buttons: MemoryButtons = field(default_factory=MemoryButtons)
 
     @asynccontextmanager
     async def open(self, url: str | None = None) -> AsyncIterator[Matrix]:
@@ -63,10 +67,9 @@ class Household:
         async def prefix_of(chat: ChatRef) -> str:
             return self.prefixes.get(chat.chat, "!")
 
+        memory = Memory(self.inbox, self.notes, self.buttons, self.moves, self.presence)
         account = self.account if url is None else replace(self.account, homeserver=url)
-        async with open_matrix(
-            account, self.memory, COMMANDS, clock=self.clock, sleep=sleep, prefix_of=prefix_of
-        ) as matrix:
+        async with open_matrix(account, memory, COMMANDS, clock=self.clock, sleep=sleep, prefix_of=prefix_of) as matrix:
             yield matrix
 
     @asynccontextmanager
@@ -90,13 +93,23 @@ class Household:
             self.owner.ask("POST", f"/rooms/{room}/invite", {"user_id": f"@somebody:{self.bot.user.split(':')[1]}"})
         return room
 
+    def forget_owner(self) -> None:
+        """Take the owner out of the settings."""
+        self.account = replace(self.account, owners=frozenset())
+
+    def keys_under(self, room: str, post_id: str) -> list[str]:
+        """The reactions of Byline to a post."""
+        path = f"/_matrix/client/v1/rooms/{quote(room)}/relations/{quote(post_id)}/m.annotation"
+        given = call(self.owner.url, "GET", path, token=self.owner.token, query={"dir": "f"})
+        keys = [one["content"]["m.relates_to"]["key"] for one in given["chunk"] if one["sender"] == self.bot.user]
+        return sorted(keys)
+
 
 @asynccontextmanager
 async def household(synapse: Synapse) -> AsyncIterator[Household]:
     """New users on the server, and an empty memory."""
     bot, owner = synapse.person("byline"), synapse.person("ann")
     with TemporaryDirectory(prefix="byline-keys-") as folder:
-        memory = Memory(MemoryInbox(), MemoryNotes(), MemoryButtons(), MemoryMoves(), MemoryPresence())
         account = Account(
             synapse.url,
             bot.user,
@@ -104,7 +117,7 @@ async def household(synapse: Synapse) -> AsyncIterator[Household]:
             store=Path(folder) / "keys",
             owners=frozenset({owner.user}),
         )
-        yield Household(bot, owner, Path(folder), memory, account)
+        yield Household(bot, owner, MemoryInbox(), MemoryNotes(), MemoryMoves(), MemoryPresence(), account)
 
 
 @dataclass(frozen=True, slots=True)
