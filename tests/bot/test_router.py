@@ -72,9 +72,11 @@ async def test_unknown_command(empty_room: Newsroom) -> None:
 
 async def test_roles(empty_room: Newsroom) -> None:
     """The role is checked for every call, for an action's own too."""
-    assert await ask(empty_room, "/secret") == ["/secret is for the owners of this Byline only. /help lists what you can ask."]
+    owners = "/secret is for the owners of this Byline only. /help lists what you can ask."
+    admins = "/hello is for the admins of this Byline only. /help lists what you can ask."
+    assert await ask(empty_room, "/secret") == [owners]
     assert await ask(empty_room, "/secret", role=Role.OWNER) == ["hello"]
-    assert await ask(empty_room, "/hello loud") == ["/hello is for the admins of this Byline only. /help lists what you can ask."]
+    assert await ask(empty_room, "/hello loud") == [admins]
 
 
 async def test_defect(empty_room: Newsroom, caplog: pytest.LogCaptureFixture) -> None:

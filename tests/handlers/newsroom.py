@@ -18,6 +18,7 @@ from domain.records import GroupedStory
 from domain.statements import Credit, CreditKind, Figure, Quote, QuoteKind, Sensitivity, Sentence, Span, Statements
 from domain.story import UtteranceQuote
 from handlers.table import load_commands
+from tests.storage.building import add_speaker
 
 EVENING: Final = datetime(2026, 3, 16, 20, 0, tzinfo=UTC)
 CHAT: Final = ChatRef(Platform.CONSOLE, "console")
@@ -146,10 +147,14 @@ class Newsroom:
         """The only answer in plain words."""
         return plain_text((await self.reply(text, role=role, user=user, **request)).message)
 
+    async def texts(self, text: str, *, role: Role = Role.OWNER, user: str = "ann", **request: object) -> list[str]:
+        """Every answer in plain words."""
+        return [plain_text(one.message) for one in await self.answers(text, role=role, user=user, **request)]
+
     async def save(self, text: Text) -> int:
         """Store an article; gives its id."""
         outlet = None if text.outlet is None else await self.desk.store.outlets.by_name(text.outlet)
-        people = {name: await self.desk.store.speakers.add(name) for name in text.speakers}
+        people = {name: await add_speaker(self.desk.store, name) for name in text.speakers}
         saved = await self.desk.store.articles.save(
             article_of(text),
             statements_of(text),

@@ -1,0 +1,106 @@
+"""One request and its answers on a platform."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.console import make_router
+from bot.conversation import Conversation
+from desk.take_away import STAYS_FOR
+from domain.chat import ChatRef, Platform, Request, Role
+from domain.transport import RetryAfter, Uncertain
+from jobs import take_away
+from tests.fakes.board import Board
+from tests.fakes.clock import TurnedClock
+from tests.handlers.newsroom import EVENING, Newsroom
+
+ROOM = ChatRef(Platform.MATRIX, "!quay:sea.example")
+ASKED = Request(ROOM, "@ann:sea.example", Role.CHAT_ADMIN, "/sources", is_private=False, event_id="$asked")
+
+
+class Talk:
+    """A room on a board, with a clock that is turned by hand."""
+
+    def __init__(self, room: Newsroom) -> None:
+        self.clock = TurnedClock(EVENING)
+        self.board = Board(Platform.MATRIX)
+        self.desk = replace(room.desk, clock=self.clock, transports={Platform.MATRIX: self.board})
+        self.conversation = Conversation(make_router(self.desk), self.board, self._sleep)
+
+    async def says(self, text: str, **request: object) -> None:
+        """Somebody asks."""
+        await self.conversation.take(replace(ASKED, text=text, **request))  # type: ignore[arg-type]
+
+    async def passes(self, time: timedelta) -> None:
+        """Time passes, and the job runs."""
+        self.clock.turn(time)
+        await take_away.run(self.desk)
+
+    async def _sleep(self, seconds: float) -> None:
+        self.clock.turn(timedelta(seconds=seconds))
+
+
+async def test_answers_stand_where_they_were_asked_for(room: Newsroom) -> None:
+    """As a reply, in the thread asked in."""
+    talk = Talk(room)
+    await talk.says("/sources", chat=replace(ROOM, thread="$root"))
+    ((chat, _, manner),) = talk.board.posts.values()
+    assert (chat.thread, manner.reply_to, manner.asker) == ("$root", "$asked", "@ann:sea.example")
+
+
+async def test_a_room_may_want_threads(room: Newsroom) -> None:
+    """What was asked begins one, and what is asked there means what was answered there; outside it is found too."""
+    talk = Talk(room)
+    await talk.says("/settings answers thread")
+    await talk.says("/digest all", event_id="$first")
+    chat, _, _ = talk.board.posts["p2"]
+    assert chat.thread == "$first"
+    await talk.says("/source 1", chat=chat, event_id="$second")
+    chat, words, _ = talk.board.posts["p3"]
+    assert chat.thread == "$first"
+    assert words.startswith("Line 1.")
+
+
+async def test_answers_may_go_away_again(room: Newsroom) -> None:
+    """After their time the job deletes them, once; those of another chat stay."""
+    talk = Talk(room)
+    await talk.says("/sources", chat=replace(ROOM, chat="!other:sea.example"))
+    await talk.says("/settings answers briefly")
+    await talk.says("/sources")
+    await talk.passes(STAYS_FOR - timedelta(seconds=1))
+    assert talk.board.deleted == []
+    await talk.passes(timedelta(seconds=1))
+    assert talk.board.deleted == ["p3"]
+    await talk.passes(STAYS_FOR)
+    assert talk.board.deleted == ["p3"]
+
+
+async def test_what_cannot_be_deleted_now_is_tried_again(room: Newsroom) -> None:
+    """After the time that the platform wants to rest."""
+    talk = Talk(room)
+    await talk.says("/settings answers briefly")
+    await talk.says("/sources")
+    talk.board.outcomes = [RetryAfter(300), Uncertain("the connection broke")]
+    await talk.passes(STAYS_FOR)
+    await talk.passes(timedelta(seconds=299))
+    assert len(talk.board.outcomes) == 1
+    await talk.passes(timedelta(seconds=1))
+    assert (talk.board.outcomes, talk.board.deleted) == ([], [])
+    await talk.passes(timedelta(minutes=1))
+    assert talk.board.deleted == ["p2"]
+
+
+async def test_a_press_changes_the_post_it_stands_on(room: Newsroom) -> None:
+    """And what went away again counts from the last answer on it."""
+    talk = Talk(room)
+    await talk.says("/settings about answers")
+    await talk.says("/settings answers briefly", pressed="p1", event_id="p1")
+    assert list(talk.board.posts) == ["p1"]
+    assert "Answers: briefly from now on." in talk.board.posts["p1"][1]
+
+
+async def test_who_writes_in_the_name_of_the_group_presses_in_his_own(room: Newsroom) -> None:
+    """So the buttons of such an answer are everybody's, and the rights are asked for at the press."""
+    talk = Talk(room)
+    await talk.says("/settings", user=ROOM.chat)
+    ((_, _, manner),) = talk.board.posts.values()
+    assert manner.asker is None
