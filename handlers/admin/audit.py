@@ -17,7 +17,9 @@ async def run(asked: Asked, desk: Desk) -> Reply:
     """List the acts, newest first."""
     page = await desk.store.audit.page(limit=PAGE, offset=(asked.args.page - 1) * PAGE)
     if not page.items:
-        return empty_answer(asked, page, "No admin did anything yet. What they change will stand here.")
+        return empty_answer(
+            asked, page, "No admin changed anything yet. What /feed or /admins changes will stand here."
+        )
     head = f"{count(page.total, 'act')} of admins, newest first"
     return paged_answer(asked, page, [title(head), Items(tuple(_row(act, asked.zone) for act in page.items))])
 

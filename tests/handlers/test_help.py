@@ -1,15 +1,29 @@
 """`/help`."""
 
-from domain.chat import Role
+import pytest
+
+from domain.chat import ChatRef, Platform, Role
 from handlers.table import load_commands
 from tests.handlers.newsroom import Newsroom
 
 
-async def test_lists_what_the_asker_may(room: Newsroom) -> None:
-    """Every command that the asker may use is there, and no other."""
-    text = await room.text("/help", role=Role.MEMBER)
+@pytest.mark.parametrize("role", list(Role))
+async def test_lists_what_the_asker_may(room: Newsroom, role: Role) -> None:
+    """Every command that the asker may use is there, and no other; a private chat is the asker's own."""
+    text = await room.text("/help", role=role)
     for name, command in load_commands().items():
-        assert (f"- /{name}: {command.help}" in text) is (command.role <= Role.MEMBER)
+        assert (f"- /{name}: {command.help}" in text) is (command.role <= max(role, Role.CHAT_ADMIN))
+
+
+async def test_a_member_of_a_group_sees_what_is_answered_there(room: Newsroom) -> None:
+    """The few commands, and a link to the rest; all where the group lets members ask everything."""
+    group = ChatRef(Platform.TELEGRAM, "-1007")
+    text = await room.text("/help", role=Role.MEMBER, chat=group, is_private=False)
+    assert "/source" in text
+    assert "/quotes" not in text
+    assert "Everything else in a private chat with me: /help" in text
+    await room.text("/settings asking everything", chat=group, is_private=False)
+    assert "/quotes" in await room.text("/help", role=Role.MEMBER, chat=group, is_private=False)
 
 
 async def test_explains_one(room: Newsroom) -> None:

@@ -75,7 +75,7 @@ async def test_missing_path(empty_room: Newsroom) -> None:
 
 async def test_who_may(empty_room: Newsroom) -> None:
     """Only admins, and only in the console paths of this computer; others do not see the command."""
-    assert "is for the admin only" in await empty_room.text("/ingest x", role=Role.CHAT_ADMIN)
+    assert "is for the admins of this Byline" in await empty_room.text("/ingest x", role=Role.CHAT_ADMIN)
     assert "/ingest" not in await empty_room.text("/help", role=Role.CHAT_ADMIN)
     assert "from the console only" in await empty_room.text("/ingest x", chat=ChatRef(Platform.TELEGRAM, "1"))
 
@@ -127,7 +127,7 @@ async def test_what_is_no_article_is_said(empty_room: Newsroom) -> None:
     assert "send a text, HTML or PDF file" in plain_text((await ask_with(empty_room, "/ingest", picture)).message)
     assert "answer a file" in plain_text((await ask_with(empty_room, "/ingest", None)).message)
     refused = await ask_with(empty_room, "", file("a.txt", "text/plain", b"x"), Role.STRANGER)
-    assert "is for the admin only" in plain_text(refused.message)
+    assert "is for the admins of this Byline" in plain_text(refused.message)
 
 
 async def test_a_bare_url_that_is_not_stored_is_offered_to_who_may(empty_room: Newsroom) -> None:
