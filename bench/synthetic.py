@@ -15,7 +15,7 @@ from domain.records import GroupedStory
 from domain.statements import Credit, CreditKind, Figure, Quote, QuoteKind, Sentence, Statements
 from domain.story import UtteranceQuote
 from storage.database import Database
-from storage.folding import fold_key, fold_words
+from storage.folding import fold_key, fold_words, sound_key
 from storage.saving import content_key
 from storage.statements import VersionStatements, insert_statements, statement_columns
 from storage.store import Store
@@ -159,7 +159,8 @@ async def _add_people(database: Database, world: World) -> None:
     for speaker_id, name in enumerate(world.people, 1):
         key = {"speaker_id": speaker_id}
         rows[speakers].append({"name": name, "quotes": 0})
-        rows[speaker_words].append({"words": name, "key": fold_key(name), "is_role": False, "quotes": 0, **key})
+        row = {"words": name, "key": fold_key(name), "sound": sound_key(name), "is_role": False, "quotes": 0}
+        rows[speaker_words].append(row | key)
         first, last = fold_words(name)
         parts = {first: False, last: True}
         rows[speaker_parts] += [{"part": part, "is_last": is_last, **key} for part, is_last in parts.items()]

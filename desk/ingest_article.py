@@ -9,7 +9,6 @@ from desk.fetch_article import fetch_article
 from desk.join_speakers import join_speakers
 from desk.read_article import NOTHING_TOLD, ReadArticle, Told, read_article
 from domain.article import Article, ArticleRef
-from domain.chat import Attachment
 from domain.errors import InputRefusedError, WorkLostError
 from domain.outlet import Outlet, OutletStatus
 from domain.records import Outcome
@@ -58,26 +57,9 @@ async def ingest_source(desk: Desk, source: Path | str, *, told: Told = NOTHING_
     return await store_article(desk, read)
 
 
-async def ingest_attachment(desk: Desk, attachment: Attachment) -> Ingested:
-    """Take in a file or a post that somebody sent; a refusal is a result, and then nothing of it is stored."""
-    try:
-        read = await desk.workers.run(
-            read_article,
-            await attachment.read(),
-            now=desk.clock.now(),
-            limits=limits_of(desk),
-            told=Told(url=attachment.url),
-            known=await known_outlets(desk),
-            name=attachment.name,
-        )
-    except (InputRefusedError, WorkLostError) as error:
-        return Ingested(attachment.name, refusal=str(error))
-    return await store_article(desk, read)
-
-
 async def known_outlets(desk: Desk) -> tuple[Outlet, ...]:
     """All outlets that are stored: what a reading knows them by."""
-    return tuple(summary.outlet for summary in await desk.store.outlets.summaries())
+    return await desk.store.outlets.all()
 
 
 def limits_of(desk: Desk) -> Limits:

@@ -1,14 +1,19 @@
 """Finds the person behind each name that an article quotes, among those stored already."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
 
 from analysis.people import is_name, is_same_person, name_parts
 from desk.desk import Desk
 from digest.attribution import PUBLISHERS
-from domain.answers import SpeakerSummary
 from domain.outlet import OutletKind
+from domain.records import SpeakerNames
 from domain.statements import Statements
 from storage.folding import outlet_key
+
+_MAY_SPEAK: Final = (None, OutletKind.OFFICIAL)
+"""What a name may be that is a speaker's: no outlet's, or an office's, which publishes and speaks."""
 
 
 async def join_speakers(desk: Desk, statements: Statements) -> Mapping[str, int]:
@@ -21,29 +26,35 @@ async def join_speakers(desk: Desk, statements: Statements) -> Mapping[str, int]
     named = dict.fromkeys(
         quote.canonical for quote in statements.quotes if quote.canonical and is_name(quote.canonical)
     )
-    speaking = [name for name in named if outlet_key(name) not in publishers and not await _is_outlet(desk, name)]
-    return {name: await _join(desk, name) for name in speaking}
+    kinds = await desk.store.outlets.kinds(named)
+    speaking = [name for name in named if outlet_key(name) not in publishers and kinds.get(name) in _MAY_SPEAK]
+    if not speaking:
+        return {}
+    alike = await desk.store.speakers.sounding_like(speaking)
+    return await desk.store.speakers.learn(_people(speaking, alike))
 
 
-async def _is_outlet(desk: Desk, name: str) -> bool:
-    outlet = await desk.store.outlets.by_name(name)
-    return outlet is not None and outlet.kind is not OutletKind.OFFICIAL
+def _people(names: Sequence[str], alike: Mapping[str, Sequence[SpeakerNames]]) -> list[SpeakerNames]:
+    """The names, each with whom it means: somebody stored, somebody new, or whom another of the names means."""
+    people: list[SpeakerNames] = []
+    for name in names:
+        same = _same(name, alike[name])
+        known = next((n for n, one in enumerate(people) if same is None and _same(name, [one]) is one), None)
+        if known is not None:
+            one = people[known]
+            people[known] = replace(one, spellings=(*one.spellings, name))
+        else:
+            people.append(SpeakerNames(same.speaker_id if same else None, name, (name,)))
+    return people
 
 
-async def _join(desk: Desk, name: str) -> int:
-    candidates = [one for one in await _alike(desk, name) if is_same_person(one.name, name)]
-    exact = [one for one in candidates if name in one.spellings]
+def _same(name: str, candidates: Sequence[SpeakerNames]) -> SpeakerNames | None:
+    """The one whom a name means; None where it may mean several, or somebody who is not among them."""
+    same = [one for one in candidates if is_same_person(one.name, name)]
+    exact = [one for one in same if name in one.spellings]
     if exact:
-        return exact[0].speaker_id
-    if len(candidates) != 1 or _are_lone_and_full(candidates[0].name, name):
-        return await desk.store.speakers.add(name)
-    await desk.store.speakers.add_spelling(candidates[0].speaker_id, name)
-    return candidates[0].speaker_id
-
-
-async def _alike(desk: Desk, name: str) -> tuple[SpeakerSummary, ...]:
-    same = await desk.store.speakers.by_name_part(name_parts(name)[-1])
-    return same or await desk.store.speakers.near(name)
+        return exact[0]
+    return same[0] if len(same) == 1 and not _are_lone_and_full(same[0].name, name) else None
 
 
 def _are_lone_and_full(one: str, other: str) -> bool:

@@ -160,3 +160,12 @@ class ReadyEdition:
     parts: tuple[Message, ...] = ()
     is_silent: bool = True
     has_previews: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerNames:
+    """A speaker by the name and the spellings that articles have; `speaker_id` is None for somebody new."""
+
+    speaker_id: int | None
+    name: str
+    spellings: tuple[str, ...]

@@ -4,6 +4,7 @@ Case, accents, vowel points and punctuation do not count; an apostrophe or a hyp
 no spaces between words (Han, kana, Hangul, Thai and their neighbours) every letter is a word of its own.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -50,6 +51,11 @@ SPACELESS: Final = (
 FIRST_DROPPED_CLASS: Final = 10
 """Marks of a lower combining class make another letter (nukta, virama, kana voicing); from here on they are accents."""
 
+SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+POSSESSIVE: Final = re.compile(r"(?:['’]s|(?<=s)['’])$")
+SOUNDS: Final = str.maketrans({**dict.fromkeys("hgyij"), **dict.fromkeys("uwf", "v"), "c": "k", "z": "s"})
+"""H is exchanged with G and left out, as are Y, I and J: none of them tells anything."""
+
 TATWEEL: Final = "\u0640"
 
 
@@ -74,6 +80,18 @@ def outlet_key(name: str) -> str:
     """The folded name of an outlet, without the article it may begin with ("The Harbour Post" is "harbour post")."""
     words = fold_words(name)
     return " ".join(words[1:] if len(words) > 1 and words[0] in LEADING_ARTICLES else words)
+
+
+def sound_key(name: str) -> str:
+    """What the last words of two names have in common that may be one person's, by `analysis.people.is_same_person`.
+
+    Letters that romanisations exchange are one letter here, those that they leave out are none, and doubled ones stand
+    once. Many names that are not alike have the same sound; none that are alike have two.
+    """
+    words = [word for word in name.split() if fold_key(word) not in SUFFIXES] or [name]
+    letters = "".join(fold_words(POSSESSIVE.sub("", words[-1].strip('.,;:)"”'))))
+    kept = letters.translate(SOUNDS)
+    return "".join(char for char, before in zip(kept, " " + kept, strict=False) if char != before)[:MOST_CHARS]
 
 
 def _decompose(text: str) -> str:

@@ -9,7 +9,7 @@ from domain.outlet import OutletStatus
 from storage.folding import outlet_key
 from storage.grouping import sum_up
 from storage.rows import insert_rows
-from storage.speakers import count_outlet
+from storage.speaker_counts import count_outlet
 from storage.tables import articles, outlet_keys, story_articles, versions
 
 Keys = dict[tuple[str, bool], str]

@@ -1,7 +1,7 @@
 """Outlets: their rows, and what admins do to them."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 
 from sqlalchemy import ColumnElement, func, select, update
@@ -127,6 +127,23 @@ class Outlets:
     async def by_name(self, text: str) -> Outlet | None:
         """The outlet with this name or alias; case, accents, punctuation and a leading article do not count."""
         return await self._one(_has_key(outlet_key(text), is_domain=False))
+
+    async def kinds(self, names: Collection[str]) -> Mapping[str, OutletKind]:
+        """The kind of the outlet that each name or alias stands for; names of none are left out."""
+        keys = {name: outlet_key(name) for name in names}
+        query = (
+            select(outlet_keys.c.key, outlets.c.kind)
+            .join(outlets, outlets.c.outlet_id == outlet_keys.c.outlet_id)
+            .where(outlet_keys.c.key.in_(set(keys.values())), outlet_keys.c.is_domain.is_(False))
+        )
+        async with self._database.read() as connection:
+            found = {row.key: OutletKind(row.kind) for row in await connection.execute(query)}
+        return {name: found[key] for name, key in keys.items() if key in found}
+
+    async def all(self) -> tuple[Outlet, ...]:
+        """Every outlet, by the order they were stored in."""
+        async with self._database.read() as connection:
+            return tuple(await _outlets(connection))
 
     async def near(self, text: str, limit: int = 3) -> tuple[Outlet, ...]:
         """The outlets with a name, alias or domain most like this, best first."""

@@ -17,7 +17,7 @@ from domain.statements import Statements
 from storage.closed_windows import stored_from
 from storage.folding import outlet_key
 from storage.rows import AnyRow, Values, insert_row
-from storage.speakers import count_quotes
+from storage.speaker_counts import count_quotes
 from storage.statements import (
     VersionStatements,
     delete_statements,

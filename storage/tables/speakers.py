@@ -14,7 +14,8 @@ speakers = Table(
     Index(None, "quotes", "speaker_id"),
 )
 
-# The words an article has for a speaker: spellings of the name, and roles ("the harbour master").
+# The words an article has for a speaker: spellings of the name, and roles ("the harbour master"). `sound` is what the
+# last words of names have in common that may be one person's; empty for a role.
 speaker_words = Table(
     "speaker_words",
     metadata,
@@ -23,6 +24,7 @@ speaker_words = Table(
     Column("key", Text, nullable=False, index=True),
     Column("is_role", Boolean, nullable=False),
     Column("quotes", Integer, nullable=False),
+    Column("sound", Text, nullable=False, index=True),
     PrimaryKeyConstraint("speaker_id", "words"),
 )
 

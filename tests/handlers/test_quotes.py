@@ -6,6 +6,7 @@ import pytest
 
 from domain.message import Bar, Section
 from tests.handlers.newsroom import CAPTIVE, FERRY_RADIO, Newsroom
+from tests.storage.building import add_spelling
 
 
 async def test_all_quotes(room: Newsroom) -> None:
@@ -102,7 +103,7 @@ async def test_who(room: Newsroom) -> None:
 async def test_one_speaker(room: Newsroom) -> None:
     """Of one speaker the spellings and quotes are shown; a typo is answered with who comes near."""
     (speaker,) = await room.desk.store.speakers.find("Holt")
-    await room.desk.store.speakers.add_spelling(speaker.speaker_id, "Mary Holt")
+    await add_spelling(room.desk.store, speaker.speaker_id, "Mary Holt")
     text = await room.text("/who mary holt")
     assert text.startswith("Maria Holt\n3 quotes in ")
     assert "Also written: Mary Holt\n" in text

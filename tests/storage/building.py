@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from domain.article import Article, Precision, Published
 from domain.outlet import OutletEvidence, OutletStatus
-from domain.records import Saved
+from domain.records import Saved, SpeakerNames
 from domain.statements import Credit, CreditKind, Figure, Quote, QuoteKind, Sentence, Statements
 from storage.store import Store
 
@@ -85,11 +85,21 @@ async def save(
     return await store.articles.save(article, said, outlet_id=outlet_id, people=people or {}, now=now)
 
 
+async def add_speaker(store: Store, name: str) -> int:
+    """Make a speaker of this name, or give the one who has it."""
+    return await add_spelling(store, None, name)
+
+
+async def add_spelling(store: Store, speaker_id: int | None, name: str) -> int:
+    """Let a speaker be found by this name too."""
+    return (await store.speakers.learn([SpeakerNames(speaker_id, name, (name,))]))[name]
+
+
 async def save_quote(
     store: Store, words: str, *, speaker: str, published: datetime | None = NOON, outlet_id: int | None = None
 ) -> Saved:
     """Save an article in which a known speaker says these words."""
     article = an_article(f"“{words}”, said {speaker}.", published=published)
-    speaker_id = await store.speakers.add(speaker)
+    speaker_id = await add_speaker(store, speaker)
     statements = statements_of(article.text, speaker=speaker)
     return await save(store, article, statements, outlet_id=outlet_id, people={speaker: speaker_id})
