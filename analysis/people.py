@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 from analysis.languages import english
@@ -18,6 +19,8 @@ _NOUNS: Final = english.HUMANS | english.KIN | english.TITLES | english.BODIES |
 _NEVER: Final = english.DETERMINERS | english.SUBJECT_PRONOUNS | english.OBJECT_PRONOUNS
 _PARTICLES: Final = frozenset("al bin da de del della den der di dos du el ibn la le ten van von zu".split())
 """What a surname may begin with in small letters."""
+_REMEMBERED: Final = 20_000
+"""An article asks for the same few names over and over."""
 _MIN_CHARS: Final = 4
 """Shorter names must be equal: one letter is too much of them."""
 
@@ -29,6 +32,7 @@ class Gender(Enum):
     FEMALE = "she"
 
 
+@lru_cache(_REMEMBERED)
 def name_parts(name: str) -> tuple[str, ...]:
     """Give the parts of a name as written, without titles, suffixes and a possessive ending; may be empty."""
     words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(name)]
@@ -86,6 +90,7 @@ def _may_be_same_first(one: str, other: str) -> bool:
     return long.startswith(short) if len(short) == 1 else is_alike(one, other)
 
 
+@lru_cache(_REMEMBERED)
 def is_alike(one: str, other: str) -> bool:
     """Tell whether two words are one name but for case, accents and one letter of its romanisation."""
     a, b = _fold(one), _fold(other)
@@ -102,11 +107,13 @@ def is_alike(one: str, other: str) -> bool:
     return at > 0 and (long[at] in _SILENT or long[at] == long[at - 1])
 
 
+@lru_cache(_REMEMBERED)
 def _fold(word: str) -> str:
     decomposed = unicodedata.normalize("NFD", word.casefold().replace("’", "'"))
     return "".join(char for char in decomposed if char not in "'-‑" and not unicodedata.combining(char))
 
 
+@lru_cache(_REMEMBERED)
 def gender_of(words: str) -> Gender | None:
     """Tell a gender by a title, a noun ("spokeswoman", "mother") or a common first name; None where nothing tells."""
     parts = [part.lower().rstrip(".") for part in _WORD.findall(words)]

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from analysis.languages.frequent import FUNCTION_WORDS, NEWS_WORDS
@@ -12,6 +13,7 @@ _CONTRACTION: Final = re.compile(r"'(?:s|t|re|ve|ll|d|m)$")
 _ENDS_SENTENCE: Final = frozenset(".!?:\n\"“”„«»'‘’")
 _PUNCTUATION: Final = ".,:;!?\"“”()'‘’–—…"
 _MIN_NAME_CHARS: Final = 4
+_REMEMBERED: Final = 50_000
 
 
 def fold_words(text: str) -> list[str]:
@@ -55,6 +57,7 @@ def _words_inside_sentences(text: str) -> Iterator[tuple[str, bool]]:
             yield _fold(match.group()), is_capital
 
 
+@lru_cache(_REMEMBERED)
 def _fold(word: str) -> str:
     lower = word.replace("’", "'").lower()
     if not lower.isascii():

@@ -2,7 +2,6 @@
 
 import codecs
 import re
-import unicodedata
 
 import charset_normalizer
 
@@ -45,6 +44,7 @@ _SIGNS_IN_WORDS = {
     "cp1250": re.compile(r"(?<=[^\W\d_])[¹³¿Ÿ](?=[^\W\d_])"),
     "iso8859_2": re.compile(r"(?<=[^\W\d_])[³¿](?=[^\W\d_])|[±¶](?=[^\W\d_])|(?<=[^\W\d_])[±¶]"),
 }
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _LAST_ASCII = 0x7F
 _SPARSE = 0.3
 _FEW = 0.01
@@ -129,5 +129,4 @@ def _decoded(data: bytes, encoding: str) -> str | None:
         text = data.decode(encoding)
     except (UnicodeError, LookupError):
         return None
-    controls = sum(unicodedata.category(char) == "Cc" and char not in "\t\n\r\f\v" for char in text)
-    return None if controls > _FEW * len(text) else text
+    return None if len(_CONTROLS.findall(text)) > _FEW * len(text) else text
