@@ -1,0 +1,187 @@
+"""What taking a page in costs, beside extraction alone: Byline, trafilatura and newspaper4k on the same 181 pages.
+
+Byline fetches every page from a server on loopback, extracts and cleans it and stores the article, without and with
+the analysis; the others have the pages in memory and extract. CPU seconds count children. Each reader reads one page
+before it is measured, then all pages three times; the table has the median. The last line is one JSON object.
+"""
+
+import asyncio
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import trafilatura
+
+from bench.page_scores import Page, f1, load_pages
+from bench.process_tree import cpu_seconds, peak_mb
+from bot.clock import SystemClock
+from bot.workers import ProcessWorkers
+from desk.desk import Desk
+from desk.ingest_article import ingest_source, store_article
+from desk.read_article import ReadArticle
+from domain.errors import InputRefusedError
+from domain.fetched import FetchKind
+from domain.statements import Statements
+from ingest import KnownOutlets, Limits, read_text
+from ingest.fetching import FetchSettings, WebFetcher, page_text, read_opened
+from storage.schema import upgrade
+from storage.store import Store
+
+RUNS: Final = 3
+PEERS_PYTHON: Final = Path(__file__).parents[1] / ".venv-peers" / "bin" / "python"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One reader: CPU seconds of each run, the score of its texts and the memory of its processes."""
+
+    name: str
+    seconds: tuple[float, ...]
+    score: float
+    peak: float
+
+    @property
+    def median(self) -> float:
+        """The run in the middle."""
+        return statistics.median(self.seconds)
+
+
+@asynccontextmanager
+async def serving(pages: Iterable[Page]) -> AsyncIterator[tuple[str, int]]:
+    """The address and the process of a server, whose CPU time is not ours; page `x` stands at /x.html."""
+    with tempfile.TemporaryDirectory(prefix="byline-bench-") as folder:
+        for page in pages:
+            await asyncio.to_thread((Path(folder) / f"{page.page_id}.html").write_bytes, page.html)
+        server = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-u", "-m", "http.server", "--bind", "127.0.0.1", "--directory", folder, "0"),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        try:
+            if server.stdout is None:
+                raise RuntimeError
+            said = (await server.stdout.readline()).decode()
+            yield f"http://127.0.0.1:{said.split(' port ')[1].split()[0]}", server.pid
+        finally:
+            server.kill()
+            await server.wait()
+
+
+@asynccontextmanager
+async def opened_desk(url: str) -> AsyncIterator[Desk]:
+    """A desk on an empty store that may fetch from this server."""
+    clock = SystemClock()
+    settings = FetchSettings(agent="Byline/bench", opened=read_opened(url.removeprefix("http://")))
+    with tempfile.TemporaryDirectory(prefix="byline-bench-") as folder:
+        database = f"sqlite:///{folder}/bench.sqlite3"
+        await upgrade(database)
+        store = await Store.open(database, clock=clock)
+        try:
+            async with ProcessWorkers() as workers, WebFetcher(settings, clock) as fetcher:
+                yield Desk(store, clock, workers, fetcher)
+        finally:
+            await store.close()
+
+
+async def read_page(desk: Desk, url: str) -> str:
+    """Fetch, extract, clean and store a page, and nothing else."""
+    fetched = await desk.fetcher.fetch(url, kind=FetchKind.PAGE)
+    try:
+        article = await desk.workers.run(
+            read_text,
+            page_text(fetched),
+            name=fetched.url,
+            outlets=KnownOutlets(),
+            now=desk.clock.now(),
+            limits=Limits(),
+        )
+    except InputRefusedError:
+        return ""
+    await store_article(desk, ReadArticle(article, Statements()))
+    return article.text
+
+
+async def ingest_page(desk: Desk, url: str) -> str:
+    """Take a page in as Byline does: with the analysis of its quotes, speakers, credits and figures."""
+    ingested = await ingest_source(desk, url)
+    return ingested.article.text if ingested.article else ""
+
+
+async def measure_byline(name: str, pages: list[Page], *, is_analysed: bool) -> Measured:
+    """Byline in this process with its worker and the worker's child."""
+    take = ingest_page if is_analysed else read_page
+    seconds: list[float] = []
+    texts: dict[str, str] = {}
+    peak = 0.0
+    async with serving(pages) as (url, server):
+        for _ in range(RUNS):
+            async with opened_desk(url) as desk:
+                await take(desk, f"{url}/{pages[0].page_id}.html")
+                before = cpu_seconds(os.getpid()) - cpu_seconds(server)
+                texts = {page.page_id: await take(desk, f"{url}/{page.page_id}.html") for page in pages}
+                seconds.append(cpu_seconds(os.getpid()) - cpu_seconds(server) - before)
+                peak = max(peak, peak_mb(os.getpid()) - peak_mb(server))
+    return Measured(name, tuple(seconds), f1(texts), peak)
+
+
+def measure_here(name: str, pages: list[Page], extract: Callable[[bytes], str | None]) -> Measured:
+    """A reader that only extracts, in this process."""
+    seconds: list[float] = []
+    texts: dict[str, str] = {}
+    extract(pages[0].html)
+    for _ in range(RUNS):
+        before = cpu_seconds(os.getpid())
+        texts = {page.page_id: extract(page.html) or "" for page in pages}
+        seconds.append(cpu_seconds(os.getpid()) - before)
+    return Measured(name, tuple(seconds), f1(texts), peak_mb(os.getpid()))
+
+
+def measure_peer(name: str, program: str) -> Measured | None:
+    """A reader in the environment of the peers, which our own libraries do not go with; None where there is none."""
+    if not PEERS_PYTHON.exists():
+        return None
+    done = subprocess.run(  # noqa: S603 - our own program
+        [PEERS_PYTHON, "-m", f"bench.{program}", str(RUNS)], capture_output=True, check=True, text=True
+    )
+    found = json.loads(done.stdout.splitlines()[-1])
+    return Measured(name, tuple(found["seconds"]), found["f1"], found["peak_mb"])
+
+
+def main() -> None:
+    """Measure, print the table and the summary."""
+    pages = load_pages()
+    default = measure_here("trafilatura, default, extraction alone", pages, trafilatura.extract)
+    rows: list[Measured | None] = [
+        default,
+        measure_here("trafilatura, fast", pages, lambda html: trafilatura.extract(html, fast=True)),
+        measure_peer("newspaper4k, extraction alone", "ingest_newspaper"),
+    ]
+    read = asyncio.run(measure_byline("Byline: fetch, extract, clean, store", pages, is_analysed=False))
+    taken = asyncio.run(measure_byline("Byline: the same with the analysis", pages, is_analysed=True))
+    print(f"{len(pages)} pages, {RUNS} runs{'':29} {'CPU s':>7} {'pages/CPU s':>12} {'F1':>6} {'peak MB':>8}")
+    for row in (*rows, read, taken):
+        if row is None:
+            print("newspaper4k is left out: its environment .venv-peers is not there")
+            continue
+        rate = len(pages) / row.median
+        print(f"{row.name:<46} {row.median:>7.2f} {rate:>12.1f} {row.score:>6.3f} {row.peak:>8.0f}")
+    summary = {
+        "ratio_read": round(read.median / default.median, 2),
+        "ratio_all": round(taken.median / default.median, 2),
+        "pages_per_cpu_second": round(len(pages) / taken.median, 1),
+        "f1": round(taken.score, 3),
+        "peak_mb": round(taken.peak),
+    }
+    print(json.dumps(summary))
+
+
+if __name__ == "__main__":
+    main()

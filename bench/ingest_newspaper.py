@@ -1,0 +1,35 @@
+"""newspaper4k on the pages of the benchmark, run by `bench.ingest` in the environment of the peers."""
+
+import json
+import os
+import sys
+
+from newspaper import Article
+
+from bench.page_scores import f1, load_pages
+from bench.process_tree import cpu_seconds, peak_mb
+
+
+def extract(html: bytes) -> str:
+    """The text of an article."""
+    article = Article("", fetch_images=False)
+    article.download(input_html=html.decode("utf-8", errors="replace"))
+    article.parse()
+    return str(article.text)
+
+
+def main() -> None:
+    """Measure as many runs as the argument says; one JSON object."""
+    pages = load_pages()
+    extract(pages[0].html)
+    seconds: list[float] = []
+    texts: dict[str, str] = {}
+    for _ in range(int(sys.argv[1])):
+        before = cpu_seconds(os.getpid())
+        texts = {page.page_id: extract(page.html) for page in pages}
+        seconds.append(cpu_seconds(os.getpid()) - before)
+    print(json.dumps({"seconds": seconds, "f1": f1(texts), "peak_mb": peak_mb(os.getpid())}))
+
+
+if __name__ == "__main__":
+    main()
