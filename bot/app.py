@@ -83,6 +83,7 @@ def _preferences(settings: Settings) -> Preferences:
         zone=settings.zone,
         length=settings.length,
         has_names_held=settings.hold_names,
+        old_after_days=settings.old_after_days,
         max_text_bytes=settings.max_text_bytes,
         max_html_bytes=settings.max_html_bytes,
         owners=settings.owner_refs(),

@@ -130,6 +130,12 @@ class Settings(BaseSettings):
     hold_names: bool = Field(
         default=True, description="Whether surnames of prisoners and their relatives are held back: true or false."
     )
+    old_after_days: int = Field(
+        default=7,
+        ge=1,
+        le=3_650,
+        description="How many days after its publication an article that is read only then is left out of editions.",
+    )
     max_text_bytes: int = Field(
         default=1_000_000, ge=1_000, le=50_000_000, description="The largest text file that is read, in bytes."
     )

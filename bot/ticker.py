@@ -11,9 +11,10 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.settings import Settings
 from desk.desk import Desk
-from jobs import group_stories, poll_feeds, prune, take_away
+from jobs import group_stories, poll_feeds, prune, publish_editions, take_away
 
 POLL_EVERY_SECONDS: Final = 30
+PUBLISH_EVERY_SECONDS: Final = 5
 TAKE_AWAY_EVERY_SECONDS: Final = 60
 PRUNE_HOUR: Final = 4
 POLLS_AT_ONCE: Final = 3
@@ -40,6 +41,12 @@ async def ticking(desk: Desk, settings: Settings) -> AsyncIterator[None]:
         seconds=POLL_EVERY_SECONDS,
         max_instances=POLLS_AT_ONCE,
         id="poll_feeds",
+    )
+    scheduler.add_job(
+        partial(run_job, publish_editions.run, desk),
+        trigger="interval",
+        seconds=PUBLISH_EVERY_SECONDS,
+        id="publish_editions",
     )
     scheduler.add_job(
         partial(run_job, take_away.run, desk), trigger="interval", seconds=TAKE_AWAY_EVERY_SECONDS, id="take_away"

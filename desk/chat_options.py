@@ -12,7 +12,12 @@ from domain.options import COOLDOWNS, OPTIONS, AnswersTo, Asking, ChatOptions, O
 
 async def read_options(desk: Desk, chat: ChatRef) -> ChatOptions:
     """What holds in a chat or thread; what a thread did not choose is as its chat has it."""
-    value = await chosen_values(desk, chat)
+    return options_of(desk, chat.platform, await chosen_values(desk, chat))
+
+
+def options_of(desk: Desk, platform: Platform, chosen: Mapping[str, str]) -> ChatOptions:
+    """What holds in a chat of a platform that chose these values."""
+    value = _valid_values(desk, platform, chosen)
     return ChatOptions(
         length=Length(value["length"]),
         has_previews=value["previews"] == "on",
@@ -31,7 +36,11 @@ async def chosen_values(desk: Desk, chat: ChatRef) -> Mapping[str, str]:
     chosen = await desk.store.chats.options(replace(chat, thread=""))
     if chat.thread:
         chosen |= await desk.store.chats.options(chat)
-    values = {one.name: one.values(chat.platform) for one in OPTIONS}
+    return _valid_values(desk, chat.platform, chosen)
+
+
+def _valid_values(desk: Desk, platform: Platform, chosen: Mapping[str, str]) -> Mapping[str, str]:
+    values = {one.name: one.values(platform) for one in OPTIONS}
     valid = {name: value for name, value in chosen.items() if value in values.get(name, ())}
     defaults = {one.name: desk.preferences.length if one.default is None else one.default for one in OPTIONS}
     return defaults | valid

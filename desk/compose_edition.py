@@ -1,4 +1,4 @@
-"""Composes an edition for a chat from the stories of a window, and remembers what its letters and numbers stand for."""
+"""Composes the edition that somebody asks for, and remembers what its letters and numbers stand for."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,7 +6,9 @@ from typing import Final
 
 from desk.chat_options import read_options
 from desk.chat_zone import chat_zone
+from desk.compose_from import MOST_STORIES, compose_from
 from desk.desk import Desk
+from desk.edition_material import EditionMaterial
 from desk.story_material import story_material
 from digest.compose import compose_edition as compose
 from digest.left_out import LENGTH
@@ -17,9 +19,6 @@ from domain.edition import Edition, LeftOut, Length, Window
 from domain.records import SearchQuery
 from domain.story import Story
 
-MOST_STORIES: Final = {Length.SHORT: 12, Length.NORMAL: 20, Length.FULL: 40}
-"""So many of the best stories are read for an edition; the articles of the others are counted as left out."""
-
 MOST_LEFT_OUT: Final = 1_000
 MOST_FOUND: Final = 500
 MOST_SEARCHED: Final = 200
@@ -27,19 +26,26 @@ MOST_SEARCHED: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class ComposedEdition:
-    """An edition and the id that it was saved under."""
+    """An edition and the id that it was saved under; `is_followed` says that it tells of what the chat follows."""
 
     edition: Edition
     edition_id: int
+    is_followed: bool = False
 
 
 async def compose_edition(
-    desk: Desk, chat: ChatRef, window: Window, *, length: Length | None = None, words: Sequence[str] = ()
+    desk: Desk,
+    chat: ChatRef,
+    window: Window,
+    *,
+    length: Length | None = None,
+    words: Sequence[str] = (),
+    has_all: bool = False,
 ) -> ComposedEdition:
     """Compose an edition over `window`, best stories first, and save it for the chat.
 
-    With `words` only stories with an article that has all of them in one sentence are taken. The length is the chat's
-    own where none is given.
+    With `words` only stories with an article that has all of them in one sentence are taken; else what the chat follows
+    and does not mute, unless it `has_all`. The length is the chat's own where none is given.
     """
     form = Form(
         length=length or (await read_options(desk, chat)).length,
@@ -48,12 +54,21 @@ async def compose_edition(
         now=desk.clock.now(),
         has_names_held=desk.preferences.has_names_held,
     )
-    stories = await _stories(desk, window, MOST_STORIES[form.length], words)
+    follows = () if words or has_all else await desk.store.follows.of(chat)
+    if follows:
+        material = EditionMaterial(desk, window.until, by_stored_at=window.by_stored_at)
+        edition = await compose_from(material, form, material.learn(follows))
+    else:
+        edition = await _compose(desk, form, words)
+    return ComposedEdition(edition, await desk.store.editions.save(edition, chat), is_followed=bool(follows))
+
+
+async def _compose(desk: Desk, form: Form, words: Sequence[str]) -> Edition:
+    stories = await _stories(desk, form.window, MOST_STORIES[form.length], words)
     read = {one.article.head.ref.article_id for story in stories for one in story.articles}
-    heads = () if words else await desk.store.stories.article_heads(window, MOST_LEFT_OUT)
+    heads = () if words else await desk.store.stories.article_heads(form.window, MOST_LEFT_OUT)
     left_out = [LeftOut(head, LENGTH) for head in heads if head.ref.article_id not in read]
-    edition = compose([story_material(story) for story in stories], form=form, left_out=left_out)
-    return ComposedEdition(edition, await desk.store.editions.save(edition, chat))
+    return compose([story_material(story) for story in stories], form=form, left_out=left_out)
 
 
 async def _stories(desk: Desk, window: Window, most: int, words: Sequence[str]) -> list[Story]:

@@ -15,12 +15,14 @@ from storage.store import Store
 class Preferences:
     """What the operator chose for everybody; a chat's own options come before it. `zone` is an IANA name.
 
-    `admin_chats` are where alarms go.
+    `admin_chats` are where alarms go. A scheduled edition leaves out what was published more than `old_after_days`
+    before it was stored.
     """
 
     zone: str = "UTC"
     length: Length = Length.SHORT
     has_names_held: bool = True
+    old_after_days: int = 7
     max_text_bytes: int = 1_000_000
     max_html_bytes: int = 2_000_000
     owners: tuple[PersonRef, ...] = ()

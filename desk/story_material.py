@@ -1,6 +1,6 @@
 """A stored story with what analysis finds best in it: the material of an edition and of answers about a story."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from analysis.figure_rows import FigureItem, figure_rows
 from analysis.ranking import RankArticle, rank_lines
@@ -8,14 +8,18 @@ from digest.material import Candidate, FigureGroup, StoryMaterial
 from domain.story import Story, StoryArticle
 
 
-def story_material(story: Story) -> StoryMaterial:
-    """Rank the sentences of a story's articles and lay its figures side by side."""
+def story_material(story: Story, fresh: Collection[int] | None = None) -> StoryMaterial:
+    """Rank the sentences of a story's articles and lay its figures side by side.
+
+    With `fresh` the edition is about the articles of these ids: their sentences alone are ranked.
+    """
+    indexes = [at for at, one in enumerate(story.articles) if fresh is None or one.article.head.ref.article_id in fresh]
     said = {
         (one.article_id, one.quote): utterance.utterance_id
         for utterance in story.utterances
         for one in utterance.quotes
     }
-    ranked = rank_lines([_rank_article(one, said) for one in story.articles])
+    ranked = rank_lines([_rank_article(story.articles[at], said) for at in indexes])
     places = [
         (at, index, one, figure)
         for at, one in enumerate(story.articles)
@@ -34,11 +38,12 @@ def story_material(story: Story) -> StoryMaterial:
     ]
     return StoryMaterial(
         story,
-        candidates=tuple(Candidate(one.article, one.sentence, one.score) for one in ranked),
+        candidates=tuple(Candidate(indexes[one.article], one.sentence, one.score) for one in ranked),
         figures=tuple(
             FigureGroup(row.what, row.claimant, tuple(places[item.key][:2] for item in row.members), row.verdict)
             for row in figure_rows(items)
         ),
+        fresh=None if fresh is None else frozenset(indexes),
     )
 
 

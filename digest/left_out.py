@@ -16,6 +16,7 @@ GRAPHIC: Final = "graphic"
 UNKNOWN: Final = "outlet unknown"
 SAID: Final = "said by other lines"
 LENGTH: Final = "length"
+OLD: Final = "published long before"
 
 
 def left_out_of(reader: StoryReader, used: Collection[int], said: Collection[Saying]) -> Iterator[LeftOut]:

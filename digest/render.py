@@ -127,7 +127,8 @@ def _nothing(edition: Edition) -> tuple[Inline, ...]:
         feeds = f"any of the {edition.dead_feeds} feeds" if edition.dead_feeds > 1 else "the feed"
         words = f"No article came from {feeds} since {since}: this is no quiet day, something may be broken. "
         return (Text(f"{words}Newest articles: "), _ask("/latest"))
-    return (Text(f"Nothing new for this chat since {since}. Newest articles: "), _ask("/latest"))
+    words = "No line to show of what came" if edition.left_out else "Nothing new for this chat"
+    return (Text(f"{words} since {since}. Newest articles: "), _ask("/latest"))
 
 
 def _left_out(edition: Edition, more: str | None) -> tuple[Inline, ...]:

@@ -1,20 +1,21 @@
 """Occurrences: rows for what is due, each answered by one edition, once."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
-from typing import Final, TypeVar
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 from sqlalchemy import ColumnElement, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.chat import Platform
 from domain.occurrences import Occurrence, OccurrenceState, after_quiet, occurrences_after
 from domain.subscription import FOREVER, Due, Subscription
 from storage.database import Database
 from storage.replanning import occurrence_row
 from storage.rows import AnyRow, Values, insert_rows
 from storage.subscriptions import read_subscriptions
-from storage.tables import occurrences, subscriptions
+from storage.tables import chats, occurrences, subscriptions
 
 T = TypeVar("T")
 
@@ -24,6 +25,17 @@ LONGEST_MISS: Final = timedelta(days=7)
 """Of what was missed longer ago only the first has a row: one edition answers all of it anyway."""
 KEPT_FOR: Final = timedelta(days=14)
 """How long a row is kept after its date; a date cannot come again later than that."""
+
+
+Label: TypeAlias = tuple[date, time]
+"""What an occurrence is called: its local date and time."""
+
+
+class Known(NamedTuple):
+    """An occurrence that has a row."""
+
+    state: OccurrenceState
+    at: datetime
 
 
 class Occurrences:
@@ -45,8 +57,10 @@ class Occurrences:
             if len(found) < AT_ONCE:
                 return made
 
-    async def due(self, now: datetime, limit: int) -> tuple[Due, ...]:
-        """What waits for its edition, one `Due` a subscription, that which was due first first.
+    async def due(
+        self, now: datetime, limit: int, *, platforms: Collection[Platform] = tuple(Platform)
+    ) -> tuple[Due, ...]:
+        """What waits for its edition on some platforms, one `Due` a subscription, that which was due first first.
 
         Nothing is due while a subscription is off or paused, nor within its quiet hours, whenever it should have come.
         """
@@ -54,13 +68,23 @@ class Occurrences:
         after: tuple[datetime, int] | None = None
         async with self._database.read() as connection:
             while len(found) < limit:
-                rows = await _due_rows(connection, now, after, limit)
+                rows = await _due_rows(connection, _is_due(now, platforms), after, limit)
                 dues = await _dues(connection, rows, now)
                 found += [due for due in dues if not _is_quiet(due.subscription, now)]
                 if len(rows) < limit:
                     break
                 after = (rows[-1].first_due_at, rows[-1].subscription_id)
         return tuple(found[:limit])
+
+    async def known(self, subscription_id: int, *, since: date) -> dict[Label, Known]:
+        """What became of the occurrences that have rows, from a local date on."""
+        columns = (occurrences.c.local_date, occurrences.c.local_time, occurrences.c.state, occurrences.c.at)
+        query = select(*columns).where(
+            occurrences.c.subscription_id == subscription_id, occurrences.c.local_date >= since
+        )
+        async with self._database.read() as connection:
+            rows = await connection.execute(query)
+            return {(row.local_date, row.local_time): Known(OccurrenceState(row.state), row.at) for row in rows}
 
 
 async def claim(connection: AsyncConnection, dues: Sequence[Due], *, now: datetime) -> tuple[Due, ...]:
@@ -94,8 +118,8 @@ async def finish(connection: AsyncConnection, dues: Sequence[Due], *, window_unt
     for some in _in_turn(ids):
         is_one = occurrences.c.occurrence_id.in_(some)
         await connection.execute(update(occurrences).where(is_one).values(state=OccurrenceState.DONE))
-    for chats in _in_turn([due.subscription.subscription_id for due in dues]):
-        await connection.execute(update(subscriptions).where(_is_one_of(chats)).values(window_until=window_until))
+    for some in _in_turn([due.subscription.subscription_id for due in dues]):
+        await connection.execute(update(subscriptions).where(_is_one_of(some)).values(window_until=window_until))
 
 
 async def _to_plan(connection: AsyncConnection, now: datetime) -> Sequence[AnyRow]:
@@ -151,18 +175,24 @@ async def _known(
     return [(row[0], row[1], row[2]) for row in await connection.execute(query)]
 
 
+def _is_due(now: datetime, platforms: Collection[Platform]) -> ColumnElement[bool]:
+    at_hand = select(chats.c.chat_id).where(chats.c.platform.in_(platforms))
+    return and_(
+        occurrences.c.state == OccurrenceState.WAITING,
+        occurrences.c.due_at <= now,
+        *_is_on(now),
+        *(() if set(platforms) == set(Platform) else (subscriptions.c.chat_id.in_(at_hand),)),
+    )
+
+
 async def _due_rows(
-    connection: AsyncConnection, now: datetime, after: tuple[datetime, int] | None, limit: int
+    connection: AsyncConnection, is_due: ColumnElement[bool], after: tuple[datetime, int] | None, limit: int
 ) -> Sequence[AnyRow]:
     first_due_at = func.min(occurrences.c.due_at)
     query = (
         select(occurrences.c.subscription_id, first_due_at.label("first_due_at"))
         .join(subscriptions)
-        .where(
-            occurrences.c.state == OccurrenceState.WAITING,
-            occurrences.c.due_at <= now,
-            *_is_on(now),
-        )
+        .where(is_due)
         .group_by(occurrences.c.subscription_id)
         .order_by(first_due_at, occurrences.c.subscription_id)
         .limit(limit)

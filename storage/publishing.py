@@ -105,23 +105,32 @@ class Publishing:
             newest: datetime | None = (await connection.execute(select(func.max(articles.c.stored_at)))).scalar()
             return newest
 
-    async def publish(self, ready: Sequence[ReadyEdition], *, until: datetime, now: datetime) -> int:
-        """Decide on editions whose windows end at `until`; gives how many occurrences were still to be answered.
+    async def newest_article_id(self) -> int:
+        """The highest id of an article, 0 where there is none: ids grow with each article that is written."""
+        async with self._database.read() as connection:
+            return int((await connection.execute(select(func.max(articles.c.article_id)))).scalar() or 0)
 
-        An edition whose occurrences another process answered meanwhile, or whose chat chose anew, is left out.
+    async def publish(self, ready: Sequence[ReadyEdition], *, until: datetime, read_up_to: int) -> int | None:
+        """Decide on editions that were composed at `until`, where their windows end; gives how many it decided on.
+
+        An edition whose occurrences another process answered meanwhile, or whose chat chose anew, is left out. None
+        where nothing is decided, because an article of a higher id than `read_up_to` is of the windows.
         """
         by_id = {one.due.subscription.subscription_id: one for one in ready}
         made: dict[int, int] = {}
         async with self._database.write() as connection:
-            claimed = await claim(connection, [one.due for one in ready], now=now)
+            is_late = (articles.c.article_id > read_up_to, articles.c.stored_at < until)
+            if (await connection.execute(select(articles.c.article_id).where(*is_late).limit(1))).first():
+                return None
+            claimed = await claim(connection, [one.due for one in ready], now=until)
             mine = [by_id[due.subscription.subscription_id] for due in claimed]
             said = [(one, one.body) for one in mine if one.body is not None]
             for _, body in said:
                 if body.body_id is None and id(body) not in made:
                     made[id(body)] = await _insert_body(connection, body)
             shown = [(one, body, body.body_id or made[id(body)]) for one, body in said]
-            await add_drafts(connection, await _insert_editions(connection, shown), now=now)
-            await _remember(connection, shown, now)
+            await add_drafts(connection, await _insert_editions(connection, shown), now=until)
+            await _remember(connection, shown, until)
             await finish(connection, claimed, window_until=until)
         for one in ready:
             if one.body is not None:

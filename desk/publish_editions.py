@@ -1,0 +1,162 @@
+"""Publishes what is due: composes once for all chats that get the same, and decides on it in batches of whole editions.
+
+Nothing holds before a batch is committed, so what was composed when a process dies is composed again, and what another
+process published meanwhile is left alone.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from desk.chat_options import options_of
+from desk.desk import Desk
+from desk.edition_material import EditionMaterial
+from desk.group_stories import group_stories
+from desk.scheduled_order import Order, compose_order, late_since, window_since
+from desk.verify_reply import verify_reply
+from digest.left_out import OLD, SHOWN_BEFORE
+from digest.render import excerpts_in, render_edition
+from domain.chat import Platform, Reply
+from domain.edition import Edition
+from domain.errors import NotVerbatimError, WorkLostError
+from domain.message import Message
+from domain.options import ChatOptions
+from domain.records import Body, Reader, ReadyEdition
+from domain.subscription import Due
+
+BATCH: Final = 500
+"""So many chats are decided on in one unit."""
+
+MOST_BODIES: Final = 2_000
+"""So many bodies are kept in memory for the chats that may get them too."""
+
+MOST_TRIES: Final = 3
+"""So often a tick begins anew because an article came in while it composed."""
+
+REST: Final = "/digest rest"
+"""What lists the articles that a scheduled edition left out."""
+
+log = logging.getLogger(__name__)
+
+
+async def publish_editions(desk: Desk) -> int:
+    """Publish what is due for the platforms at hand; gives how many chats got their edition, an empty one included."""
+    done = 0
+    await desk.store.occurrences.plan(desk.clock.now())
+    for _ in range(MOST_TRIES):
+        run = _Run(desk, desk.clock.now())
+        is_whole = await run.publish()
+        done += run.done
+        if is_whole:
+            break
+    return done
+
+
+@dataclass(slots=True)
+class _Said:
+    """A body, what it says, and its parts by platform; `is_empty` where it says that there is nothing."""
+
+    body: Body
+    message: Message
+    is_empty: bool
+    parts: dict[Platform, tuple[Message, ...]] = field(default_factory=dict)
+
+
+class _Run:
+    """One tick: everything in it is composed up to the same instant."""
+
+    def __init__(self, desk: Desk, now: datetime) -> None:
+        self._desk = desk
+        self._now = now
+        self._material = EditionMaterial(desk, now, by_stored_at=True)
+        self._said: dict[Order, _Said | None] = {}
+        self._refused: set[int] = set()
+        self.done = 0
+
+    async def publish(self) -> bool:
+        """Publish batch after batch; False where an article came in meanwhile that the window should have had."""
+        store, read_up_to = self._desk.store, -1
+        platforms = frozenset(self._desk.transports)
+        while platforms:
+            found = await store.occurrences.due(self._now, BATCH + len(self._refused), platforms=platforms)
+            dues = [due for due in found if due.subscription.subscription_id not in self._refused][:BATCH]
+            if not dues:
+                break
+            if read_up_to < 0:
+                await self._group(min(window_since(due.subscription, self._now) for due in dues))
+                read_up_to = await store.publishing.newest_article_id()
+            ready = await self._prepare(dues)
+            published = await store.publishing.publish(ready, until=self._now, read_up_to=read_up_to)
+            if published is None:
+                return False
+            self.done += published
+            if not published and ready:
+                break  # what another process or the chat changed comes with the next tick
+        return True
+
+    async def _group(self, since: datetime) -> None:
+        """Give every article of the windows its story before the editions that tell of it."""
+        ahead = EditionMaterial(self._desk, self._now, by_stored_at=True)
+        if any(one.story_id is None for one in await ahead.articles(since)):
+            try:
+                await group_stories(self._desk)
+            except WorkLostError:
+                log.warning("Grouping was lost; articles without a story are counted as left out.")
+
+    async def _prepare(self, dues: Sequence[Due]) -> list[ReadyEdition]:
+        readers = await self._desk.store.publishing.readers([due.subscription.subscription_id for due in dues])
+        # All tastes are learned first, so that their filters are looked at together.
+        tastes = {key: self._material.learn(reader.follows) for key, reader in readers.items()}
+        ready: list[ReadyEdition] = []
+        for due in dues:
+            key = due.subscription.subscription_id
+            options = options_of(self._desk, due.subscription.chat.platform, readers[key].chosen)
+            order = Order(
+                tastes[key],
+                options.length,
+                due.subscription.zone,
+                window_since(due.subscription, self._now),
+                readers[key].history.at(self._now),
+                late_since(due, self._now),
+            )
+            said = await self._say(order, readers[key])
+            if said is None:
+                self._refused.add(key)
+            else:
+                ready.append(self._ready(due, readers[key], options, said))
+        return ready
+
+    def _ready(self, due: Due, reader: Reader, options: ChatOptions, said: _Said) -> ReadyEdition:
+        if said.is_empty and not options.says_empty:
+            return ReadyEdition(due, reader, None)
+        platform = due.subscription.chat.platform
+        if platform not in said.parts:
+            said.parts[platform] = self._desk.transports[platform].split(said.message)
+        is_silent = not options.has_sound
+        return ReadyEdition(due, reader, said.body, said.parts[platform], is_silent, options.has_previews)
+
+    async def _say(self, order: Order, reader: Reader) -> _Said | None:
+        """What chats with this order get; None where it may not leave, which is logged."""
+        if order not in self._said:
+            if len(self._said) >= MOST_BODIES:
+                del self._said[next(iter(self._said))]
+            self._said[order] = await self._compose(order, reader)
+        return self._said[order]
+
+    async def _compose(self, order: Order, reader: Reader) -> _Said | None:
+        try:
+            edition = await compose_order(self._desk, self._material, order, chat_id=reader.chat_id, now=self._now)
+            message = render_edition(edition, more=REST)
+            await verify_reply(self._desk, Reply(message, excerpts_in(edition)))
+        except NotVerbatimError:
+            log.exception("An edition is not published, since it would show words that are no article's.")
+            return None
+        return _Said(Body(edition), message, is_empty(edition))
+
+
+def is_empty(edition: Edition) -> bool:
+    """Whether an edition tells nothing: no line, no articles that it could not make one of, and no dead feeds."""
+    is_left_out = any(one.why not in {OLD, SHOWN_BEFORE} for one in edition.left_out)
+    return not edition.stories and not is_left_out and not edition.dead_feeds
