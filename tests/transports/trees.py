@@ -36,7 +36,7 @@ URLS = (
     *("https://user:pw@harbour.example/", "https://harbour.example:8443/%zz", "javascript:alert(1)", "https://"),
     *("http://[::1]/", "https://harbour/", "https://harbour..example/", "https://matrix.to/#/@maria:harbour.example"),
     *('https://harbour.example/\'"><b onclick="x', "https://harbour.example/\ud83d"),
-    "https://harbour.example/" + "x" * 3_000,
+    *("https://harbour.example/?a&lt;b&amp;c=1", "https://harbour.example/" + "x" * 3_000),
 )
 COMMANDS = ("/help", "/quotes Maria Holt", "/source #12:340-420", "/source 2", "/search " + "long " * 20)
 
