@@ -8,7 +8,7 @@ GROUP = ChatRef(Platform.TELEGRAM, "-1007", "4")
 
 async def test_every_act_is_written_down(empty_room: Newsroom) -> None:
     """Who, where, when and what, newest first; also what came to nothing. What only reads is no act."""
-    assert await empty_room.text("/audit").startswith("No admin changed anything yet.")
+    assert (await empty_room.text("/audit")).startswith("No admin changed anything yet.")
     await empty_room.text("/admins")
     await empty_room.text("/admins add telegram:5")
     await empty_room.text("/settings length full", role=Role.CHAT_ADMIN, user="7", chat=GROUP, is_private=False)
