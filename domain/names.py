@@ -6,14 +6,17 @@ from typing import Final
 EMOJI_JOINER: Final = "\u200d"
 LONGEST: Final = 120
 
-# Letters of other scripts, and digits, that look like Latin letters in most typefaces (after Unicode UTS #39).
-_LOOKS: Final = str.maketrans(
-    dict(zip("авекмнорстухзбіїјѕԁԛԝһӏүъь", "abekmhopctyx36iijsdqwhlybb", strict=True))
-    | dict(zip("αβγδεηικνορτυχωϲϳ", "aбydenikvoptuxwcj".replace("б", "b"), strict=True))
-    | dict(zip("աեհոսցքօզյ", "whhnugpoqj".replace("wh", "ue", 1), strict=True))
-    | {"0": "o", "1": "l", "|": "l", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ƨ": "s", "ɑ": "a", "ɡ": "g", "ɩ": "i"}
-    | {"i": "l"}
+# Letters of other scripts, and digits, that look like Latin letters in most typefaces (after Unicode UTS #39). Capitals
+# come first, since some look otherwise than their small letters.
+_CAPITALS: Final = str.maketrans(
+    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧАВЕКМНОРСТУХЅІЈҮЬԌ",
+    "ABEZHIKMNOPTYXABEKMHOPCTYXSIJYbG",
 )
+_LOOKS: Final = str.maketrans(
+    "αβγδεηικνορτυχωϲϳавекмнорстухѕіјԁԛԝһӏүьаеհոսօց01|ıłøđɑɡɩ",
+    "abydenlkvoptuxwcjabekmhopctyxsljdqwhlybaehnuogollllodagl",
+)
+_ONE_STROKE: Final = str.maketrans("i", "l")
 
 
 def clean_name(name: str) -> str:
@@ -25,6 +28,10 @@ def clean_name(name: str) -> str:
 
 def skeleton(name: str) -> str:
     """What two names have in common that readers take for the same: letters by their looks, without case and marks."""
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", clean_name(name)).casefold())
-    looks = "".join(sign for sign in decomposed if not unicodedata.combining(sign)).translate(_LOOKS).translate(_LOOKS)
+    bare = "".join(sign for sign in _decomposed(clean_name(name)) if not unicodedata.combining(sign))
+    looks = _decomposed(bare.translate(_CAPITALS).casefold()).translate(_LOOKS).translate(_ONE_STROKE)
     return "".join(sign for sign in looks if sign.isalnum()).replace("rn", "m").replace("vv", "w")
+
+
+def _decomposed(text: str) -> str:
+    return unicodedata.normalize("NFKD", text)

@@ -1,0 +1,65 @@
+"""Alarms: told once, and the end told once."""
+
+from datetime import timedelta
+
+from domain.alarm import Alarm
+from domain.chat import ChatRef, Platform
+from domain.delivery import DeliveryState, Draft
+from domain.message import Message, Paragraph, Text, plain_text
+from storage.store import Store
+from tests.storage.building import hours
+
+KEY = "feed/7/failing"
+ROOM = ChatRef(Platform.TELEGRAM, "12")
+
+
+def post(words: str) -> list[Draft]:
+    """A post of these words for the admins."""
+    return [Draft(ROOM, (Message((Paragraph((Text(words),)),)),))]
+
+
+async def told(store: Store) -> list[str]:
+    """What went into the outbox."""
+    found = await store.outbox.listed(DeliveryState.PENDING)
+    return [plain_text(one.message) for one in sorted(found, key=lambda one: one.outbox_id)]
+
+
+async def test_trouble_is_told_once_and_its_end_once(store: Store) -> None:
+    """However often it is seen, two posts tell of it."""
+    for minute in range(3):
+        told_now = await store.alarms.begin(KEY, "It is down.", now=hours(minute / 60), drafts=post("down"))
+        assert told_now == (minute == 0)
+    assert await store.alarms.current() == (Alarm(KEY, "It is down.", hours(0)),)
+    for _ in range(2):
+        await store.alarms.end(KEY, now=hours(2), drafts=post("up"))
+    assert await told(store) == ["down", "up"]
+    assert await store.alarms.current() == ()
+
+
+async def test_what_comes_and_goes_is_told_every_hour_at_most(store: Store) -> None:
+    """Trouble that comes again at once is silent until it has been an hour since the last post of it."""
+    for minute in range(0, 50, 10):
+        await store.alarms.begin(KEY, "It is down.", now=hours(minute / 60), drafts=post("down"))
+        await store.alarms.end(KEY, now=hours((minute + 5) / 60), drafts=post("up"))
+    assert await told(store) == ["down", "up"]
+    for minute in (58, 59, 61, 62):
+        await store.alarms.begin(KEY, "It is down.", now=hours(minute / 60), drafts=post("down"))
+    assert await told(store) == ["down", "up", "down"]
+
+
+async def test_alarms_of_what_is_no_more_are_dropped(store: Store) -> None:
+    """Those of other things stay."""
+    for key in (KEY, "feed/70/failing"):
+        await store.alarms.begin(key, "It is down.", now=hours(0), drafts=[])
+    await store.alarms.drop("feed/7/")
+    assert [alarm.key for alarm in await store.alarms.current("feed/")] == ["feed/70/failing"]
+
+
+async def test_finished_alarms_are_forgotten(store: Store) -> None:
+    """A month after its end, never while it lasts."""
+    for key in (KEY, "feed/8/failing"):
+        await store.alarms.begin(key, "It is down.", now=hours(0), drafts=[])
+    await store.alarms.end(KEY, now=hours(1), drafts=[])
+    assert (await store.pruning.prune(now=hours(24 * 29)))["alarms"] == 0
+    assert (await store.pruning.prune(now=hours(1) + timedelta(days=31)))["alarms"] == 1
+    assert [alarm.key for alarm in await store.alarms.current()] == ["feed/8/failing"]
