@@ -1,0 +1,193 @@
+"""What the admins hear of feeds, and what becomes of feeds that move, end or give teasers."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from desk.follow_feeds import choose_pages
+from domain.chat import ChatRef, Platform
+from domain.delivery import DeliveryState
+from domain.fetched import FetchError, FetchKind
+from domain.followed import Feed
+from domain.message import plain_text
+from tests.fakes.clock import START
+from tests.fakes.web import answer
+from tests.jobs.newsstand import Item, Newsstand
+from tests.jobs.test_poll_feeds import PAGE
+
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+TEASER = "The keeper of the light on Sorrel Point put out his lamp on Friday, and the town said farewell to him."
+
+
+@pytest.fixture
+def watched(stand: Newsstand) -> Newsstand:
+    """A newsstand whose admins have a chat."""
+    room = ChatRef(Platform.TELEGRAM, "12")
+    stand.desk = replace(stand.desk, preferences=replace(stand.desk.preferences, admin_chats=(room,)))
+    return stand
+
+
+async def told(stand: Newsstand) -> list[str]:
+    """What the admins were told, in order."""
+    found = await stand.desk.store.outbox.listed(DeliveryState.PENDING)
+    assert {one.chat.chat for one in found} <= {"12"}
+    return [plain_text(one.message) for one in sorted(found, key=lambda one: one.outbox_id)]
+
+
+async def feed_now(stand: Newsstand, feed: Feed) -> Feed:
+    """The feed as it is stored."""
+    return (await stand.health(feed)).feed
+
+
+async def test_a_move_that_holds_is_adopted(watched: Newsstand) -> None:
+    """After three polls over a day that a permanent redirect led elsewhere, the feed is asked there, and it is told."""
+    feed = await watched.follow()
+    watched.web.scripts["/feed"] = answer(308, Location="/new")
+    watched.serve([Item(1)], path="/new")
+    for _ in range(3):
+        assert (await feed_now(watched, feed)).url == watched.web.url("/feed")
+        await watched.tick(after=DAY)
+    assert (await feed_now(watched, feed)).url == watched.web.url("/new")
+    (words,) = await told(watched)
+    assert words == f"Feed 1 of Harbour Post has moved for good and is asked at {watched.web.url('/new')} from now on."
+    del watched.web.scripts["/feed"]
+    watched.serve([Item(2), Item(1)], path="/new")
+    await watched.tick(after=DAY)
+    assert len(await watched.articles()) == 2
+    assert len(await told(watched)) == 1
+
+
+async def test_a_move_that_does_not_hold_is_not(watched: Newsstand) -> None:
+    """Passing redirects never count, and a permanent one counts anew after a poll without it."""
+    feed = await watched.follow()
+    watched.serve([Item(1)], path="/new")
+    watched.serve([Item(1)])
+    stays = watched.web.scripts["/feed"]
+    for status in (302, 307, 302, 307, 301, 301, None, 301, 301):
+        watched.web.scripts["/feed"] = answer(status, Location="/new") if status else stays
+        await watched.tick(after=DAY)
+    assert (await feed_now(watched, feed)).url == watched.web.url("/feed")
+    assert await told(watched) == []
+
+
+async def test_a_move_onto_another_feed_ends_the_first(watched: Newsstand) -> None:
+    """Two feeds that are one by now are polled once."""
+    feed, other = await watched.follow(), await watched.follow(path="/new")
+    watched.web.scripts["/feed"] = answer(301, Location="/new")
+    watched.serve([Item(1)], path="/new")
+    for _ in range(3):
+        await watched.tick(after=DAY)
+    assert not (await feed_now(watched, feed)).is_active
+    assert (await feed_now(watched, other)).is_active
+    assert "which is followed as another feed" in (await told(watched))[0]
+
+
+async def test_the_end_of_a_feed_is_told(watched: Newsstand) -> None:
+    """410 stops the feed, and the admins hear of it once."""
+    await watched.follow()
+    watched.web.scripts["/feed"] = answer(410)
+    for _ in range(3):
+        await watched.tick(after=DAY)
+    (words,) = await told(watched)
+    assert words.startswith("Feed 1 of Harbour Post is not followed any more: ")
+    assert "taken away for good" in words
+
+
+async def test_a_feed_that_fails_for_a_day_is_told_once(watched: Newsstand) -> None:
+    """Short trouble is nobody's business; a day of it is told once, with its cause, and so is the end."""
+    await watched.follow()
+    watched.serve([Item(1)])
+    good = watched.web.scripts["/feed"]
+    await watched.tick()
+    watched.web.scripts["/feed"] = answer(500)
+    for _ in range(7):
+        await watched.tick(after=3 * HOUR)
+    assert await told(watched) == []
+    for _ in range(4):
+        await watched.tick(after=DAY)
+    (words,) = await told(watched)
+    assert words.startswith("Feed 1 of Harbour Post cannot be read since 6 May 2024, 07:00 UTC: ")
+    assert "500 Internal Server Error" in words
+    watched.web.scripts["/feed"] = good
+    for _ in range(2):
+        await watched.tick(after=2 * DAY)
+    assert (await told(watched))[1:] == ["Feed 1 of Harbour Post can be read again."]
+
+
+async def test_a_feed_that_falls_silent_is_told_once(watched: Newsstand) -> None:
+    """A feed of every few hours that brings nothing for days, though its server answers, is told of, and its return."""
+    await watched.follow()
+    for number in range(8):
+        watched.serve([Item(n, START + n * 4 * HOUR) for n in range(number, -1, -1)])
+        await watched.tick(after=4 * HOUR)
+    assert await told(watched) == []
+    for _ in range(6):
+        await watched.tick(after=DAY)
+    (words,) = await told(watched)
+    assert words.startswith("Feed 1 of Harbour Post has brought nothing since 7 May 2024, which is long for it")
+    watched.serve([Item(9, watched.clock.now())])
+    await watched.tick(after=3 * DAY)
+    assert (await told(watched))[1:] == ["Feed 1 of Harbour Post brings articles again."]
+
+
+@pytest.mark.parametrize(
+    ("choice", "is_page", "is_teaser"),
+    [
+        ("auto", [True, False], [False, False]),
+        ("always", [True, True], [False, False]),
+        ("never", [False] * 2, [True, False]),
+    ],
+)
+async def test_where_pages_are_read_is_a_choice(
+    choice: str, is_page: list[bool], is_teaser: list[bool], stand: Newsstand
+) -> None:
+    """By default a teaser's page is read; always reads every page, never leaves the feed's words and marks a teaser."""
+    feed = await stand.follow()
+    await choose_pages(stand.desk, feed, choice)
+    stand.serve([Item(1, text=TEASER, path="/keeper"), Item(2, START - HOUR, path="/whole")])
+    for path in ("/keeper", "/whole"):
+        page = PAGE.replace("Lighthouse", path.strip("/")).replace("Friday", path)
+        stand.web.scripts[path] = answer(body=page.encode(), Content_Type="text/html")
+    await stand.tick()
+    found = {article.head.url: article for article in await stand.articles()}
+    articles = [found[stand.web.url(path)] for path in ("/keeper", "/whole")]
+    assert ["miss the gulls" in article.text for article in articles] == is_page
+    assert [article.head.is_teaser for article in articles] == is_teaser
+
+
+async def test_a_teaser_stays_marked_until_the_whole_comes(stand: Newsstand) -> None:
+    """Where the page is missing the feed's words are a teaser; the whole text makes a version, never the other way."""
+    feed = await stand.follow()
+    stand.serve([Item(1, text=TEASER, path="/keeper")])
+    await stand.tick()
+    (article,) = await stand.articles()
+    assert article.head.is_teaser
+    stand.serve([Item(1, path="/keeper")])
+    await stand.tick(after=DAY)
+    (article,) = await stand.articles()
+    assert (article.head.is_teaser, article.head.ref.version) == (False, 2)
+    await choose_pages(stand.desk, feed, "never")
+    stand.serve([Item(1, text="Something short and quite other than before was said of it all.", path="/keeper")])
+    await stand.tick(after=DAY)
+    assert await stand.articles() == [article]
+
+
+async def test_a_text_at_another_outlet_says_so(stand: Newsstand) -> None:
+    """What a feed gives of another outlet's pages is shown as "A (text: B)", by its domain until that has a name."""
+    await stand.follow()
+    stand.serve([Item(1)], host="kestrel.example")
+    await stand.tick()
+    (article,) = await stand.articles()
+    assert article.head.outlet.shown == "Harbour Post (text: kestrel.example)"
+    await stand.desk.store.outlets.add("Kestrel Daily", domains=("kestrel.example",))
+    (article,) = await stand.articles()
+    assert article.head.outlet.shown == "Harbour Post (text: Kestrel Daily)"
+
+
+async def test_a_feed_from_outside_leads_to_no_host_at_home(stand: Newsstand) -> None:
+    """A link to a host that is opened counts only where the feed itself is at one."""
+    public = stand.web.url("/keeper", "outside.example")
+    with pytest.raises(FetchError, match=r"links to .* which is opened for direct requests only"):
+        await stand.desk.fetcher.fetch(stand.web.url("/keeper"), kind=FetchKind.PAGE, linked_from=public)
+    assert stand.web.asked == []
