@@ -8,12 +8,12 @@ from datetime import time
 from itertools import pairwise
 from typing import Final, TypeAlias
 
+from desk.subscriptions import MOST_A_DAY
 from domain.errors import UsageError
 from domain.subscription import Quiet, Schedule, Slot
 from handlers.days_of_week import EVERY_DAY, days_words, next_days, read_days
 from handlers.times_of_day import DAY, HOUR, fold_times, read_minute, read_span, time_at
 
-MOST_TIMES: Final = 48
 _MANY: Final = 4
 EXAMPLES: Final = "8:00 18:30, weekdays 8:00 weekends 10:00, fri 17:00, every 3 hours 9-21, or off"
 _OFF: Final = frozenset("off stop never none".split())
@@ -65,8 +65,8 @@ def read_schedule(text: str) -> Wanted:
     if "weekly" in words.split() and not any(isinstance(piece, frozenset) for piece in pieces):
         raise UsageError("On which day of the week? For example: weekly fri 17:00")
     slots = _slots(pieces) if pieces else None
-    if slots is not None and len(slots) > MOST_TIMES:
-        raise UsageError(f"That is {len(slots)} times a day, and {MOST_TIMES} are the most; write {EXAMPLES}.")
+    if slots is not None and len(slots) > MOST_A_DAY:
+        raise UsageError(f"That is {len(slots)} times a day, and {MOST_A_DAY} are the most; write {EXAMPLES}.")
     return Wanted(slots, quiet, ends_quiet, place)
 
 
@@ -125,7 +125,7 @@ def _written_out(match: re.Match[str]) -> str:
     span = read_span(match[3]) if match[3] else (0, DAY - 1)
     if span is None:
         raise UsageError(f"“{match[3]}” is no span of hours, for example: every 3 hours 9-21")
-    if not DAY // MOST_TIMES <= step <= DAY // 2:
+    if not DAY // MOST_A_DAY <= step <= DAY // 2:
         raise UsageError(f"“{match[0]}” is no step from half an hour to 12 hours, for example: every 3 hours 9-21")
     begins, ends = span
     last = ends if ends > begins else ends + DAY

@@ -36,6 +36,7 @@ class Known(NamedTuple):
 
     state: OccurrenceState
     at: datetime
+    due_at: datetime
 
 
 class Occurrences:
@@ -78,13 +79,14 @@ class Occurrences:
 
     async def known(self, subscription_id: int, *, since: date) -> dict[Label, Known]:
         """What became of the occurrences that have rows, from a local date on."""
-        columns = (occurrences.c.local_date, occurrences.c.local_time, occurrences.c.state, occurrences.c.at)
-        query = select(*columns).where(
+        query = select(occurrences).where(
             occurrences.c.subscription_id == subscription_id, occurrences.c.local_date >= since
         )
         async with self._database.read() as connection:
             rows = await connection.execute(query)
-            return {(row.local_date, row.local_time): Known(OccurrenceState(row.state), row.at) for row in rows}
+            return {
+                (row.local_date, row.local_time): Known(OccurrenceState(row.state), row.at, row.due_at) for row in rows
+            }
 
 
 async def claim(connection: AsyncConnection, dues: Sequence[Due], *, now: datetime) -> tuple[Due, ...]:
