@@ -87,9 +87,7 @@ def _manner(request: Request, n: int) -> Manner:
     """How a part of an answer is posted; the first replies to what was asked."""
     chat = request.chat
     key = f"{chat.platform}/{chat.chat}/{request.event_id}/{n}"
-    # Who writes in the group's own name presses in his own; the router asks for his rights then.
-    asker = None if request.user == chat.chat else request.user
-    return Manner(key, reply_to=request.event_id if n == 0 and request.event_id else None, asker=asker)
+    return Manner(key, reply_to=request.event_id if n == 0 and request.event_id else None, asker=request.user)
 
 
 def _report(outcome: Outcome, request: Request) -> None:

@@ -96,11 +96,3 @@ async def test_a_press_changes_the_post_it_stands_on(room: Newsroom) -> None:
     await talk.says("/settings answers briefly", pressed="p1", event_id="p1")
     assert list(talk.board.posts) == ["p1"]
     assert "Answers: briefly from now on." in talk.board.posts["p1"][1]
-
-
-async def test_who_writes_in_the_name_of_the_group_presses_in_his_own(room: Newsroom) -> None:
-    """So the buttons of such an answer are everybody's, and the rights are asked for at the press."""
-    talk = Talk(room)
-    await talk.says("/settings", user=ROOM.chat)
-    ((_, _, manner),) = talk.board.posts.values()
-    assert manner.asker is None
