@@ -25,7 +25,7 @@ async def insist(act: Callable[[], Awaitable[T]], sleep: Sleep) -> T:
         try:
             return await act()
         except StoreError as error:
-            if seconds == FIRST_SECONDS:
+            if seconds in {FIRST_SECONDS, MOST_SECONDS}:
                 log.warning("The outbox waits for the database: %s", error)
             await sleep(seconds)
             seconds = min(2 * seconds, MOST_SECONDS)

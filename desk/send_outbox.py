@@ -68,9 +68,18 @@ class Sender:
         except asyncio.CancelledError:
             self._stopping.set()
             self._wake.set()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(inner, self._timing.drain)
+            await self._end(inner)
             raise
+
+    async def _end(self, inner: asyncio.Task[None]) -> None:
+        """Give a task its time to end; being told to stop again is no reason to lose what is on its way."""
+        now = asyncio.get_running_loop().time
+        until = now() + self._timing.drain
+        while not inner.done() and now() < until:
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait({inner}, timeout=until - now())
+        inner.cancel()
+        await asyncio.wait({inner})
 
     async def _run(self) -> None:
         while not self._stopping.is_set():

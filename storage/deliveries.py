@@ -86,9 +86,11 @@ async def _leave(connection: AsyncConnection, lease: Lease, ids: Sequence[int], 
 async def _settle(connection: AsyncConnection, lease: Lease, settled: Sequence[Settled], *, now: datetime) -> None:
     if not settled:
         return
+    # A list of states cannot be bound where many rows are updated at once.
+    is_unsettled = or_(*(outbox.c.state == state for state in (*OPEN, DeliveryState.SENDING)))
     statement = (
         update(outbox)
-        .where(outbox.c.outbox_id == bindparam("settled_id"), outbox.c.state.in_((*OPEN, DeliveryState.SENDING)))
+        .where(outbox.c.outbox_id == bindparam("settled_id"), is_unsettled)
         .values(fence=lease.fence, changed_at=now)
     )
     await connection.execute(

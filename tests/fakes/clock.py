@@ -11,10 +11,11 @@ class TurnedClock:
     def __init__(self, instant: datetime = START) -> None:
         self._start = instant
         self._instant = instant
+        self._jumped = timedelta()
 
     def now(self) -> datetime:
         """The instant it was turned to."""
-        return self._instant
+        return self._instant + self._jumped
 
     def monotonic(self) -> float:
         """Seconds since it was made, by its own hands."""
@@ -23,3 +24,7 @@ class TurnedClock:
     def turn(self, by: timedelta) -> None:
         """Let time pass."""
         self._instant += by
+
+    def jump(self, by: timedelta) -> None:
+        """Tell another time, as if somebody had set the machine's clock; no time passes."""
+        self._jumped += by
