@@ -89,6 +89,7 @@ def _preferences(settings: Settings) -> Preferences:
         owners=settings.owner_refs(),
         subscribers=settings.subscribers,
         admin_chats=settings.admin_chats(),
+        matrix_prefix=settings.matrix_prefix,
     )
 
 

@@ -27,7 +27,6 @@ def options_of(desk: Desk, platform: Platform, chosen: Mapping[str, str]) -> Cha
         who_may_ask=Asking(value["asking"]),
         answers_to=AnswersTo(value["answers"]),
         cooldown_seconds=COOLDOWNS[value["cooldown"]],
-        prefix=value["prefix"],
     )
 
 
@@ -42,8 +41,8 @@ async def chosen_values(desk: Desk, chat: ChatRef) -> Mapping[str, str]:
 def _valid_values(desk: Desk, platform: Platform, chosen: Mapping[str, str]) -> Mapping[str, str]:
     values = {one.name: one.values(platform) for one in OPTIONS}
     valid = {name: value for name, value in chosen.items() if value in values.get(name, ())}
-    defaults = {one.name: desk.preferences.length if one.default is None else one.default for one in OPTIONS}
-    return defaults | valid
+    own = {one.name: one.default for one in OPTIONS if one.default is not None}
+    return {"length": desk.preferences.length, "prefix": desk.preferences.matrix_prefix} | own | valid
 
 
 def offered_options(platform: Platform, *, is_private: bool) -> tuple[Option, ...]:

@@ -16,7 +16,7 @@ class Preferences:
     """What the operator chose for everybody; a chat's own options come before it. `zone` is an IANA name.
 
     `admin_chats` are where alarms go. A scheduled edition leaves out what was published more than `old_after_days`
-    before it was stored.
+    before it was stored. `matrix_prefix` is what commands begin with in rooms that chose nothing.
     """
 
     zone: str = "UTC"
@@ -28,6 +28,7 @@ class Preferences:
     owners: tuple[PersonRef, ...] = ()
     subscribers: Subscribers = Subscribers.INVITED
     admin_chats: tuple[ChatRef, ...] = ()
+    matrix_prefix: str = "!"
 
 
 @dataclass(frozen=True, slots=True)

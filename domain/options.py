@@ -36,8 +36,7 @@ class OnUncertain(StrEnum):
 class ChatOptions:
     """What a chat chose, and the defaults where it chose nothing.
 
-    `cooldown_seconds` is the time within which a member of a group gets a few answers; 0 is no limit. `prefix` is
-    what stands before a command's name besides "/".
+    `cooldown_seconds` is the time within which a member of a group gets a few answers; 0 is no limit.
     """
 
     length: Length
@@ -48,7 +47,6 @@ class ChatOptions:
     who_may_ask: Asking
     answers_to: AnswersTo
     cooldown_seconds: int
-    prefix: str
 
 
 CHATTING: Final = frozenset({Platform.TELEGRAM, Platform.MATRIX})
@@ -178,7 +176,7 @@ OPTIONS: Final = (
         "Prefix",
         "what commands begin with in this room",
         (Choice("!", "!help"), Choice("!byline", "!byline help"), Choice("byline", "byline help")),
-        default="!",
+        default=None,
         platforms=frozenset({Platform.MATRIX}),
         is_for_groups=True,
         is_of_whole_chat=True,
