@@ -11,9 +11,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bot.app import demo_settings
+from bot.clock import SystemClock
 from bot.settings import Settings
+from bot.telegram import account_of
 from domain.errors import BylineError
 from storage import schema
+from transports.telegram.checking import check_telegram
 
 HELP = "Say what is right, what is wrong, and what to do."
 
@@ -78,9 +81,19 @@ async def _database(settings: Settings) -> str:
     return "reached, and its tables are as this program has them"
 
 
+async def _telegram(settings: Settings) -> str:
+    if not settings.telegram_token.get_secret_value():
+        return "not set up; BYLINE_TELEGRAM_TOKEN does that"
+    found = await check_telegram(account_of(settings), SystemClock().now())
+    if found.troubles:
+        raise DoctorError(" ".join(found.troubles))
+    return ", ".join(found.right)
+
+
 CHECKS: dict[str, Callable[[Settings], Awaitable[str]]] = {
     "program": _python,
     "settings": _settings,
     "full text": _full_text,
     "database": _database,
+    "telegram": _telegram,
 }

@@ -306,3 +306,16 @@ def test_doctor_finds_nothing_wrong_with_a_fresh_start(capsys: pytest.CaptureFix
     """Every check is a line, and an empty database is no fault."""
     assert main(["doctor"]) == 0
     assert all(line.startswith("ok ") for line in capsys.readouterr().out.splitlines())
+
+
+def test_doctor_says_that_telegram_cannot_be_reached(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without the token, and the other checks go on."""
+    token = "123456:CANARY-canary_CANARY-canary_1234"
+    monkeypatch.setenv("BYLINE_TELEGRAM_TOKEN", token)
+    monkeypatch.setenv("BYLINE_TELEGRAM_API_URL", "http://127.0.0.1:1")
+    assert main(["doctor"]) == 1
+    shown = capsys.readouterr()
+    assert "WRONG  telegram: Telegram's server at 127.0.0.1:1 cannot be reached" in shown.out
+    assert token not in shown.out + shown.err

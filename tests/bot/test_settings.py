@@ -114,3 +114,22 @@ def test_owners_are_told_apart_by_platform(monkeypatch: pytest.MonkeyPatch) -> N
     settings = Settings.load()
     assert settings.owner_ids(Platform.TELEGRAM) == {"77", "78"}
     assert settings.owner_ids(Platform.MATRIX) == {"@ada:harbour.example"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("TELEGRAM_WEBHOOK_LISTEN", "8443", "it has to be a host and a port"),
+        ("TELEGRAM_WEBHOOK_LISTEN", "127.0.0.1:99999", "it has to be a host and a port"),
+        ("TELEGRAM_WEBHOOK_URL", "bot.example", "it has to start with https://"),
+    ],
+)
+def test_a_place_for_the_webhook_has_its_form(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, words: str
+) -> None:
+    """One sentence says which."""
+    monkeypatch.setenv(f"BYLINE_{name}", value)
+    with pytest.raises(SettingsError, match=f"BYLINE_{name} .*{words}"):
+        Settings.load()
+    monkeypatch.setenv(f"BYLINE_{name}", "[::1]:443" if name.endswith("LISTEN") else "")
+    Settings.load()

@@ -111,4 +111,6 @@ def _answered_person(message: Message) -> str | None:
     answered = message.reply_to_message
     if answered is None or answered.sender_chat is not None or answered.from_user is None:
         return None
-    return None if answered.from_user.is_bot else str(answered.from_user.id)
+    # What is said in a topic answers its beginning, also where nobody meant to answer anything.
+    is_nobody = answered.from_user.is_bot or answered.forum_topic_created is not None
+    return None if is_nobody else str(answered.from_user.id)

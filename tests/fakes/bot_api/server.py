@@ -58,6 +58,7 @@ class BotApi:
         self.files: dict[str, bytes] = {}
         self.public_chats: dict[str, tuple[int, str]] = {}
         self.own_standing: dict[str, dict[str, Any]] = {}
+        self.own_abilities: dict[str, bool] = {}
         self.webhook: dict[str, Any] | None = None
         self.webhook_troubles: dict[str, Any] = {}
         self._faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
@@ -174,7 +175,7 @@ class BotApi:
 
     def _get_me(self, data: dict[str, Any]) -> dict[str, Any]:
         del data
-        return BOT
+        return {**BOT, **self.own_abilities}
 
     def _send_message(self, data: dict[str, Any]) -> dict[str, Any]:
         post_id = self.new_id()

@@ -104,14 +104,21 @@ async def test_a_right_that_was_taken_is_gone_after_a_minute(
 
 
 async def test_whose_message_is_answered_is_known(telegram: Telegram, api: BotApi, desk: Desk) -> None:
-    """A person's id; not that of a program, nor of somebody in a chat's name."""
+    """A person's id; not that of a program, of somebody in a chat's name, or of who began the topic."""
     person = {"id": 5, "is_bot": False, "first_name": "Ben"}
     answered = {"message_id": 3, "date": 1, "chat": ANONYMOUS, "text": "no"}
     async with running(telegram, desk):
-        for more in ({"from": person}, {"from": OTHER_BOT}, {"from": person, "sender_chat": ANONYMOUS}):
+        began = {"forum_topic_created": {"name": "Ferries", "icon_color": 1}}
+        rows = (
+            {"from": person},
+            {"from": OTHER_BOT},
+            {"from": person, "sender_chat": ANONYMOUS},
+            {"from": person} | began,
+        )
+        for more in rows:
             await says(api, "/help", chat=GROUP, reply_to_message={**answered, **more})
         requests = await asked(api, desk)
-    assert [request.answered_user for request in requests] == ["5", None, None]
+    assert [request.answered_user for request in requests] == ["5", None, None, None]
 
 
 async def test_an_anonymous_administrator_presses_in_his_own_name(
