@@ -89,7 +89,8 @@ class Taking:
             reply_to=relation.answered if is_ours else None,
             event_id=str(event.get("event_id")),
             attachment=self._attachment(content),
-            answered_user=None if is_ours else answered,
+            # Within a thread without a reply of its own nobody in particular is answered.
+            answered_user=None if is_ours or relation.answered == relation.thread else answered,
         )
 
     async def _sender(self, room: str, relation: Relation) -> str | None:
