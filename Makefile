@@ -24,6 +24,7 @@ format:  ## Format the code and mend what can be mended
 bench:  ## Run one benchmark: make bench NAME=analysis
 	@test -f "bench/$(NAME).py" || { echo "make bench NAME=x, where bench/x.py is there" >&2; exit 2; }
 	@bin/environment bench
+	@if [ "$(NAME)" = ingest ]; then bin/environment peers; fi
 	@.venv/bin/python -m "bench.$(NAME)"
 
 soak:  ## Run the long suites, all or those in NAME: make soak NAME="trees"
@@ -37,5 +38,5 @@ upgrade:  ## Pin and hash the newest requirements
 	@bin/lock --upgrade
 
 clean:  ## Remove the environments, caches and what was built
-	@rm -rf .venv .venv-homeserver build dist htmlcov .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .venv .venv-homeserver .venv-peers build dist htmlcov .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
