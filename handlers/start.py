@@ -11,7 +11,7 @@ from digest.render import line_blocks
 from domain.chat import Reply, Role
 from domain.edition import Length, Window
 from domain.excerpt import Excerpt
-from domain.message import Block, Button, Message, Section
+from domain.message import Block, Button, Inline, Link, Message, Section, Text
 from handlers.command import Action, Asked, Command
 from handlers.pieces import answer, ask, count, say, title
 
@@ -38,7 +38,7 @@ async def run(asked: Asked, desk: Desk) -> Reply:
         window = Window(None if reach is None else asked.now - reach, asked.now)
         made = await compose_edition(desk, asked.request.chat, window, length=Length.SHORT)
         if made.edition.lines:
-            return await _offered(_greet(made, when), asked, desk)
+            return await _offered(_greet(made, when, _invite(asked, desk)), asked, desk)
     return answer([title("Byline"), say("No article is stored yet. ", ask("/help"), " lists what you can ask.")])
 
 
@@ -58,13 +58,23 @@ async def _offered(reply: Reply, asked: Asked, desk: Desk) -> Reply:
     return replace(reply, message=replace(reply.message, buttons=CHOICE))
 
 
-def _greet(made: ComposedEdition, when: str) -> Reply:
+def _invite(asked: Asked, desk: Desk) -> tuple[Inline | str, ...]:
+    """The link by which Byline comes into a group, where the platform has one."""
+    transport = desk.transports.get(asked.request.chat.platform)
+    url = None if transport is None else transport.abilities.invite_url
+    return () if url is None else (" · ", Link((Text("add Byline to a group"),), url))
+
+
+def _greet(made: ComposedEdition, when: str, invite: tuple[Inline | str, ...]) -> Reply:
     lines = [line for story in made.edition.stories for line in story.lines][:LINES]
     blocks: list[Block] = [title(f"Byline · {count(len(lines), 'line')} {when}")]
     blocks += [Section(line_blocks(line, made.edition.zone)) for line in lines]
     blocks += [
         say("What stands in a bar is the outlet’s own words. Where from: ", ask(f"/source {lines[0].n}"), "."),
-        say("All of it: ", ask("/digest"), " · events: ", ask("/stories"), " · everything you can ask: ", ask("/help")),
+        say(
+            *("All of it: ", ask("/digest"), " · events: ", ask("/stories")),
+            *(" · everything you can ask: ", ask("/help"), *invite),
+        ),
     ]
     excerpts = tuple(Excerpt(line.text, line.head, line.start, line.end, n=line.n) for line in lines)
     return Reply(Message(tuple(blocks)), excerpts, edition_id=made.edition_id)

@@ -14,14 +14,20 @@ from bot.serving import serve
 from bot.settings import Settings
 from bot.telegram import memory_of
 from domain.chat import ChatRef, Platform
+from domain.subscription import Schedule
 from domain.transport import MenuCommand
 from tests.fakes.bot_api.people import GROUP, PRIVATE, presses, says
 from tests.fakes.bot_api.server import TOKEN, BotApi, Fault, running_bot_api
 from tests.fakes.clock import TurnedClock
-from tests.handlers.newsroom import FERRY_RADIO, Newsroom
+from tests.handlers.newsroom import EVENING, FERRY_RADIO, Newsroom
+from tests.transports.telegram.test_membership import becomes
 from transports.telegram.transport import Account, open_telegram
 
 CHAT = str(PRIVATE)
+OWNER = 99
+PAGE = (
+    "Bakers walk out\n16 March 2026\n“We will not bake at night,” said Petra Lund, who speaks for the bakers’ guild.\n"
+)
 
 
 @asynccontextmanager
@@ -35,9 +41,11 @@ async def on_telegram(room: Newsroom) -> AsyncIterator[BotApi]:
     commands = {name: MenuCommand(one.help, one.role) for name, one in room.router.commands.items()}
     memory = memory_of(room.desk.store)
     async with running_bot_api() as api:
-        account = Account(TOKEN, api.url)
+        account = Account(TOKEN, api.url, frozenset({OWNER}))
         async with open_telegram(account, memory, commands, clock=clock, sleep=sleep) as telegram:
-            task = asyncio.create_task(telegram.run(Conversation(room.router, telegram, sleep).take))
+            desk = replace(room.desk, transports={Platform.TELEGRAM: telegram})
+            conversation = Conversation(replace(room.router, desk=desk), telegram, sleep)
+            task = asyncio.create_task(telegram.run(conversation.take))
             try:
                 yield api
             finally:
@@ -144,3 +152,56 @@ async def test_the_settings_are_enough_to_serve(room: Newsroom) -> None:
                 await task
     assert "/ingest" in text
     assert "@byline_bot" in said[0]
+
+
+async def test_start_shows_how_byline_comes_into_a_group(room: Newsroom) -> None:
+    """By Telegram's own link."""
+    async with on_telegram(room) as api:
+        await says(api, "/start")
+        ((post_id, _),) = await posts(api, 1)
+        urls = [entity.get("url") for entity in api.posts[CHAT][post_id]["entities"]]
+    assert "https://t.me/byline_bot?startgroup=hello" in urls
+
+
+async def test_a_file_is_offered_and_read_by_a_press(empty_room: Newsroom) -> None:
+    """The offer replies to the file, and its button reads it; the report takes the offer's place."""
+    document = {"file_id": "a", "file_unique_id": "a", "file_name": "bakers.txt", "mime_type": "text/plain"}
+    async with on_telegram(empty_room) as api:
+        api.files["a"] = PAGE.encode()
+        file = await says(api, "", chat=OWNER, user=OWNER, document=document)
+        ((offer, words),) = await posts(api, 1, str(OWNER))
+        assert "bakers.txt" in words
+        assert api.posts[str(OWNER)][offer]["reply_parameters"]["message_id"] == file["message_id"]
+        ((button,),) = api.posts[str(OWNER)][offer]["reply_markup"]["inline_keyboard"]
+        await presses(api, button["callback_data"], offer, chat=OWNER, user=OWNER, answered=file)
+        await asyncio.wait_for(api.wait_until(lambda: "stored" in api.posts[str(OWNER)][offer]["text"]), 20)
+        await says(api, "/quotes Lund", chat=OWNER, user=OWNER)
+        (_, (_, quotes)) = await posts(api, 2, str(OWNER))
+    assert "We will not bake at night" in quotes
+
+
+async def test_a_stranger_who_sends_a_file_gets_one_sentence(empty_room: Newsroom) -> None:
+    """And nothing is fetched."""
+    async with on_telegram(empty_room) as api:
+        await says(api, "", document={"file_id": "a", "file_unique_id": "a", "file_name": "a.txt"})
+        ((_, words),) = await posts(api, 1)
+    assert "/ingest is for the admins" in words
+    assert api.called("getFile") == []
+
+
+async def test_who_blocks_us_pauses_and_comes_back(room: Newsroom) -> None:
+    """What the chat chose stays."""
+    chat, subscriptions = ChatRef(Platform.TELEGRAM, CHAT), room.desk.store.subscriptions
+    await subscriptions.subscribe(chat, "UTC", Schedule(), now=EVENING)
+    async with on_telegram(room) as api:
+        await becomes(api, "member", "kicked", chat=PRIVATE, kind="private")
+        await says(api, "/help")
+        await posts(api, 1)
+        paused = await subscriptions.get(chat)
+        await becomes(api, "kicked", "member", chat=PRIVATE, kind="private")
+        await says(api, "/help")
+        await posts(api, 2)
+        back = await subscriptions.get(chat)
+    assert paused is not None
+    assert paused.paused_why == "The person has blocked the bot."
+    assert back == replace(paused, paused_until=None, paused_why=None)
