@@ -89,7 +89,7 @@ class Router:
             return
         asked = Asked(request, command, action, args, self.commands, now, zone)
         async with AsyncExitStack() as stack:
-            if _is_act(command, action, request):
+            if _is_act(command, action, request, has_text=bool(text)):
                 await stack.enter_async_context(write_act(self.desk, request, f"/{call.name} {call.text}".strip()))
             answers = (action or command).run(asked, self.desk)
             if inspect.isawaitable(answers):
@@ -131,9 +131,11 @@ def check_role(command: Command, action: Action | None, role: Role) -> None:
         raise NotAllowedError(f"/{command.name} is for {WHO[least]} only. /help lists what you can ask.")
 
 
-def _is_act(command: Command, action: Action | None, request: Request) -> bool:
+def _is_act(command: Command, action: Action | None, request: Request, *, has_text: bool) -> bool:
     """Whether an admin does something; what a person chooses in his own chat concerns nobody else."""
     least = Role.ADMIN if request.is_private else Role.CHAT_ADMIN
+    if command.is_act and not request.is_private:
+        return request.role >= least and (has_text or not command.is_read_only)
     return least_role(command, action) >= least and not (action or command).is_read_only
 
 

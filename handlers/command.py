@@ -121,8 +121,9 @@ class Command:
     `name` is without the slash, `help` a short sentence without a full stop. `role` is the least that may call it.
     Arguments in `required` must be given; without them the asker gets the usage. `examples` are arguments as people
     write them ("Holt 7d"); `more_help` is what `/help name` adds. What asks for a chat admin or more is an act, which
-    `/audit` shows, but where it `is_read_only`. One that `is_for_groups` may be asked by the members of a group whose
-    admins chose nothing.
+    `/audit` shows, but where it `is_read_only`; so is what everybody may call and `is_act` in a group, where only its
+    admins get further. An act that `is_read_only` is none without an argument. One that `is_for_groups` may be asked by
+    the members of a group whose admins chose nothing.
     """
 
     name: str
@@ -135,6 +136,7 @@ class Command:
     examples: tuple[str, ...] = ()
     more_help: str = ""
     is_read_only: bool = False
+    is_act: bool = False
     is_for_groups: bool = False
 
     @property

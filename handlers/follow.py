@@ -55,4 +55,6 @@ COMMAND = Command(
         "in quote marks word after word; !word leaves out what has it. "
         "A name is tried as an outlet, then as a speaker, then as words."
     ),
+    is_act=True,
+    is_read_only=True,
 )

@@ -18,4 +18,6 @@ COMMAND = Command(
     run=run,
     args=(Arg.OUTLET, Arg.SPEAKER, Arg.WORDS),
     examples=("horoscope", "Harbour Post", '"match report"'),
+    is_act=True,
+    is_read_only=True,
 )

@@ -28,4 +28,5 @@ COMMAND = Command(
     run=run,
     args=(Arg.UNTIL,),
     examples=("2 days", "Monday", "18:00", "24 Dec", "tomorrow 9:00"),
+    is_act=True,
 )

@@ -20,4 +20,10 @@ async def run(asked: Asked, desk: Desk) -> Reply:
     return await show(asked, desk, resumed or present, done="The next edition tells of what came in the pause too.")
 
 
-COMMAND = Command(name="resume", help="end a pause of editions", role=Role.STRANGER, run=run)
+COMMAND = Command(
+    name="resume",
+    help="end a pause of editions",
+    role=Role.STRANGER,
+    run=run,
+    is_act=True,
+)

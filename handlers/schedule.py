@@ -45,4 +45,6 @@ COMMAND = Command(
         "and is one edition. A day that had its edition has no second one because you change this; "
         "what comes then is the next day's."
     ),
+    is_act=True,
+    is_read_only=True,
 )

@@ -45,4 +45,5 @@ COMMAND = Command(
         "Without times it is every morning at 8. The place is a zone as Europe/Kyiv, a big city or a country, in your "
         "language. /schedule changes it, /pause holds it, /unsubscribe ends it; /follow says what editions tell of."
     ),
+    is_act=True,
 )

@@ -52,4 +52,6 @@ COMMAND = Command(
     args=(Arg.NUMBER, Arg.OUTLET, Arg.SPEAKER, Arg.WORDS),
     actions=(Action("all", "take all follows and mutes back", Role.STRANGER, run_all),),
     examples=("2", "Harbour Post", "ferry strike"),
+    is_act=True,
+    is_read_only=True,
 )

@@ -17,5 +17,9 @@ async def run(asked: Asked, desk: Desk) -> Reply:
 
 
 COMMAND = Command(
-    name="unsubscribe", help="no more editions by themselves; what you chose is kept", role=Role.STRANGER, run=run
+    name="unsubscribe",
+    help="no more editions by themselves; what you chose is kept",
+    role=Role.STRANGER,
+    run=run,
+    is_act=True,
 )

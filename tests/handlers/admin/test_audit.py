@@ -1,5 +1,7 @@
 """`/audit`."""
 
+from dataclasses import replace
+
 from domain.chat import ChatRef, Platform, Role
 from tests.handlers.newsroom import Newsroom
 
@@ -45,3 +47,15 @@ async def test_only_admins_read_it(empty_room: Newsroom) -> None:
     """The admins of a chat do not."""
     answer = await empty_room.text("/audit", role=Role.CHAT_ADMIN, chat=GROUP, is_private=False)
     assert answer.startswith("/audit is for the admins of this Byline only.")
+
+
+async def test_what_a_group_gets_is_an_act_of_its_admins(room: Newsroom) -> None:
+    """Where members may look with the same command; looking is none, nor is a member's try."""
+    await room.desk.store.chats.set_option(replace(GROUP, thread=""), "asking", "everything")
+    for text, role in (("/follow ferry", Role.MEMBER), ("/follow", Role.CHAT_ADMIN), ("/follow dam", Role.CHAT_ADMIN)):
+        await room.text(text, role=role, user="7", chat=GROUP, is_private=False)
+    await room.text("/follow dam", role=Role.STRANGER)
+    assert (await room.text("/audit")).splitlines() == [
+        "1 act of admins, newest first",
+        "- 16 Mar 2026, 20:00 · telegram:7 in -1007, thread 4 · /follow dam",
+    ]
