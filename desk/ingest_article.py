@@ -96,10 +96,9 @@ async def _outlet_of(desk: Desk, article: Article) -> int | None:
     evidence = article.outlet
     if evidence.status is OutletStatus.UNKNOWN or evidence.name is None:
         return None
-    known = await desk.store.outlets.by_domain(evidence.domain) if evidence.domain else None
-    known = known or await desk.store.outlets.by_name(evidence.name)
+    known = await desk.store.outlets.find(evidence.domain, evidence.name)
     if known is not None:
-        return known.outlet_id
+        return known
     if evidence.name == evidence.domain:
         return None
     domains = (evidence.domain,) if evidence.domain else ()

@@ -8,6 +8,7 @@ from ingest.folding import fold_line
 from ingest.phrases.dates import DATE_LABELS, MONTHS, UPDATE_LABELS, WEEKDAYS, ZONES
 
 _FARTHEST_ZONE = timedelta(hours=14)
+_LONGEST_LINE = 200
 _EARLIEST = date(1800, 1, 1)
 _UNIX_ZERO = date(1970, 1, 1)
 
@@ -55,13 +56,15 @@ def read_date_line(text: str, now: datetime) -> Published | None:
 
 def is_date_line(text: str) -> bool:
     """Whether a line is made of a date and what stands around dates, or of a label and a time ("Updated 14:05")."""
+    if len(text) > _LONGEST_LINE or not any(char.isdigit() for char in text):
+        return False
     folded = _UPDATE.sub("", _LABEL.sub("", fold_line(text)))
     rest = folded
     for pattern in _DAY_PATTERNS:
         rest = pattern.sub("", rest, count=1)
     has_date = rest != folded or fold_line(text) != folded
     rest = _TIME.sub("", _WEEKDAY.sub("", rest))
-    return has_date and _ONLY.fullmatch(rest) is not None and any(char.isdigit() for char in text)
+    return has_date and _ONLY.fullmatch(rest) is not None
 
 
 def without_date_at_end(text: str) -> str:

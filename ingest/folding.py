@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACE = re.compile(r"\s+")
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -13,8 +14,12 @@ def fold_spaces(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
+@lru_cache(4_096)
 def fold_line(text: str) -> str:
-    """The form in which phrases are looked up: lower case, straight marks, single spaces."""
+    """The form in which phrases are looked up: lower case, straight marks, single spaces.
+
+    Every rule asks for every line, so the lines of the article at hand are remembered.
+    """
     return fold_spaces(text.translate(_MARKS)).casefold()
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.answers import OutletSummary
@@ -127,6 +127,18 @@ class Outlets:
     async def by_name(self, text: str) -> Outlet | None:
         """The outlet with this name or alias; case, accents, punctuation and a leading article do not count."""
         return await self._one(_has_key(outlet_key(text), is_domain=False))
+
+    async def find(self, domain: str | None, name: str) -> int | None:
+        """The id of the outlet that has this domain, or else this name or alias."""
+        keys = {(domain.casefold(), True)} if domain else set()
+        query = (
+            select(outlet_keys.c.outlet_id)
+            .where(tuple_(outlet_keys.c.key, outlet_keys.c.is_domain).in_(keys | {(outlet_key(name), False)}))
+            .order_by(outlet_keys.c.is_domain.desc())
+            .limit(1)
+        )
+        async with self._database.read() as connection:
+            return (await connection.execute(query)).scalar()
 
     async def kinds(self, names: Collection[str]) -> Mapping[str, OutletKind]:
         """The kind of the outlet that each name or alias stands for; names of none are left out."""
