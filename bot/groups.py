@@ -41,11 +41,11 @@ async def answer_in_private(desk: Desk, request: Request, asked: str, args: Argu
     Raises:
         NotFoundError: If he asked for a line or story that is not there.
     """
-    command = asked
+    command, name = asked, asked.partition(" ")[0]
     if args.number is not None:
-        command = await free_number(desk, request, args.number)
+        command = f"{name} {await free_number(desk, request, args.number)}"
     elif args.story is not None:
-        command = await free_letter(desk, request, args.story)
+        command = f"{name} {await free_letter(desk, request, args.story)}"
     link: Inline = Ask((Text(asked),), command)
     return Reply(Message((Paragraph((Text(words), link)),)))
 

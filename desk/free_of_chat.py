@@ -7,20 +7,20 @@ from domain.chat import Request
 
 
 async def free_number(desk: Desk, request: Request, number: int) -> str:
-    """What asks anywhere where a numbered line is from.
+    """What stands anywhere for a numbered line: its place in its article.
 
     Raises:
         NotFoundError: If there is no such line.
     """
     _, line = await resolve_number(desk, request.chat, request.reply_to, number)
-    return f"/source #{line.ref.article_id}v{line.ref.version}:{line.start}-{line.end}"
+    return f"#{line.ref.article_id}v{line.ref.version}:{line.start}-{line.end}"
 
 
 async def free_letter(desk: Desk, request: Request, letter: str) -> str:
-    """What asks anywhere for a lettered story's headline.
+    """What stands anywhere for a lettered story: the place of the article that titles it.
 
     Raises:
         NotFoundError: If there is no such story.
     """
     _, story_id = await resolve_letter(desk, request.chat, request.reply_to, letter)
-    return f"/source #{await story_lead(desk, story_id)}"
+    return f"#{await story_lead(desk, story_id)}"

@@ -51,6 +51,18 @@ async def story_lead(desk: Desk, story_id: int) -> int:
     return (await _story(desk, story_id)).head.lead.ref.article_id
 
 
+async def story_of(desk: Desk, article_id: int) -> int:
+    """The id of the story that an article is in.
+
+    Raises:
+        NotFoundError: If there is no such article, or it is in no story yet.
+    """
+    found = await desk.store.stories.of_article(article_id)
+    if found is None:
+        raise NotFoundError(f"Article #{article_id} is in no story. /stories lists those that there are.")
+    return found
+
+
 async def read_story(desk: Desk, story_id: int) -> StoryShown:
     """Everything that is shown of a story.
 

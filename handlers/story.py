@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, TypeVar
 
 from desk.desk import Desk
-from desk.read_story import StoryArticleShown, StoryShown, read_story
+from desk.read_story import StoryArticleShown, StoryShown, read_story, story_of
 from desk.resolve_number import edition_words, find_edition, resolve_letter
 from digest.heads import listed, outlet_link, outlets_words, tame
 from digest.render import bar
@@ -25,6 +25,10 @@ T = TypeVar("T")
 async def run(asked: Asked, desk: Desk) -> Reply:
     """Show the articles in time order with a line of each, quotes and figures; without a letter, the first story."""
     request = asked.request
+    if asked.args.place is not None:
+        number = asked.args.place.article_id
+        story = await read_story(desk, await story_of(desk, number))
+        return _show(asked, story, f"#{number}", f"The story of article #{number}")
     edition = await find_edition(desk, request.chat, request.reply_to)
     if asked.args.story is None and (edition is None or not edition.stories):
         return answer([say("Which story? ", ask("/stories"), " lists them with their letters.")])
@@ -92,7 +96,10 @@ COMMAND = Command(
     help="one event: its articles in time order with a line of each, its quotes and figures",
     role=Role.STRANGER,
     run=run,
-    args=(Arg.STORY,),
-    examples=("B",),
-    more_help="A letter means a story of the post you reply to, else of the last edition or list here.",
+    args=(Arg.STORY, Arg.PLACE),
+    examples=("B", "#12"),
+    more_help=(
+        "A letter means a story of the post you reply to, else of the last edition or list here; #12 means the story "
+        "of that article."
+    ),
 )

@@ -80,6 +80,12 @@ class Stories:
         async with self._database.read() as connection:
             return tuple(map(head_of, await connection.execute(query)))
 
+    async def of_article(self, article_id: int) -> int | None:
+        """The id of the story that an article is in; None where it is in none yet."""
+        query = select(story_articles.c.story_id).filter_by(article_id=article_id)
+        async with self._database.read() as connection:
+            return (await connection.execute(query)).scalar()
+
     async def get(self, story_id: int) -> Story | None:
         """A story with its articles and the utterances that join two or more of their quotes."""
         async with self._database.read() as connection:

@@ -83,6 +83,10 @@ async def test_answers_may_go_into_private_chats(room: Newsroom) -> None:
         f"/source #{line.ref.article_id}v{line.ref.version}:{line.start}-{line.end}"
     )
     assert (await linked(room, "/source A")).startswith("/source #")
+    asked = await linked(room, "/story A")
+    assert asked.startswith("/story #")
+    assert "The story of article #" in await room.text(asked, role=Role.STRANGER, user="6")
+    assert "is in no story" in await room.text("/story #99999", role=Role.STRANGER, user="6")
     assert await said(room, "/source") == ["In a private chat with me: /source"]
     assert "there is no line 99" in (await said(room, "/source 99"))[0]
     assert await said(room, "/settings sound on", role=Role.CHAT_ADMIN) != []
