@@ -51,7 +51,8 @@ async def run_only(asked: Asked, _desk: Desk) -> Reply:
 
 async def _offered(reply: Reply, asked: Asked, desk: Desk) -> Reply:
     """The greeting with the choice between editions by themselves and asking, where the asker may choose."""
-    if SUBSCRIBE not in asked.commands:
+    present = await desk.store.subscriptions.get(asked.request.chat)
+    if SUBSCRIBE not in asked.commands or (present is not None and present.is_active):
         return reply
     if not await may_subscribe(desk, asked.request):
         return replace(reply, message=replace(reply.message, blocks=(*reply.message.blocks, say(CLOSED))))

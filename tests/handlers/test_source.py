@@ -154,6 +154,7 @@ async def test_start(room: Newsroom) -> None:
     """The first answer shows at most three lines that can be asked about, and what to do next."""
     reply = await room.reply("/start")
     assert 1 <= len(reply.excerpts) <= 3
-    assert reply.message.buttons == ()
+    asked = [button.command for row in reply.message.buttons for button in row]
+    assert asked == ["/subscribe 8:00", "/start only"]
     assert "/digest" in await room.text("/start")
     assert "Line 1." in await room.text("1")

@@ -2,13 +2,9 @@
 
 from dataclasses import replace
 
-from desk.desk import Desk
 from desk.may_subscribe import CLOSED
-from domain.chat import ChatRef, Platform, Reply, Role
+from domain.chat import ChatRef, Platform, Role
 from domain.trust import Subscribers
-from handlers.command import Asked, Command
-from handlers.pieces import answer, say
-from handlers.table import load_commands
 from tests.handlers.newsroom import Newsroom, make_router
 
 GROUP = ChatRef(Platform.TELEGRAM, "-1007")
@@ -27,16 +23,14 @@ async def test_nothing_comes_by_itself_for_who_only_asks(room: Newsroom) -> None
 
 
 async def test_who_may_subscribe_has_the_choice(room: Newsroom) -> None:
-    """Two buttons for them; the others read in one sentence what they may do."""
-    open_desk = replace(room.desk, preferences=replace(room.desk.preferences, subscribers=Subscribers.EVERYBODY))
-    commands = {**load_commands(), "subscribe": Command("subscribe", "subscribe", Role.CHAT_ADMIN, _subscribe)}
-    for desk, may in ((open_desk, True), (room.desk, False)):
-        newsroom = Newsroom(desk, replace(make_router(desk), commands=commands))
-        reply = await newsroom.reply("/start", role=Role.STRANGER)
-        asked = [button.command for row in reply.message.buttons for button in row]
-        assert asked == (["/subscribe 8:00", "/start only"] if may else [])
-        assert (CLOSED in await newsroom.text("/start", role=Role.STRANGER)) is not may
-
-
-async def _subscribe(_asked: Asked, _desk: Desk) -> Reply:
-    return answer([say("Done.")])
+    """Two buttons, until he subscribes; the others read in one sentence what they may do."""
+    assert CLOSED in await room.text("/start", role=Role.STRANGER)
+    assert (await room.reply("/start", role=Role.STRANGER)).message.buttons == ()
+    preferences = replace(room.desk.preferences, subscribers=Subscribers.EVERYBODY)
+    desk = replace(room.desk, preferences=preferences)
+    opened = Newsroom(desk, make_router(desk))
+    reply = await opened.reply("/start", role=Role.STRANGER)
+    (every_morning,), (only,) = reply.message.buttons
+    assert (every_morning.label, only.label) == ("Every morning 08:00", "Only when I ask")
+    assert "08:00" in await opened.text(every_morning.command, role=Role.STRANGER)
+    assert (await opened.reply("/start", role=Role.STRANGER)).message.buttons == ()
