@@ -77,6 +77,8 @@ async def _dead_feeds(desk: Desk, since: datetime, now: datetime) -> int:
     if not feeds:
         return 0
     last_at = await desk.store.publishing.newest_stored_at() or min(feed.added_at for feed in feeds)
+    if last_at >= since:
+        return 0
     was_said = last_at < since - max(now - since, DAY)
     was_read = any(feed.last_good_at is not None and feed.last_good_at >= since for feed in feeds)
     is_quiet = was_read and now - since < ABOUT_A_DAY

@@ -5,15 +5,18 @@ from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from typing import Final, Self
 
+from domain.edition import Edition
+
 EPOCH_DAYS: Final = 30
+_BYTES: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The bodies that a chat was shown, in order, as hashes: those of the epoch, and those of the epoch before it.
+    """What a chat was shown, in whatever order: a sum of hashes for the epoch, and one for the epoch before it.
 
     What is older is forgotten, so that chats with one taste come together again. An epoch is thirty days long, the same
-    ones for everybody.
+    ones for everybody. The sums are numbers in hexadecimal; where nothing was shown they are empty.
     """
 
     epoch: int = 0
@@ -27,10 +30,16 @@ class History:
             return self
         return type(self)(epoch, before=self.within if epoch == self.epoch + 1 else "")
 
-    def after(self, body_id: int) -> Self:
-        """The history once this body was shown too."""
-        shown = sha256(f"{self.within}/{body_id}".encode()).hexdigest()[:32]
-        return type(self)(self.epoch, self.before, shown)
+    def after(self, edition: Edition) -> Self:
+        """The history once the lines and stories of this edition were shown too."""
+        shown = [f"{line.head.ref.article_id}:{line.start}-{line.end}" for line in edition.lines]
+        shown += [f"story {story.story_id}" for story in edition.stories]
+        total = int(self.within or "0", 16) + sum(map(_number, shown))
+        return type(self)(self.epoch, self.before, f"{total % (1 << 8 * _BYTES):032x}") if shown else self
+
+
+def _number(shown: str) -> int:
+    return int.from_bytes(sha256(shown.encode()).digest()[:_BYTES], "big")
 
 
 def epoch_of(now: datetime) -> int:
@@ -39,6 +48,6 @@ def epoch_of(now: datetime) -> int:
 
 
 def remembered_since(now: datetime) -> datetime:
-    """Since when bodies count at this instant: from the beginning of the epoch before."""
+    """Since when what was shown counts at this instant: from the beginning of the epoch before."""
     day = date.fromordinal(max((epoch_of(now) - 1) * EPOCH_DAYS, 1))
     return datetime.combine(day, time(), UTC)

@@ -52,13 +52,12 @@ class Editions:
             await connection.execute(delete(posts).filter_by(**key))
             await connection.execute(insert(posts).values(edition_id=edition_id, **key))
 
-    async def last(self, chat: ChatRef) -> SavedEdition | None:
-        """The newest edition of a chat and thread."""
+    async def last(self, chat: ChatRef, *, is_scheduled: bool = False) -> SavedEdition | None:
+        """The newest edition of a chat and thread; or the newest scheduled one."""
         async with self._database.read() as connection:
-            chat_id = await find_chat(connection, chat)
-            query = (
-                select(editions).where(editions.c.chat_id == chat_id).order_by(editions.c.edition_id.desc()).limit(1)
-            )
+            is_meant = [editions.c.chat_id == await find_chat(connection, chat)]
+            is_meant += [editions.c.body_id.is_not(None)] if is_scheduled else []
+            query = select(editions).where(*is_meant).order_by(editions.c.edition_id.desc()).limit(1)
             return await _edition(connection, (await connection.execute(query)).first())
 
     async def by_post(self, chat: ChatRef, post_id: str) -> SavedEdition | None:

@@ -99,6 +99,13 @@ class Publishing:
                 frozenset((await connection.execute(stories.where(body_stories.c.body_id.in_(of_chat)))).scalars()),
             )
 
+    async def window_of(self, edition_id: int) -> Window | None:
+        """The window of a scheduled edition; None for one that somebody asked for."""
+        query = select(bodies.c.since, bodies.c.until).join(editions, editions.c.body_id == bodies.c.body_id)
+        async with self._database.read() as connection:
+            row = (await connection.execute(query.where(editions.c.edition_id == edition_id))).first()
+            return row and Window(row.since, row.until, by_stored_at=True)
+
     async def newest_stored_at(self) -> datetime | None:
         """When the last article was stored; None where there is none."""
         async with self._database.read() as connection:
@@ -191,12 +198,8 @@ async def _insert_editions(connection: AsyncConnection, shown: Sequence[tuple[Re
 async def _remember(
     connection: AsyncConnection, shown: Sequence[tuple[ReadyEdition, Body, int]], now: datetime
 ) -> None:
-    """Add to the histories of chats what they are shown; an edition that says that there is nothing is none of it."""
-    new = {
-        one.reader.chat_id: one.reader.history.at(now).after(body_id)
-        for one, body, body_id in shown
-        if body.edition.stories
-    }
+    """Add to the histories of chats what they are shown."""
+    new = {one.reader.chat_id: one.reader.history.at(now).after(body.edition) for one, body, _ in shown}
     await connection.execute(delete(histories).where(histories.c.chat_id.in_(new)))
     rows: list[Values] = [
         {"chat_id": chat_id, "epoch": one.epoch, "before": one.before, "within": one.within}

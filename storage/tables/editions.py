@@ -73,8 +73,8 @@ body_lines = Table(
     ForeignKeyConstraint(["article_id", "version"], ["versions.article_id", "versions.version"]),
 )
 
-# Which bodies a chat was shown, as two hashes: of those in the epoch `epoch` and of those in the one before. Chats with
-# the same hashes were shown the same.
+# What a chat was shown, as two sums of hashes: in the epoch `epoch`, and in the one before. Chats with the same sums
+# were shown the same.
 histories = Table(
     "histories",
     metadata,

@@ -29,7 +29,9 @@ SOON_SECONDS = 30.0
 class NoFetcher:
     """Nothing is fetched here."""
 
-    async def fetch(self, url: str, *, kind: FetchKind, validators: Validators | None = None) -> Fetched:
+    async def fetch(
+        self, url: str, *, kind: FetchKind, validators: Validators | None = None, linked_from: str | None = None
+    ) -> Fetched:
         """Never called."""
         raise NotImplementedError
 
