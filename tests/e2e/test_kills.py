@@ -15,7 +15,7 @@ from bot.clock import SystemClock
 from desk.word_delivery import MARK
 from domain.delivery import DeliveryState
 from storage.store import Store
-from tests.e2e.sending_child import PARTS, Job, words_of
+from tests.e2e.sending_child import PARTS, Job, run, words_of
 from tests.fakes.bot_api.server import TOKEN, running_bot_api
 from tests.storage.conftest import postgres, postgres_url, sqlite_template, sqlite_url, url
 from tests.synapse import Synapse
@@ -34,7 +34,7 @@ UNDECIDED = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.RETRY_A
 async def test_a_kill_on_telegram_loses_nothing_and_repeats_only_with_a_mark(sqlite_url: str, point: str) -> None:
     """At most what was on its way is there twice, the second time as perhaps a repetition."""
     async with running_bot_api() as api:
-        job = Job("telegram", sqlite_url, api.url, TOKEN, ("1", "2"), EDITIONS, kill_at=point, nth=2)
+        job = Job("telegram", sqlite_url, api.url, TOKEN, ("1", "2", "3", "4"), EDITIONS, kill_at=point, nth=2)
         assert await ended(start(job)) == -signal.SIGKILL
         await finish(replace(job, kill_at=""))
         said = [post["text"] for chat in api.posts.values() for post in chat.values()]
