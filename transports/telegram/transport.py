@@ -56,20 +56,21 @@ from transports.telegram.webhook import Webhook, WebhookPlace
 
 BUTTONS_FOR: Final = timedelta(days=2)
 _POOL: Final = 32
-_READ_SECONDS: Final = 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
     """How to reach the Bot API; `url` is its address without the token, `owners` are user ids.
 
-    With a `webhook` the server brings updates there, without one it is asked for them.
+    With a `webhook` the server brings updates there, without one it is asked for them. `read_seconds` is how long an
+    answer may take to come.
     """
 
     token: str
     url: str
     owners: frozenset[int] = frozenset()
     webhook: WebhookPlace | None = None
+    read_seconds: float = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ async def open_telegram(
         account.token,
         base_url=f"{account.url}/bot",
         base_file_url=f"{account.url}/file/bot",
-        request=HTTPXRequest(_POOL, read_timeout=_READ_SECONDS),
+        request=HTTPXRequest(_POOL, read_timeout=account.read_seconds),
         get_updates_request=HTTPXRequest(1),
         rate_limiter=limiter,
     )

@@ -37,12 +37,16 @@ JSON_FIELDS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What goes wrong: an HTTP status with the server's words, or an answer that is lost after the work was done."""
+    """What goes wrong: an HTTP status with the server's words, or an answer that is lost after the work was done.
+
+    One that is slow does the work, and answers only after `BotApi.go_on` is set.
+    """
 
     status: int = 200
     description: str = ""
     parameters: dict[str, Any] = field(default_factory=dict)
     is_lost: bool = False
+    is_slow: bool = False
 
 
 class BotApi:
@@ -64,6 +68,7 @@ class BotApi:
         self._faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
         self._updates: list[dict[str, Any]] = []
         self._changed = asyncio.Condition()
+        self.go_on = asyncio.Event()
         self._next_id = 1
 
     def new_id(self) -> int:
@@ -140,6 +145,8 @@ class BotApi:
         if refused is not None:
             return _error(400, refused)
         result = getattr(self, re.sub("([A-Z])", r"_\1", f"_{method}").lower())(data)
+        if fault.is_slow:
+            await self.go_on.wait()
         if fault.is_lost and request.transport is not None:
             request.transport.close()
         return _result(result)
@@ -248,6 +255,7 @@ async def running_bot_api() -> AsyncIterator[BotApi]:
     try:
         yield api
     finally:
+        api.go_on.set()
         await server.close()
 
 

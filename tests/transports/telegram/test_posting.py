@@ -5,7 +5,9 @@ from contextlib import AsyncExitStack
 from dataclasses import replace
 from typing import Any
 
+import httpx
 import pytest
+from telegram.error import NetworkError
 
 from domain.chat import ChatRef, Platform
 from domain.message import Bar, Button, Message, Paragraph, Text
@@ -14,6 +16,7 @@ from tests.fakes.bot_api.server import TOKEN, BotApi, Fault, running_bot_api
 from tests.fakes.clock import TurnedClock
 from tests.transports.memory import MemoryMoves
 from transports.telegram.files import MOST_BYTES
+from transports.telegram.outcomes import outcome_of
 from transports.telegram.transport import Account, Memory, Telegram, open_telegram
 
 ADA = ChatRef(Platform.TELEGRAM, "77")
@@ -77,6 +80,43 @@ async def test_a_server_that_is_not_there_took_nothing(memory: Memory, clock: Tu
             opened = open_telegram(account, memory, {}, clock=clock, sleep=lambda _: asyncio.sleep(0))
             telegram = await stack.enter_async_context(opened)
         assert isinstance(await telegram.post(ADA, WORDS, MANNER), RetryAfter)
+
+
+async def test_a_slow_answer_leaves_it_uncertain(api: BotApi, memory: Memory, clock: TurnedClock) -> None:
+    """The server may have taken the post, and here it has."""
+    api.fail("sendMessage", Fault(is_slow=True))
+    account = Account(TOKEN, api.url, read_seconds=2)
+    async with open_telegram(account, memory, {}, clock=clock, sleep=lambda _: asyncio.sleep(0)) as telegram:
+        assert isinstance(await telegram.post(ADA, WORDS, MANNER), Uncertain)
+    assert len(api.posts["77"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("cause", "kind"),
+    [
+        (httpx.ConnectError, RetryAfter),
+        (httpx.ConnectTimeout, RetryAfter),
+        (httpx.PoolTimeout, RetryAfter),
+        (httpx.ProxyError, RetryAfter),
+        (httpx.ReadTimeout, Uncertain),
+        (httpx.WriteTimeout, Uncertain),
+        (httpx.ReadError, Uncertain),
+        (httpx.RemoteProtocolError, Uncertain),
+    ],
+)
+def test_what_breaks_on_the_way_is_told_apart(cause: type[httpx.HTTPError], kind: type[Outcome]) -> None:
+    """What surely never left can be tried again."""
+    error = NetworkError("broken")
+    error.__cause__ = cause("broken")
+    assert isinstance(outcome_of(error), kind)
+
+
+async def test_a_topic_ends_alone(telegram: Telegram, api: BotApi) -> None:
+    """One that is closed or deleted is gone; the others, and the group, go on."""
+    api.closed_topics.add(("-1007", "5"))
+    api.deleted_topics.add(("-1007", "6"))
+    for thread, kind in (("5", ChatGone), ("6", ChatGone), ("7", Sent), ("", Sent)):
+        assert isinstance(await telegram.post(replace(TOPIC, thread=thread), WORDS, MANNER), kind)
 
 
 async def test_a_group_that_moved_is_followed(telegram: Telegram, api: BotApi, memory: Memory) -> None:
