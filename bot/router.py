@@ -27,7 +27,7 @@ from handlers.parsing import Parser
 MORE: Final = "more"
 ENOUGH: Final = f"Those were {MOST_ANSWERS} answers for you here. More after a pause, or now in a private chat."
 WHO: Final = {
-    Role.MEMBER: "people whom the admins of this Byline let in",
+    Role.MEMBER: "the members of a chat with me",
     Role.CHAT_ADMIN: "the admins of this chat",
     Role.ADMIN: "the admins of this Byline",
     Role.OWNER: "the owners of this Byline",
