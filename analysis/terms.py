@@ -18,8 +18,7 @@ _REMEMBERED: Final = 50_000
 
 def fold_words(text: str) -> list[str]:
     """Give the words of `text` in order, in lower case, without accents, possessive endings and inner dots."""
-    # Most words need no folding, and this is the inner loop of grouping and ranking.
-    return [word if word.isalpha() and word.isascii() else _fold(word) for word in _WORD.findall(text.lower())]
+    return list(_folded(text))
 
 
 def find_terms(text: str) -> list[str]:
@@ -46,6 +45,12 @@ def find_rare_names(text: str) -> frozenset[str]:
         for word in capital - small
         if len(word) >= _MIN_NAME_CHARS and word not in NEWS_WORDS and word not in FUNCTION_WORDS
     )
+
+
+@lru_cache(2_000)
+def _folded(text: str) -> tuple[str, ...]:
+    # The rules of fitness ask for the same sentences again and again; most words need no folding.
+    return tuple(word if word.isalpha() and word.isascii() else _fold(word) for word in _WORD.findall(text.lower()))
 
 
 def _words_inside_sentences(text: str) -> Iterator[tuple[str, bool]]:
