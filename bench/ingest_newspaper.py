@@ -11,8 +11,15 @@ from bench.process_tree import cpu_seconds, peak_mb
 
 
 def extract(html: bytes) -> str:
-    """The text of an article."""
-    article = Article("", fetch_images=False)
+    """The text of an article; where its language is taken for one that needs a model, it is read as English, as it is."""
+    try:
+        return _extract(html, None)
+    except ImportError:
+        return _extract(html, "en")
+
+
+def _extract(html: bytes, language: str | None) -> str:
+    article = Article("", fetch_images=False, **({"language": language} if language else {}))
     article.download(input_html=html.decode("utf-8", errors="replace"))
     article.parse()
     return str(article.text)
