@@ -101,4 +101,5 @@ def _fetch_settings(settings: Settings) -> FetchSettings:
         opened=read_opened(settings.fetch_opened),
         total_seconds=settings.fetch_seconds,
         page_bytes=settings.max_html_bytes,
+        feed_bytes=settings.max_feed_bytes,
     )

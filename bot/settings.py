@@ -142,6 +142,9 @@ class Settings(BaseSettings):
     max_html_bytes: int = Field(
         default=2_000_000, ge=1_000, le=20_000_000, description="The largest HTML page that is read, in bytes."
     )
+    max_feed_bytes: int = Field(
+        default=4_000_000, ge=1_000, le=10_000_000, description="The largest feed that is read, in bytes."
+    )
     fetch_contact: Annotated[str, Field(pattern="^[ -~]*$")] = Field(
         default="", description="A link or mail address that webmasters find in Byline's User-Agent; in ASCII."
     )

@@ -7,7 +7,7 @@ from html.entities import html5
 
 from domain.errors import InputRefusedError
 from ingest.decoding import refuse_binary
-from ingest.feeds.shape import Shape, measure
+from ingest.feeds.shape import Shape, measure, measure_json
 
 MOST_BYTES = 10_000_000
 _BOMS = (
@@ -31,6 +31,8 @@ _FEED_ROOT = re.compile(r"<(?:rss|feed|(?:\w{1,20}:)?RDF|urlset)\b", re.IGNORECA
 _JUNK_BEFORE = 8_000
 _HTML_TAGS = {"html", "head", "body", "div", "p", "title", "meta", "script", "table", "a", "span"}
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]\w{1,31};)")
+_LONGEST_RUN = 300_000
+_LONGEST_SECTION = 600_000
 _STRAY_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)")
 _STRAY_BRACKET = re.compile(r"<(?![A-Za-z_/!?])")
 
@@ -70,9 +72,28 @@ def read_document(data: bytes, name: str, content_type: str | None = None) -> Do
     refuse_binary(data, name)
     text = _ILLEGAL.sub("", _decode(data))
     if text.lstrip().startswith(("{", "[")):
+        measure_json(text, name)
         return Document(text, "", Shape(0, 0))
-    text, root = _from_root(text, name, content_type)
-    return Document(_mend(text), root, measure(text, name))
+    text, root = _from_root(_without_excess(text), name, content_type)
+    shape = measure(text, name)
+    return Document(_mend(text), root, shape)
+
+
+def _without_excess(text: str) -> str:
+    """The text with each run between two tags cut where it is too long to be an article's.
+
+    A parser would hold such a run several times over.
+    """
+    kept: list[str] = []
+    start = position = 0
+    while position >= 0:
+        following = text.find("<", position)
+        end = following if following >= 0 else len(text)
+        if end - position > _LONGEST_RUN:
+            kept.append(text[start : position + _LONGEST_RUN])
+            start = end
+        position = following + 1 if following >= 0 else -1
+    return "".join([*kept, text[start:]]) if kept else text
 
 
 def _decode(data: bytes) -> str:
@@ -141,12 +162,12 @@ def _checked_root(text: str, root: re.Match[str], name: str, content_type: str |
 
 
 def _mend(text: str) -> str:
-    """Write out HTML's names of characters and escape stray `&` and `<`, outside of literal sections."""
+    """Write out HTML's names of characters and escape stray `&` and `<`, outside of literal sections, which are cut."""
     first, *sections = text.split("<![CDATA[")
     mended = [_mend_markup(first)]
     for section in sections:
         literal, end, after = section.partition("]]>")
-        mended.append(f"<![CDATA[{literal}{end}{_mend_markup(after)}")
+        mended.append(f"<![CDATA[{literal[:_LONGEST_SECTION]}{end}{_mend_markup(after)}")
     return "".join(mended)
 
 

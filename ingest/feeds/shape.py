@@ -7,6 +7,8 @@ from domain.errors import InputRefusedError
 
 _MOST_TAGS = 200_000
 _MOST_ITEMS = 3_000
+_MOST_SECTIONS = 20_000
+_MOST_JSON_PARTS = 100_000
 _LONGEST_TAG = 20_000
 _DEEPEST = 100
 _MOST_LEFT_OPEN = 1_000
@@ -31,8 +33,11 @@ def measure(text: str, name: str) -> Shape:
     """Walk over the tags once and count them.
 
     Raises:
-        InputRefusedError: If the tags are too many or too deep, or there is a declaration among them.
+        InputRefusedError: If the tags or literal sections are too many or too deep, or there is a declaration among
+            them.
     """
+    if text.count("<![CDATA[") > _MOST_SECTIONS:
+        raise InputRefusedError(f"{name} has more than {_MOST_SECTIONS:,} literal sections.")
     walk, position = _Walk(name), 0
     while token := _TOKEN.search(text, position):
         position = token.end()
@@ -53,6 +58,16 @@ def measure(text: str, name: str) -> Shape:
         else:
             walk.open(token["open"])
     return Shape(walk.tags, walk.items)
+
+
+def measure_json(text: str, name: str) -> None:
+    """Count what a parser would make objects of.
+
+    Raises:
+        InputRefusedError: If there are too many lists, objects or names in it.
+    """
+    if text.count("{") + text.count("[") > _MOST_JSON_PARTS or text.count('":') > _MOST_JSON_PARTS:
+        raise InputRefusedError(f"{name} has more than {_MOST_JSON_PARTS:,} parts.")
 
 
 class _Walk:

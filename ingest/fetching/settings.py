@@ -29,7 +29,7 @@ class FetchSettings:
     total_seconds: float = 30.0
     sent_bytes: int = 10_000_000
     page_bytes: int = 2_000_000
-    feed_bytes: int = 10_000_000
+    feed_bytes: int = 4_000_000
     file_bytes: int = 20_000_000
     at_once: int = 20
 

@@ -42,7 +42,8 @@ PIECES = st.sampled_from(
         (b"<rss>" + b"<a><b></a>" * 100_000, "too deeply"),
         (b"<rss>" + b"<a/>" * 250_000, "tags"),
         (b"<rss " + b" ".join(b'a%d=""' % at for at in range(100_000)) + b"/>", "a tag of more than"),
-        (b'{"items":' + b"[" * 200_000, "neither XML nor whole JSON"),
+        (b'{"items":' + b"[" * 90_000, "neither XML nor whole JSON"),
+        (b'{"items":' + b"[" * 200_000, "more than 100,000 parts"),
         (b"<rss>" + b"x" * 10_000_000, "larger than"),
     ],
 )
