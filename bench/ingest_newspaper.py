@@ -11,7 +11,7 @@ from bench.process_tree import cpu_seconds, peak_mb
 
 
 def extract(html: bytes) -> str:
-    """The text of an article; where its language is taken for one that needs a model, it is read as English, as it is."""
+    """The text of an article, which is English, also where it is taken for a language that needs a model."""
     try:
         return _extract(html, None)
     except ImportError:
