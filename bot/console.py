@@ -1,20 +1,18 @@
 """The console as a chat: what a person at this machine asks, answered by the same router as everywhere."""
 
+import asyncio
 import secrets
 import sys
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 
+from bot.conversation import Conversation
 from bot.cooldown import Cooldown
 from bot.pages import MemoryPages
 from bot.router import Router
 from desk.desk import Desk
-from domain.chat import ChatRef, Platform, Reply, Request, Role
-from domain.message import Message
+from domain.chat import Reply, Request, Role
 from handlers.table import load_commands
-from transports.console import Console
-
-CHAT = ChatRef(Platform.CONSOLE, "console")
-USER = "console"
+from transports.console import CHAT, USER, Console
 
 
 def make_router(desk: Desk) -> Router:
@@ -30,13 +28,8 @@ async def ask(router: Router, text: str) -> AsyncIterator[Reply]:
 
 async def talk(desk: Desk, *, first: str | None = None) -> None:
     """Answer standard input until it ends; `first` is asked before, where a person sits at the terminal."""
-    router = make_router(desk)
     console = Console(sys.stdin, sys.stdout)
-
-    async def messages(text: str) -> Iterable[Message]:
-        return [reply.message async for reply in ask(router, text)]
-
+    conversation = Conversation(make_router(desk), console, asyncio.sleep)
     if first is not None and console.is_interactive:
-        for message in await messages(first):
-            console.show(message)
-    await console.run(messages)
+        await conversation.take(console.request(first))
+    await console.run(conversation.take)

@@ -1,14 +1,16 @@
 """The console: messages in a terminal with rich, and as plain words where there is none."""
 
 import asyncio
+import secrets
 import threading
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from typing import Final, TextIO
 
 from rich.console import Console as RichConsole
 from rich.style import Style
 from rich.text import Text as RichText
 
+from domain.chat import ChatRef, Platform, Request, Role
 from domain.errors import BylineError, InputRefusedError
 from domain.message import (
     Ask,
@@ -27,7 +29,10 @@ from domain.message import (
     plain_text,
     visible,
 )
+from domain.transport import Abilities, File, Manner, Outcome, Refused, Sent, Take
 
+CHAT: Final = ChatRef(Platform.CONSOLE, "console")
+USER: Final = "console"
 PROMPT: Final = "byline> "
 BAR: Final = "▌ "
 ITEM: Final = "• "
@@ -36,7 +41,11 @@ _STYLES: Final = {Strong: Style(bold=True), Emphasis: Style(italic=True), Ask: S
 
 
 class Console:
-    """One person at a terminal, or a script: commands come in a line each, messages go out."""
+    """One person at a terminal, or a script: commands come in a line each, messages go out and stay as they are."""
+
+    platform = Platform.CONSOLE
+    name = "console"
+    abilities = Abilities()
 
     def __init__(self, source: TextIO, out: TextIO) -> None:
         self._source = source
@@ -57,8 +66,35 @@ class Console:
             self._out.write(plain_text(message).encode(encoding, "replace").decode(encoding) + "\n\n")
         self._out.flush()
 
-    async def run(self, ask: Callable[[str], Awaitable[Iterable[Message]]]) -> None:
-        """Answer each line until the input ends or somebody says "exit"; empty lines are passed over.
+    def split(self, message: Message) -> tuple[Message, ...]:
+        """The message as one part: a terminal takes any length."""
+        return (message,)
+
+    async def post(self, _chat: ChatRef, part: Message, manner: Manner) -> Outcome:
+        """Write a message."""
+        if not plain_text(part).strip():
+            return Refused("There is nothing to write.")
+        self.show(part)
+        return Sent(manner.key)
+
+    async def edit(self, _chat: ChatRef, _post_id: str, _part: Message, _manner: Manner) -> Outcome:
+        """Refuse: what is written stays."""
+        return Refused("What is written in a terminal stays.")
+
+    async def delete(self, _chat: ChatRef, _post_id: str) -> Outcome:
+        """Refuse: what is written stays."""
+        return Refused("What is written in a terminal stays.")
+
+    async def send_file(self, _chat: ChatRef, _file: File, _caption: Message, _manner: Manner) -> Outcome:
+        """Refuse: a terminal shows words only."""
+        return Refused("A terminal shows no files.")
+
+    def request(self, text: str) -> Request:
+        """What the person at this machine asks; who can start Byline owns it."""
+        return Request(CHAT, USER, Role.OWNER, text, event_id=secrets.token_hex(8))
+
+    async def run(self, take: Take) -> None:
+        """Hand over each line until the input ends or somebody says "exit"; empty lines are passed over.
 
         Raises:
             InputRefusedError: If the input cannot be decoded.
@@ -67,8 +103,7 @@ class Console:
             _remember_lines()
         while (line := await self._read_line()) is not None and line.strip().casefold() not in FAREWELLS:
             if line.strip():
-                for message in await ask(line.strip()):
-                    self.show(message)
+                await take(self.request(line.strip()))
 
     async def _read_line(self) -> str | None:
         """Wait for a line in a thread that does not keep the program from ending; None at the end of the input.

@@ -3,7 +3,6 @@
 from argparse import ArgumentParser, Namespace
 
 from bot.app import open_desk
-from bot.console import CHAT
 from bot.jsonl import write_row
 from bot.settings import Settings
 from desk.compose_edition import compose_edition
@@ -13,6 +12,7 @@ from domain.edition import Length, Window
 from domain.errors import UsageError
 from domain.message import plain_text
 from handlers.since import EXAMPLE, read_since
+from transports.console import CHAT
 
 HELP = "Compose an edition over a window."
 

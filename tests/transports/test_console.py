@@ -1,12 +1,13 @@
 """The console shows messages in a terminal and without one, and reads commands."""
 
 import io
-from collections.abc import Iterable
 
 import pytest
 
+from domain.chat import Request
 from domain.errors import InputRefusedError
 from domain.message import Ask, Bar, Break, Button, Emphasis, Items, Link, Message, Paragraph, Section, Strong, Text
+from domain.transport import Manner, Sent
 from transports.console import Console
 
 HOSTILE = "one\x1b]0;owned\x07\x1b[31m two\x9b2J"
@@ -105,12 +106,14 @@ def test_an_encoding_that_lacks_a_letter_is_no_failure() -> None:
 async def test_a_script_is_answered_line_by_line() -> None:
     """Commands come one a line, empty lines are passed over, and the end of the input ends the talk."""
     out, asked = io.StringIO(), []
+    console = Console(io.StringIO("/digest\n\n  /source 1 \nlast"), out)
 
-    async def ask(command: str) -> Iterable[Message]:
-        asked.append(command)
-        return [Message((Paragraph((Text(f"answer to {command}"),)),))]
+    async def take(request: Request) -> None:
+        asked.append(request.text)
+        words = Message((Paragraph((Text(f"answer to {request.text}"),)),))
+        assert isinstance(await console.post(request.chat, words, Manner(request.event_id)), Sent)
 
-    await Console(io.StringIO("/digest\n\n  /source 1 \nlast"), out).run(ask)
+    await console.run(take)
     assert asked == ["/digest", "/source 1", "last"]
     assert out.getvalue() == "answer to /digest\n\nanswer to /source 1\n\nanswer to last\n\n"
 
@@ -118,18 +121,18 @@ async def test_a_script_is_answered_line_by_line() -> None:
 async def test_exit_ends_the_talk() -> None:
     """After "exit" nothing is read any more."""
 
-    async def ask(command: str) -> Iterable[Message]:
-        raise AssertionError(command)
+    async def take(request: Request) -> None:
+        raise AssertionError(request)
 
-    await Console(io.StringIO("Exit\n/digest\n"), io.StringIO()).run(ask)
+    await Console(io.StringIO("Exit\n/digest\n"), io.StringIO()).run(take)
 
 
 async def test_input_that_is_no_text_is_refused_in_a_sentence() -> None:
     """Bytes that cannot be decoded end the talk with an error that a user may read."""
 
-    async def ask(command: str) -> Iterable[Message]:
-        raise AssertionError(command)
+    async def take(request: Request) -> None:
+        raise AssertionError(request)
 
     source = io.TextIOWrapper(io.BytesIO(b"\xff\xfe\n"), encoding="utf-8")
     with pytest.raises(InputRefusedError, match="encoding"):
-        await Console(source, io.StringIO()).run(ask)
+        await Console(source, io.StringIO()).run(take)
