@@ -1,11 +1,11 @@
 """Occurrences: rows for what is due, each answered by one edition, once."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.chat import Platform
@@ -66,15 +66,21 @@ class Occurrences:
         Nothing is due while a subscription is off or paused, nor within its quiet hours, whenever it should have come.
         """
         found: list[Due] = []
+        seen: set[int] = set()
         after: tuple[datetime, int] | None = None
         async with self._database.read() as connection:
             while len(found) < limit:
                 rows = await _due_rows(connection, _is_due(now, platforms), after, limit)
-                dues = await _dues(connection, rows, now)
+                first_at: dict[int, datetime] = {}
+                for row in rows:
+                    if row.subscription_id not in seen:
+                        first_at.setdefault(row.subscription_id, row.due_at)
+                seen |= first_at.keys()
+                dues = await _dues(connection, first_at, now)
                 found += [due for due in dues if not _is_quiet(due.subscription, now)]
                 if len(rows) < limit:
                     break
-                after = (rows[-1].first_due_at, rows[-1].subscription_id)
+                after = (rows[-1].due_at, rows[-1].occurrence_id)
         return tuple(found[:limit])
 
     async def known(self, subscription_id: int, *, since: date) -> dict[Label, Known]:
@@ -190,26 +196,21 @@ def _is_due(now: datetime, platforms: Collection[Platform]) -> ColumnElement[boo
 async def _due_rows(
     connection: AsyncConnection, is_due: ColumnElement[bool], after: tuple[datetime, int] | None, limit: int
 ) -> Sequence[AnyRow]:
-    first_due_at = func.min(occurrences.c.due_at)
-    query = (
-        select(occurrences.c.subscription_id, first_due_at.label("first_due_at"))
-        .join(subscriptions)
-        .where(is_due)
-        .group_by(occurrences.c.subscription_id)
-        .order_by(first_due_at, occurrences.c.subscription_id)
-        .limit(limit)
-    )
+    """The occurrences that are due, those that were due first first, behind the last that was read."""
+    columns = (occurrences.c.occurrence_id, occurrences.c.subscription_id, occurrences.c.due_at)
+    query = select(*columns).join(subscriptions).where(is_due)
     if after is not None:
-        last, subscription_id = after
-        is_behind = and_(first_due_at == last, occurrences.c.subscription_id > subscription_id)
-        query = query.having(or_(first_due_at > last, is_behind))
-    return (await connection.execute(query)).all()
+        last, occurrence_id = after
+        is_behind = and_(occurrences.c.due_at == last, occurrences.c.occurrence_id > occurrence_id)
+        query = query.where(occurrences.c.due_at >= last, or_(occurrences.c.due_at > last, is_behind))
+    in_order = query.order_by(occurrences.c.due_at, occurrences.c.occurrence_id)
+    return (await connection.execute(in_order.limit(limit))).all()
 
 
-async def _dues(connection: AsyncConnection, rows: Sequence[AnyRow], now: datetime) -> list[Due]:
+async def _dues(connection: AsyncConnection, first_at: Mapping[int, datetime], now: datetime) -> list[Due]:
     known: dict[int, Subscription] = {}
     waiting: dict[int, list[int]] = defaultdict(list)
-    for some in _in_turn([row.subscription_id for row in rows]):
+    for some in _in_turn(list(first_at)):
         known |= {one.subscription_id: one for one in await read_subscriptions(connection, _is_one_of(some))}
         query = select(occurrences.c.subscription_id, occurrences.c.occurrence_id).where(
             occurrences.c.subscription_id.in_(some),
@@ -218,11 +219,9 @@ async def _dues(connection: AsyncConnection, rows: Sequence[AnyRow], now: dateti
         )
         for row in await connection.execute(query.order_by(occurrences.c.at, occurrences.c.occurrence_id)):
             waiting[row.subscription_id].append(row.occurrence_id)
-    return [
-        Due(known[row.subscription_id], tuple(waiting[row.subscription_id]), row.first_due_at)
-        for row in rows
-        if row.subscription_id in known and waiting[row.subscription_id]
-    ]
+    # Another process may have finished some of it since the first query.
+    still = ((one, due_at) for one, due_at in first_at.items() if one in known and waiting[one])
+    return [Due(known[one], tuple(waiting[one]), due_at) for one, due_at in still]
 
 
 async def _waiting(connection: AsyncConnection, ids: Sequence[int]) -> set[int]:
