@@ -125,6 +125,11 @@ class Person:
         self.ask("POST", f"/rooms/{quote(room)}/invite", {"user_id": other.user})
         other.ask("POST", f"/join/{quote(room)}", {})
 
+    def limit(self, other: "Person", *, per_second: int, burst: int) -> None:
+        """Let another person write only so much, as an admin of the server may."""
+        path = f"/_synapse/admin/v1/users/{quote(other.user)}/override_ratelimit"
+        call(self.url, "POST", path, {"messages_per_second": per_second, "burst_count": burst}, token=self.token)
+
     def send(self, room: str, content: Mapping[str, Any], kind: str = "m.room.message") -> str:
         """Send an event; gives its id."""
         path = f"/rooms/{quote(room)}/send/{kind}/{secrets.token_hex(6)}"
@@ -166,7 +171,14 @@ class Person:
 
     async def wait(self, room: str, is_there: Callable[[list[dict[str, Any]]], bool]) -> list[dict[str, Any]]:
         """Everything that happened in a room, as soon as it is what the test waits for."""
-        return await asyncio.to_thread(self._wait, room, is_there)
+        found: list[dict[str, Any]] = []
+
+        def look() -> bool:
+            found[:] = self.events(room)
+            return is_there(found)
+
+        await self.wait_until(look)
+        return found
 
     async def wait_for_posts(self, room: str, sender: str, count: int) -> list[dict[str, Any]]:
         """The messages of a user in a room, as soon as there are so many."""
@@ -177,14 +189,16 @@ class Person:
         """Wait until a user is in a room."""
         await self.wait(room, lambda events: _membership(events, user) == "join")
 
-    def _wait(self, room: str, is_there: Callable[[list[dict[str, Any]]], bool]) -> list[dict[str, Any]]:
+    async def wait_until(self, is_so: Callable[[], bool]) -> None:
+        """Wait until something is so; it is looked at again whenever something happened to the person."""
+        await asyncio.to_thread(self._wait_until, is_so)
+
+    def _wait_until(self, is_so: Callable[[], bool]) -> None:
         for _ in range(_WAIT_SECONDS * 2):
-            found = self.events(room)
-            if is_there(found):
-                return found
-            synced = self.ask("GET", "/sync", timeout="500", since=self.since)
-            self.since = synced["next_batch"]
-        raise HomeserverError(0, f"the test waited in vain; the room has {json.dumps(self.events(room)[-3:])}")
+            if is_so():
+                return
+            self.since = self.ask("GET", "/sync", timeout="500", since=self.since)["next_batch"]
+        raise HomeserverError(0, "the test waited in vain")
 
 
 def call(

@@ -73,7 +73,7 @@ class Housekeeping:
                 await self._presence.left(chat, "Byline was removed from the room.")
                 return
             await self._presence.joined(chat)
-            if await self._notes.get(Platform.MATRIX, _upgrade(one.room)) is None:
+            if not await self._notes.get(Platform.MATRIX, _upgrade(one.room)):
                 await self._greet(chat)
         elif self._keys.is_alone(one.room):
             await self._leave(one.room)
@@ -94,13 +94,18 @@ class Housekeeping:
         new, sender = content_of(one.event).get("replacement_room"), str(one.event.get("sender", ""))
         if not isinstance(new, str) or not new or not self._roles.may_upgrade(one.room, sender):
             return
+        if self._keys.knows(new):
+            return
         await self._notes.put(Platform.MATRIX, _upgrade(new), one.room)
         if await self._join(new, sender):
             await self._move(one.room, new)
 
     async def _move(self, old: str, new: str) -> None:
+        """Take what is kept of a room to the one we came to for it; if that one does not agree, leave again."""
         if await self._predecessor(new) != old:
             _LOG.warning("%s does not say that it takes the place of %s", new, old)
+            await self._notes.put(Platform.MATRIX, _upgrade(new), "")
+            await self._leave(new)
             return
         await self._moves.move(Platform.MATRIX, old, new)
         await self._leave(old)

@@ -1,6 +1,7 @@
 """The work of a running transport: what came is answered in order within a room, whatever becomes of one of it."""
 
 import logging
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -11,13 +12,13 @@ from transports.lanes import Lanes
 from transports.matrix.arrivals import Happened, happened
 from transports.matrix.housekeeping import Greet, Housekeeping
 from transports.matrix.syncing import Syncing, Watch
-from transports.matrix.taking import Taking, Unreadable
+from transports.matrix.taking import Taking, UnreadableError
 from transports.matrix.turns import Sleep
 from transports.matrix.wire import MatrixError
 
 KEY_SECONDS: Final = 60.0
 """So long the key of a message may come after it; then somebody should know that it did not."""
-_LONGEST_PAUSE: Final = 30.0
+MOST_FAILURES: Final = 5
 _LOG: Final = logging.getLogger("byline.matrix")
 
 
@@ -33,8 +34,9 @@ class Serving:
         self._warn = warn
         self._clock = clock
         self._sleep = sleep
+        self._parked: list[Arrival] = []
         self._keyless_since: dict[str, float] = {}
-        self._keyless: list[Arrival] = []
+        self._failures: Counter[str] = Counter()
 
     async def run(self, take: Take, inbox: Inbox, notes: Notes, buttons: Buttons) -> None:
         """Work until it is cancelled; first on what an earlier process left.
@@ -59,33 +61,40 @@ class Serving:
                     await watch.wait(error)
                     continue
                 watch.is_well()
-                keyless, self._keyless = self._keyless, []
-                _put(lanes, (*keyless, *new))
+                parked, self._parked = self._parked, []
+                _put(lanes, (*parked, *new))
         finally:
             await lanes.close()
 
     async def _is_done(self, arrival: Arrival, one: Happened, take: Take, buttons: Buttons) -> bool:
-        """Answer it; what the server does not let us do now is tried again, and what it refuses is done."""
-        pause = 1.0
-        while True:
-            try:
-                await self._housekeeping.take(one)
-                request = None
-                if not self._is_redacted(one):
-                    request = await self._taking.request(one, buttons, self._clock)
-            except Unreadable:
-                return await self._has_no_key(arrival, one)
-            except MatrixError as error:
-                if not error.is_passing:
-                    _LOG.warning("what happened in %s could not be taken: %s", one.room, error)
-                    return True
-                await self._sleep(max(pause, error.retry_seconds or 0))
-                pause = min(2 * pause, _LONGEST_PAUSE)
-                continue
-            self._keyless_since.pop(arrival.update_id, None)
-            if request is not None:
-                await take(request)
+        """Answer it, unless that has to wait for the next sync; what the server refuses is done."""
+        try:
+            await self._housekeeping.take(one)
+            request = None if self._is_redacted(one) else await self._taking.request(one, buttons, self._clock)
+        except UnreadableError:
+            return await self._has_no_key(arrival, one)
+        except MatrixError as error:
+            return await self._has_failed(arrival, error)
+        self._forget(arrival)
+        if request is not None:
+            await take(request)
+        return True
+
+    async def _has_failed(self, arrival: Arrival, error: MatrixError) -> bool:
+        """Wait a little, and until the server syncs again; what fails every time is given up."""
+        self._failures[arrival.update_id] += 1
+        failures = self._failures[arrival.update_id]
+        if not error.is_passing or failures > MOST_FAILURES:
+            _LOG.warning("what happened in %s could not be taken: %s", happened(arrival).room, error)
+            self._forget(arrival)
             return True
+        await self._sleep(max(failures, error.retry_seconds or 0))
+        self._parked.append(arrival)
+        return False
+
+    def _forget(self, arrival: Arrival) -> None:
+        self._keyless_since.pop(arrival.update_id, None)
+        self._failures.pop(arrival.update_id, None)
 
     def _is_redacted(self, one: Happened) -> bool:
         return str(one.event.get("event_id")) in self._syncing.redacted
@@ -94,9 +103,9 @@ class Serving:
         """Wait for the key of a message until the next syncs; when it does not come, say so."""
         now = self._clock.monotonic()
         if now - self._keyless_since.setdefault(arrival.update_id, now) < KEY_SECONDS:
-            self._keyless.append(arrival)
+            self._parked.append(arrival)
             return False
-        del self._keyless_since[arrival.update_id]
+        self._forget(arrival)
         await self._warn(ChatRef(Platform.MATRIX, one.room))
         return True
 

@@ -5,7 +5,7 @@ from typing import Any, Final, TypeAlias
 from urllib.parse import quote, urlsplit
 
 from domain.chat import Attachment, ChatRef, Platform, Request
-from domain.errors import InputRefusedError
+from domain.errors import InputRefusedError, TransportError
 from domain.ports import Buttons, Clock
 from transports.matrix.arrivals import MEMBER, Happened
 from transports.matrix.content import MESSAGE, REACTION
@@ -21,8 +21,8 @@ PREFIXES: Final = ("!", "!byline", "byline")
 PrefixOf: TypeAlias = Callable[[ChatRef], Awaitable[str]]
 
 
-class Unreadable(Exception):  # noqa: N818 (it is no error of ours)
-    """An encrypted event whose key is not here."""
+class UnreadableError(TransportError):
+    """An encrypted event came whose key is not here."""
 
 
 class Taking:
@@ -55,14 +55,14 @@ class Taking:
         """What it asks; None where it asks nothing of us.
 
         Raises:
-            Unreadable: If it is encrypted with a key that is not here.
+            UnreadableError: If it is encrypted with a key that is not here.
             MatrixError: If the server cannot be reached now.
         """
         event: Mapping[str, Any] | None = one.event
         if one.event.get("type") == ENCRYPTED:
             event = self._keys.read(one.room, one.event)
             if event is None:
-                raise Unreadable
+                raise UnreadableError
         if event is not None and event.get("type") == MESSAGE:
             return await self._said(one.room, event)
         if event is not None and event.get("type") == REACTION:

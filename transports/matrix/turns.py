@@ -15,6 +15,8 @@ Sleep: TypeAlias = Callable[[float], Awaitable[None]]
 MOST_WAIT_SECONDS: Final = 60.0
 """A longer rest is handed to the caller, who knows whether the post is still worth it then."""
 _YIELD_SECONDS: Final = 0.1
+_SHORTEST_SECONDS: Final = 0.001
+"""No clock is turned by less."""
 
 
 class Urgency(IntEnum):
@@ -56,7 +58,7 @@ class Turns:
         self._waiting[urgency] += 1
         try:
             while (seconds := self._seconds_to_wait(urgency)) > 0:
-                await self._sleep(seconds)
+                await self._sleep(max(seconds, _SHORTEST_SECONDS))
         finally:
             self._waiting[urgency] -= 1
 

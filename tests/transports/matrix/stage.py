@@ -93,6 +93,14 @@ class Household:
             self.owner.ask("POST", f"/rooms/{room}/invite", {"user_id": f"@somebody:{self.bot.user.split(':')[1]}"})
         return room
 
+    async def wait_to_have_left(self, room: str) -> None:
+        """Wait until Byline is in a room no more."""
+        await self.bot.wait_until(lambda: room not in self.bot.ask("GET", "/joined_rooms")["joined_rooms"])
+
+    async def wait_for_note(self, start: str) -> None:
+        """Wait until something is noted whose name begins so."""
+        await self.bot.wait_until(lambda: any(name.startswith(start) for name in self.notes.kept))
+
     def forget_owner(self) -> None:
         """Take the owner out of the settings."""
         self.account = replace(self.account, owners=frozenset())

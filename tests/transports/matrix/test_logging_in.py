@@ -1,0 +1,69 @@
+"""The start: a token, or a password that becomes one."""
+
+from dataclasses import replace
+
+import pytest
+
+from domain.errors import TransportError
+from tests.transports.matrix.stage import Household
+from transports.matrix.login import TOKEN
+
+pytestmark = pytest.mark.xdist_group("synapse")
+
+
+async def test_a_password_is_used_once(home: Household) -> None:
+    """The token is kept; where it is not known any more, the password gives another one for the same device."""
+    home.account = replace(home.account, token="", password=home.bot.password)
+    async with home.open():
+        first = home.notes.kept[TOKEN]
+    async with home.open():
+        assert home.notes.kept[TOKEN] == first
+    replace(home.bot, token=first).ask("POST", "/logout", {})
+    home.account = replace(home.account, store=home.account.store.with_name("other"))
+    async with home.open():
+        second = home.notes.kept[TOKEN]
+    assert second != first
+    assert replace(home.bot, token=second).ask("GET", "/account/whoami")["device_id"] == "BYLINE"
+
+
+async def test_a_wrong_password_is_said(home: Household) -> None:
+    """Without the password."""
+    home.account = replace(home.account, token="", password="not this one")
+    with pytest.raises(TransportError, match="refuses the password of @byline") as raised:
+        async with home.open():
+            pass
+    assert "not this one" not in str(raised.value)
+
+
+async def test_a_token_of_somebody_else_is_said(home: Household) -> None:
+    """Both names stand in the sentence."""
+    home.account = replace(home.account, token=home.owner.token)
+    with pytest.raises(TransportError, match=f"{home.owner.user}.*{home.bot.user}"):
+        async with home.open():
+            pass
+
+
+async def test_without_both_one_sentence_names_them(home: Household) -> None:
+    """It says what to set."""
+    home.account = replace(home.account, token="")
+    with pytest.raises(TransportError, match="BYLINE_MATRIX_TOKEN or BYLINE_MATRIX_PASSWORD"):
+        async with home.open():
+            pass
+
+
+async def test_keys_of_another_device_are_refused(home: Household) -> None:
+    """Others would never trust what they did not know."""
+    async with home.open():
+        pass
+    home.account = replace(home.account, store=home.account.store.with_name("lost"))
+    with pytest.raises(TransportError, match="BYLINE_MATRIX_STORE"):
+        async with home.open():
+            pass
+
+
+async def test_a_folder_that_cannot_be_used_is_said(home: Household) -> None:
+    """A file stands there."""
+    home.account.store.write_bytes(b"")
+    with pytest.raises(TransportError, match="BYLINE_MATRIX_STORE"):
+        async with home.open():
+            pass
