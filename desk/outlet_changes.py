@@ -61,11 +61,11 @@ def read_domain(text: str) -> str:
     """
     url = text if "://" in text else f"https://{text}"
     host = host_of(url)
+    if host and (platform := platform_of(url)):
+        raise UsageError(f"{host} belongs to no outlet: what stands there is {platform}.")
     domain = registrable_domain(host) if host and "." in host else None
     if domain is None:
         raise UsageError(f"{clean_name(text)[:80]} is no domain; write one as harbourpost.example.")
-    if platform := platform_of(url):
-        raise UsageError(f"{domain} belongs to no outlet: what stands there is {platform}.")
     return domain
 
 

@@ -90,6 +90,7 @@ async def test_a_disabled_outlet_stays_traceable(room: Newsroom) -> None:
         ("/outlet add New domain:kestrel.example", "kestrel.example is Kestrel Daily's already"),
         ("/outlet add New kind:blog", "blog is no kind of outlet; write news, agency"),
         ("/outlet add New domain:quay", "quay is no domain"),
+        ("/outlet add New domain:quay.blogspot.com", "belongs to no outlet: what stands there is a Blogger page"),
         ("/outlet add New country:England", "England is no country; write two letters, as GB"),
         ("/outlet add New words:0", "0 is no number of words"),
         ("/outlet edit Kestrel Daily", "Say what to change"),
