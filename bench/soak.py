@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from bench.soak_clocks import clocks, processes
+
 Figures: TypeAlias = dict[str, float | int | bool]
 
 ROOT: Final = Path(__file__).parents[1]
@@ -27,7 +29,7 @@ def trees() -> Figures:
     return {"passed": done.returncode == 0, "trees_a_platform": TREES}
 
 
-SUITES: Final[Mapping[str, Callable[[], Figures]]] = {"trees": trees}
+SUITES: Final[Mapping[str, Callable[[], Figures]]] = {"trees": trees, "clocks": clocks, "processes": processes}
 
 
 def main(names: list[str]) -> int:
