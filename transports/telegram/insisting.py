@@ -1,4 +1,4 @@
-"""Calls without which nothing can be taken in: made again, in growing pauses, until the server answers."""
+"""Calls without which nothing can be taken in: made again, in growing pauses, until server and store answer."""
 
 import logging
 from collections.abc import Awaitable, Callable
@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from domain.errors import TransportError
+from domain.errors import StoreError, TransportError
 from transports.telegram.limiter import Sleep
 from transports.telegram.outcomes import seconds_of
 
@@ -36,5 +36,7 @@ async def insist(call: Callable[[], Awaitable[T]], sleep: Sleep) -> T:
             _LOG.info("Telegram cannot be reached: %s", type(error).__name__)
         except TelegramError as error:
             _LOG.warning("Telegram refuses for now: %s", error.message)
+        except StoreError as error:
+            _LOG.warning("what Telegram brings cannot be remembered for now: %s", error)
         await sleep(pause)
         pause = min(2 * pause, _LONGEST_PAUSE)

@@ -43,5 +43,6 @@ class Polling:
             )
             found = await insist(ask, self._sleep)
             if found:
-                await intake.accept([Arrival(str(one.update_id), one.to_json()) for one in found])
+                arrivals = [Arrival(str(one.update_id), one.to_json()) for one in found]
+                await insist(partial(intake.accept, arrivals), self._sleep)
             offset = max((one.update_id + 1 for one in found), default=offset)

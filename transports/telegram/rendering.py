@@ -139,8 +139,9 @@ class _Writer:
             case Link(_, url):
                 if (target := safe_url(url)) is not None:
                     self._span(start, MessageEntity.TEXT_LINK, target)
-            case Ask(words, command):
-                self._mark_ask(command, start, is_as_typed=plain_words(words) == command)
+            case Ask(words, command, is_for_private):
+                is_as_typed = plain_words(words) == command and not is_for_private
+                self._mark_ask(command, start, is_as_typed=is_as_typed)
 
     def _mark_ask(self, command: str, start: int, *, is_as_typed: bool) -> None:
         """A bare command that is shown as it is typed is live by itself; else a deep link, else bold."""

@@ -3,7 +3,7 @@
 import secrets
 import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Final
@@ -23,7 +23,7 @@ from telegram.request import HTTPXRequest
 from telegram.warnings import PTBDeprecationWarning
 
 from domain.chat import ChatRef, Platform, Request, Role
-from domain.errors import TransportError
+from domain.errors import StoreError, TransportError
 from domain.message import Message, Paragraph, Text
 from domain.ports import ButtonRow, Buttons, ChatMoves, Clock, Inbox, Notes, Presence
 from domain.transport import (
@@ -41,6 +41,7 @@ from domain.transport import (
 from transports.splitting import split_message
 from transports.telegram.files import MAX_CAPTION_UNITS, MOST_BYTES, NO_PHOTO, is_photo
 from transports.telegram.finding import find_chat
+from transports.telegram.insisting import insist
 from transports.telegram.intake import Intake
 from transports.telegram.limiter import Sleep, SlidingLimiter, Turn, turn_of
 from transports.telegram.membership import Membership
@@ -289,21 +290,26 @@ class Telegram:
 
         async def take_with_menu(request: Request) -> None:
             await take(request)
-            if request.is_private:
-                is_appointed = request.role < Role.ADMIN and await self._memory.is_admin(request.user)
-                await menus.fit(int(request.chat.chat), Role.ADMIN if is_appointed else request.role)
+            with suppress(StoreError):
+                await self._fit_menu(menus, request)
 
         async def answer(update: Update) -> None:
             if not await membership.note(update):
                 await taking.take(update, take_with_menu)
 
-        intake = Intake(self._bot, self._memory.inbox, self._clock, answer)
+        intake = Intake(self._bot, self._memory.inbox, answer, clock=self._clock, sleep=self._sleep)
         try:
-            await menus.start()
+            await insist(menus.start, self._sleep)
             await intake.start()
             await self._receiver().run(intake)
         finally:
             await intake.close()
+
+    async def _fit_menu(self, menus: Menus, request: Request) -> None:
+        """Let who runs Byline see his own menu in private."""
+        if request.is_private:
+            is_appointed = request.role < Role.ADMIN and await self._memory.is_admin(request.user)
+            await menus.fit(int(request.chat.chat), Role.ADMIN if is_appointed else request.role)
 
     def _receiver(self) -> Polling | Webhook:
         if self._account.webhook is None:

@@ -17,7 +17,7 @@ from telegram import Bot
 from telegram.error import BadRequest
 
 from domain.chat import Platform
-from domain.errors import TransportError
+from domain.errors import StoreError, TransportError
 from domain.ports import Arrival, Notes
 from transports.telegram.insisting import insist
 from transports.telegram.intake import KINDS, Intake
@@ -54,7 +54,9 @@ class Webhook:
         Raises:
             TransportError: If we cannot listen there, or the server does not take the address or the token.
         """
-        path, secret = await self._noted("webhook_path"), await self._noted("webhook_secret")
+        path, secret = [
+            await insist(partial(self._noted, name), self._sleep) for name in ("webhook_path", "webhook_secret")
+        ]
         app = web.Application(client_max_size=MOST_BYTES)
         # The proxy may leave the front of the address away.
         app.router.add_post(f"/{{front:(?:.*/)?}}{path}", partial(self._receive, intake, secret))
@@ -99,7 +101,11 @@ class Webhook:
             raise web.HTTPRequestTimeout from None
         except (ValueError, TypeError, KeyError):
             raise web.HTTPBadRequest from None
-        await intake.accept([Arrival(str(update_id), payload)])
+        try:
+            await intake.accept([Arrival(str(update_id), payload)])
+        except StoreError:
+            # The server brings it again.
+            raise web.HTTPServiceUnavailable from None
         return web.Response()
 
     async def _noted(self, name: str) -> str:

@@ -2,11 +2,14 @@
 
 import asyncio
 import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
 from domain.chat import ChatRef, Platform, Request, Role
-from domain.errors import TransportError
+from domain.errors import StoreError, TransportError
 from domain.message import Button, Message, Paragraph, Text
 from domain.ports import Arrival
 from domain.transport import Manner, Sent
@@ -18,7 +21,7 @@ from tests.transports.telegram.conftest import OWNER
 from tests.transports.telegram.taking_desk import Desk, running
 from transports.telegram.links import start_payload
 from transports.telegram.taking import NOT_YOURS, TOO_OLD
-from transports.telegram.transport import BUTTONS_FOR, Memory, Telegram
+from transports.telegram.transport import BUTTONS_FOR, Account, Memory, Telegram, open_telegram
 
 
 async def test_a_person_asks_in_private(telegram: Telegram, api: BotApi, desk: Desk) -> None:
@@ -184,3 +187,53 @@ async def test_what_is_stored_is_what_the_platform_wrote(
     assert (
         json.loads(arrival.payload)["message"].items() >= {"text": "/help", "message_id": message["message_id"]}.items()
     )
+
+
+class Faltering(MemoryInbox):
+    """An inbox that cannot be reached the first time, at each thing it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.failed: list[str] = []
+
+    def falter(self, what: str) -> None:
+        """Fail once."""
+        if what not in self.failed:
+            self.failed.append(what)
+            raise StoreError("The database cannot be reached.")
+
+    async def take(self, platform: Platform, arrivals: Sequence[Arrival], *, now: datetime) -> tuple[Arrival, ...]:
+        """Store what is new, and then fail to say so."""
+        new = await super().take(platform, arrivals, now=now)
+        self.falter("take")
+        return new
+
+    async def waiting(self, platform: Platform) -> tuple[Arrival, ...]:
+        """What was not finished."""
+        self.falter("waiting")
+        return await super().waiting(platform)
+
+    async def finish(self, platform: Platform, update_id: str) -> None:
+        """Remember that it is answered."""
+        self.falter("finish")
+        await super().finish(platform, update_id)
+
+
+async def test_a_database_that_is_away_loses_and_repeats_nothing(
+    api: BotApi, memory: Memory, clock: TurnedClock, desk: Desk
+) -> None:
+    """It is waited for, also where it stored an update and its word got lost; nobody is answered twice."""
+    inbox = Faltering()
+
+    async def sleep(seconds: float) -> None:
+        clock.turn(timedelta(seconds=seconds))
+
+    opened = open_telegram(Account(TOKEN, api.url), replace(memory, inbox=inbox), {}, clock=clock, sleep=sleep)
+    async with opened as telegram, running(telegram, desk):
+        await says(api, "/help one")
+        await desk.wait_for(1)
+        await says(api, "/help two")
+        await desk.wait_for(2)
+    assert inbox.failed == ["waiting", "take", "finish"]
+    assert [request.text for request in desk.requests] == ["/help one", "/help two"]
+    assert len(inbox.finished) == 2
