@@ -17,7 +17,7 @@ from handlers.times_of_day import DAY, HOUR, fold_times, read_minute, read_span,
 _MANY: Final = 4
 EXAMPLES: Final = "8:00 18:30, weekdays 8:00 weekends 10:00, fri 17:00, every 3 hours 9-21, or off"
 _OFF: Final = frozenset("off stop never none".split())
-_FILLERS: Final = frozenset("at on and every each & + from weekly".split())
+_FILLERS: Final = frozenset("at on in the and every each & + from weekly morning mornings time".split())
 _BETWEEN: Final = re.compile(r"\bbetween (\S+) and (?=\S)")
 _TO: Final = re.compile(r"(?<=\S) (?:to|till|until|through) (?=\S)")
 _EVERY: Final = re.compile(r"\b(?:every (?:(\d{1,4}) ?)?(h|hours?|m|mins?|minutes?)|hourly)\b(?: (?:from )?(\S+-\S+))?")

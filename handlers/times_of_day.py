@@ -13,13 +13,32 @@ _DOTTED: Final = re.compile(r"(?<=[\d\s])([ap])\.?\s?m\b\.?")
 _APART: Final = re.compile(r"(?<=\d)\s+(am|pm|h)\b")
 _CLOCK: Final = re.compile(r"(?<=\d)\s*(?:uhr|o['’]clock)\b")
 _DASH: Final = re.compile(r"\s*[‐‑‒–—―−-]\s*")
+_PART: Final = r"(?P<part>morning|afternoon|evening|night)s?"
+_HOUR: Final = r"(?P<hour>\d{1,2})(?P<rest>[:.h]\d\d)?"
+_BEHIND: Final = re.compile(rf"\b{_HOUR}\s+(?:in the |at )?{_PART}\b")
+_BEFORE: Final = re.compile(rf"\b{_PART}\s+(?:at )?{_HOUR}\b(?!\s*[ap]m)")
 _NOON: Final = 12
 
 
 def fold_times(text: str) -> str:
     """The text in small letters, with each time of day as one word ("8 p.m." is "8pm") and each span ("9 – 21") too."""
-    words = _CLOCK.sub("", _DOTTED.sub(r"\1m", text.casefold()))
+    words = _parts(_CLOCK.sub("", _DOTTED.sub(r"\1m", text.casefold())))
     return " ".join(_DASH.sub("-", _APART.sub(r"\1", words)).split())
+
+
+def _parts(words: str) -> str:
+    """Make "8 in the evening" and "evening 8" 8pm; which of the two it is, the first place where either fits says."""
+    before, behind = _BEFORE.search(words), _BEHIND.search(words)
+    is_before = before is not None and (behind is None or before.start() < behind.start())
+    return (_BEFORE if is_before else _BEHIND).sub(_halved, words)
+
+
+def _halved(match: re.Match[str]) -> str:
+    hour, rest = int(match["hour"]), match["rest"] or ""
+    if not 1 <= hour <= _NOON:
+        return f"{hour}{rest}"
+    is_morning = match["part"] == "morning" or (match["part"] == "night" and hour == _NOON)
+    return f"{hour}{rest}{'am' if is_morning else 'pm'}"
 
 
 def read_minute(word: str) -> int | None:
