@@ -23,6 +23,8 @@ AT_ONCE: Final = 500
 """How many subscriptions one writing unit plans, and how many keys one query asks for."""
 LONGEST_MISS: Final = timedelta(days=7)
 """Of what was missed longer ago only the first has a row: one edition answers all of it anyway."""
+LONGEST_GAP: Final = timedelta(days=9)
+"""No schedule that is on waits for so long; what is planned beyond was planned by a clock that was wrong."""
 KEPT_FOR: Final = timedelta(days=14)
 """How long a row is kept after its date; a date cannot come again later than that."""
 
@@ -132,9 +134,10 @@ async def finish(connection: AsyncConnection, dues: Sequence[Due], *, window_unt
 
 async def _to_plan(connection: AsyncConnection, now: datetime) -> Sequence[AnyRow]:
     columns = subscriptions.c
+    is_beyond = and_(columns.planned_until > now + LONGEST_GAP, columns.planned_until < FOREVER)
     query = select(columns.subscription_id, columns.zone, columns.schedule, columns.planned_until).where(
         *_is_on(now),
-        or_(columns.planned_until.is_(None), columns.planned_until <= now),
+        or_(columns.planned_until.is_(None), columns.planned_until <= now, is_beyond),
     )
     return (await connection.execute(query.order_by(columns.subscription_id).limit(AT_ONCE))).all()
 
@@ -164,7 +167,8 @@ async def _plan(connection: AsyncConnection, found: Sequence[AnyRow], now: datet
 def _coming(row: AnyRow, now: datetime) -> list[Occurrence]:
     """What came after the subscription was planned last, up to the first that is later than `now`."""
     coming: list[Occurrence] = []
-    after = now if row.planned_until is None else max(row.planned_until, now - LONGEST_MISS)
+    is_known = row.planned_until is not None and row.planned_until <= now
+    after = max(row.planned_until, now - LONGEST_MISS) if is_known else now
     for occurrence in occurrences_after(row.schedule, row.zone, after):
         coming.append(occurrence)
         if occurrence.at > now:

@@ -75,6 +75,15 @@ async def test_one_edition_answers_all_that_was_missed(store: Store, url: str) -
     assert len(much.occurrence_ids) == 1 + 2 * 7
 
 
+async def test_a_clock_that_jumped_is_survived(store: Store, url: str) -> None:
+    """By an hour: what came early does not come again. By years: the one after comes at its time."""
+    await subscribe(store, daily(8))
+    assert len(await tick(store, url, at(17, 8.5))) == 1
+    assert await editions(store, url, since=at(17, 7.5), until=at(17, 12)) == []
+    assert len(await tick(store, url, at(17, 8) + timedelta(days=9999))) == 1
+    assert await editions(store, url, since=at(17, 13), until=at(19, 12)) == [at(19, 8)]
+
+
 async def test_quiet_hours_hold_back_and_join(store: Store, url: str) -> None:
     """What falls into them waits for their end, and is one edition."""
     await subscribe(store, daily(6, 12, 23, quiet=(22, 7)))
