@@ -31,6 +31,8 @@ EDITIONS: Final = 600
 SEED: Final = 4
 LIVES_SECONDS: Final = 0.4
 """The longest life of a process after its first post."""
+WITH_A_POST: Final = 0.9
+"""So many are killed after their first post, the others perhaps while they start."""
 CHATS: Final = 60
 ROOMS: Final = 20
 UNDECIDED: Final = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.RETRY_AT)
@@ -126,7 +128,7 @@ async def _kill(platform: Platform, kills: int, editions: int) -> int:
         before = platform.taken()
         process = processes.Process(target=run, args=(json.dumps(asdict(replace(platform.job, editions=composed))),))
         process.start()
-        if moments.random() < 0.9:
+        if moments.random() < WITH_A_POST:
             await _until_taken(platform, before + 1)
         await asyncio.sleep(moments.uniform(0, LIVES_SECONDS))
         process.kill()
@@ -143,7 +145,7 @@ async def _kill(platform: Platform, kills: int, editions: int) -> int:
 async def _until_taken(platform: Platform, count: int) -> None:
     try:
         async with asyncio.timeout(5):
-            while platform.taken() < count:
+            while platform.taken() < count:  # noqa: ASYNC110 (the count is of another process's calls)
                 await asyncio.sleep(0.005)
     except TimeoutError:
         pass  # everything that was composed has been sent

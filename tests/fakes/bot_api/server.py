@@ -243,9 +243,9 @@ class BotApi:
 
 
 @asynccontextmanager
-async def running_bot_api() -> AsyncIterator[BotApi]:
-    """A server on a free port of loopback."""
-    api = BotApi()
+async def running_bot_api(api: BotApi | None = None) -> AsyncIterator[BotApi]:
+    """A server on a free port of loopback; a test may bring its own."""
+    api = api or BotApi()
     app = web.Application()
     app.router.add_route("*", "/bot{token}/{method}", api.handle)
     app.router.add_get("/file/bot{token}/{path:.*}", api.give_file)
