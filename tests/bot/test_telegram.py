@@ -21,7 +21,8 @@ from tests.fakes.bot_api.server import TOKEN, BotApi, Fault, running_bot_api
 from tests.fakes.clock import TurnedClock
 from tests.handlers.newsroom import EVENING, FERRY_RADIO, Newsroom
 from tests.transports.telegram.test_membership import becomes
-from transports.telegram.transport import Account, open_telegram
+from transports.telegram.account import Account
+from transports.telegram.opening import open_telegram
 
 CHAT = str(PRIVATE)
 OWNER = 99

@@ -32,7 +32,8 @@ from tests.desk.sending import desk_on
 from transports.matrix import login as matrix_login
 from transports.matrix.transport import Memory as MatrixMemory
 from transports.matrix.transport import open_matrix
-from transports.telegram.transport import Account, Memory, open_telegram
+from transports.telegram.account import Account, Memory
+from transports.telegram.opening import open_telegram
 
 PARTS = 2
 

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 import httpx
 
 from domain.errors import TransportError
+from transports.telegram.account import Account
 from transports.telegram.redacting import keep_token_out_of_logs
-from transports.telegram.transport import Account
 
 MOST_SECONDS_OFF: Final = 30.0
 _SECONDS: Final = 10.0

@@ -1,15 +1,13 @@
 """Telegram as a transport: posts with their outcomes, and requests from long polling or a webhook."""
 
 import secrets
-import warnings
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
 from telegram import (
-    Bot,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
@@ -17,15 +15,13 @@ from telegram import (
     ReplyParameters,
     Update,
 )
-from telegram.error import BadRequest, ChatMigrated, InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 from telegram.ext import ExtBot
-from telegram.request import HTTPXRequest
-from telegram.warnings import PTBDeprecationWarning
 
 from domain.chat import ChatRef, Platform, Request, Role
-from domain.errors import StoreError, TransportError
+from domain.errors import StoreError
 from domain.message import Message, Paragraph, Text
-from domain.ports import ButtonRow, Buttons, ChatMoves, Clock, Inbox, Notes, Presence
+from domain.ports import ButtonRow, Clock
 from domain.transport import (
     Abilities,
     File,
@@ -39,93 +35,23 @@ from domain.transport import (
     Uncertain,
 )
 from transports.splitting import split_message
+from transports.telegram.account import Account, Memory
 from transports.telegram.files import MAX_CAPTION_UNITS, MOST_BYTES, NO_PHOTO, is_photo
 from transports.telegram.finding import find_chat
 from transports.telegram.insisting import insist
 from transports.telegram.intake import Intake
-from transports.telegram.limiter import Sleep, SlidingLimiter, Turn, turn_of
+from transports.telegram.limiter import Sleep, Turn, turn_of
 from transports.telegram.membership import Membership
 from transports.telegram.menus import Menus
 from transports.telegram.outcomes import NOT_MODIFIED, NOT_THERE, outcome_of
 from transports.telegram.polling import Polling
 from transports.telegram.reading import Self
-from transports.telegram.redacting import keep_token_out_of_logs
 from transports.telegram.rendering import Names, Rendered, render, utf16_length
 from transports.telegram.roles import Roles
 from transports.telegram.taking import Taking
-from transports.telegram.webhook import Webhook, WebhookPlace
+from transports.telegram.webhook import Webhook
 
 BUTTONS_FOR: Final = timedelta(days=2)
-_POOL: Final = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """How to reach the Bot API; `url` is its address without the token, `owners` are user ids.
-
-    With a `webhook` the server brings updates there, without one it is asked for them. `read_seconds` is how long an
-    answer may take to come.
-    """
-
-    token: str
-    url: str
-    owners: frozenset[int] = frozenset()
-    webhook: WebhookPlace | None = None
-    read_seconds: float = 20.0
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What this transport remembers, and where; `is_admin` says whether a user id was appointed to run Byline."""
-
-    inbox: Inbox
-    notes: Notes
-    buttons: Buttons
-    moves: ChatMoves
-    presence: Presence
-    is_admin: Callable[[str], Awaitable[bool]]
-
-
-@asynccontextmanager
-async def open_telegram(
-    account: Account, memory: Memory, commands: Mapping[str, MenuCommand], *, clock: Clock, sleep: Sleep
-) -> AsyncIterator["Telegram"]:
-    """The transport while it is used; `commands` is the whole table.
-
-    Raises:
-        TransportError: If the server refuses the token or cannot be reached; one sentence.
-    """
-    keep_token_out_of_logs()
-    # The library warns of its own use of it.
-    warnings.filterwarnings("ignore", ".*attribute `retry_after`", PTBDeprecationWarning)
-    limiter = SlidingLimiter(memory.notes, clock, sleep)
-    bot = ExtBot(
-        account.token,
-        base_url=f"{account.url}/bot",
-        base_file_url=f"{account.url}/file/bot",
-        request=HTTPXRequest(_POOL, read_timeout=account.read_seconds),
-        get_updates_request=HTTPXRequest(1),
-        rate_limiter=limiter,
-    )
-    try:
-        await _initialize(bot)
-        yield Telegram(bot, account, memory, commands, clock=clock, sleep=sleep)
-    finally:
-        await bot.shutdown()
-
-
-async def _initialize(bot: Bot) -> None:
-    try:
-        await bot.initialize()
-    except InvalidToken:
-        # Its own words, and those of what it came from, hold the token.
-        raise TransportError(
-            "Telegram does not know the token in BYLINE_TELEGRAM_TOKEN; @BotFather shows it."
-        ) from None
-    except NetworkError as error:
-        raise TransportError(f"Telegram's server cannot be reached: {type(error).__name__}.") from None
-    except TelegramError as error:
-        raise TransportError(f"Telegram refuses this bot: {error.message}.") from None
 
 
 class Telegram:
@@ -167,6 +93,7 @@ class Telegram:
             has_files=True,
             has_threads=True,
             invite_url=f"https://t.me/{self._bot.username}?startgroup=hello",
+            rate=Rate(ALL[0] / ALL[1], GROUP[1] / GROUP[0]),
         )
 
     def split(self, message: Message) -> tuple[Message, ...]:

@@ -11,7 +11,9 @@ from tests.fakes.bot_api.server import TOKEN, BotApi, running_bot_api
 from tests.fakes.clock import TurnedClock
 from tests.transports.memory import MemoryButtons, MemoryInbox, MemoryMoves, MemoryNotes, MemoryPresence
 from tests.transports.telegram.taking_desk import Desk
-from transports.telegram.transport import Account, Memory, Telegram, open_telegram
+from transports.telegram.account import Account, Memory
+from transports.telegram.opening import open_telegram
+from transports.telegram.transport import Telegram
 
 COMMANDS = {
     "help": MenuCommand("what you can ask", Role.STRANGER),

@@ -10,7 +10,9 @@ from tests.fakes.bot_api.people import PRIVATE, says
 from tests.fakes.bot_api.server import TOKEN, BotApi, Fault, running_bot_api
 from tests.fakes.clock import TurnedClock
 from tests.transports.telegram.conftest import COMMANDS, new_memory
-from transports.telegram.transport import Account, Telegram, open_telegram
+from transports.telegram.account import Account
+from transports.telegram.opening import open_telegram
+from transports.telegram.transport import Telegram
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from tests.fakes.bot_api.people import GROUP, PRIVATE, presses, says
 from tests.fakes.bot_api.server import BOT, BotApi
 from tests.transports.memory import MemoryButtons
 from tests.transports.telegram.taking_desk import Desk, running
+from transports.telegram.account import Memory
 from transports.telegram.attachments import MOST_BYTES, PASTED_CHARS
-from transports.telegram.transport import Memory, Telegram
+from transports.telegram.transport import Telegram
 
 PAGE = "Harbour closed\nThe harbour of Carrow was closed on Monday.\n"
 CHANNEL = {"id": -100_9, "type": "channel", "title": "Quay Watch", "username": "quaywatch"}

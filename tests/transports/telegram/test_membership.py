@@ -9,7 +9,8 @@ from tests.fakes.bot_api.people import GROUP, PRIVATE, says
 from tests.fakes.bot_api.server import BOT, BotApi, Fault
 from tests.transports.memory import MemoryMoves, MemoryPresence
 from tests.transports.telegram.taking_desk import Desk, running
-from transports.telegram.transport import Memory, Telegram
+from transports.telegram.account import Memory
+from transports.telegram.transport import Telegram
 
 ADDED = ("left", "member")
 KICKED = ("member", "kicked")

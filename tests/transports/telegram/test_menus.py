@@ -10,8 +10,10 @@ from tests.fakes.clock import TurnedClock
 from tests.transports.memory import MemoryNotes
 from tests.transports.telegram.conftest import ADMIN, COMMANDS, OWNER
 from tests.transports.telegram.taking_desk import Desk, running
+from transports.telegram.account import Account, Memory
 from transports.telegram.menus import Menus
-from transports.telegram.transport import Account, Memory, Telegram, open_telegram
+from transports.telegram.opening import open_telegram
+from transports.telegram.transport import Telegram
 
 
 def shown(api: BotApi) -> dict[str, list[str]]:

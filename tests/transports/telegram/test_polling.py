@@ -19,9 +19,11 @@ from tests.fakes.clock import START, TurnedClock
 from tests.transports.memory import MemoryButtons, MemoryInbox
 from tests.transports.telegram.conftest import OWNER
 from tests.transports.telegram.taking_desk import Desk, running
+from transports.telegram.account import Account, Memory
 from transports.telegram.links import start_payload
+from transports.telegram.opening import open_telegram
 from transports.telegram.taking import NOT_YOURS, TOO_OLD
-from transports.telegram.transport import BUTTONS_FOR, Account, Memory, Telegram, open_telegram
+from transports.telegram.transport import BUTTONS_FOR, Telegram
 
 
 async def test_a_person_asks_in_private(telegram: Telegram, api: BotApi, desk: Desk) -> None:

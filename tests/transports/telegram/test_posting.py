@@ -15,9 +15,11 @@ from domain.transport import ChatGone, File, Manner, Outcome, Refused, RetryAfte
 from tests.fakes.bot_api.server import TOKEN, BotApi, Fault, running_bot_api
 from tests.fakes.clock import TurnedClock
 from tests.transports.memory import MemoryMoves
+from transports.telegram.account import Account, Memory
 from transports.telegram.files import MOST_BYTES
+from transports.telegram.opening import open_telegram
 from transports.telegram.outcomes import outcome_of
-from transports.telegram.transport import Account, Memory, Telegram, open_telegram
+from transports.telegram.transport import Telegram
 
 ADA = ChatRef(Platform.TELEGRAM, "77")
 TOPIC = ChatRef(Platform.TELEGRAM, "-1007", "5")

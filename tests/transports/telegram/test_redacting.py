@@ -12,8 +12,9 @@ from domain.message import Message, Paragraph, Text
 from domain.transport import Manner
 from tests.fakes.bot_api.server import TOKEN, BotApi, Fault
 from tests.fakes.clock import TurnedClock
+from transports.telegram.account import Account, Memory
+from transports.telegram.opening import open_telegram
 from transports.telegram.redacting import HIDDEN, keep_token_out_of_logs
-from transports.telegram.transport import Account, Memory, open_telegram
 
 WORDS = Message((Paragraph((Text("The ferry sails."),)),))
 

@@ -15,10 +15,11 @@ from tests.fakes.clock import TurnedClock
 from tests.transports.memory import MemoryButtons, MemoryInbox
 from tests.transports.telegram.conftest import OWNER
 from tests.transports.telegram.taking_desk import Desk, running
+from transports.telegram.account import Memory
 from transports.telegram.links import start_payload
 from transports.telegram.roles import CACHED_SECONDS
 from transports.telegram.taking import NOT_YOURS
-from transports.telegram.transport import Memory, Telegram
+from transports.telegram.transport import Telegram
 
 CHANNEL = -100_9
 ANONYMOUS = {"id": GROUP, "type": "supergroup", "title": "Harbour"}
