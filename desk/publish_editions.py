@@ -26,6 +26,9 @@ from domain.options import ChatOptions
 from domain.records import Body, Reader, ReadyEdition
 from domain.subscription import Due
 
+AT_ONCE: Final = 5_000
+"""So many chats are looked up at a time."""
+
 BATCH: Final = 500
 """So many chats are decided on in one unit."""
 
@@ -80,20 +83,20 @@ class _Run:
         store, read_up_to = self._desk.store, -1
         platforms = frozenset(self._desk.transports)
         while platforms:
-            found = await store.occurrences.due(self._now, BATCH + len(self._refused), platforms=platforms)
-            dues = [due for due in found if due.subscription.subscription_id not in self._refused][:BATCH]
-            if not dues:
-                break
-            if read_up_to < 0:
+            before = self.done
+            found = await store.occurrences.due(self._now, AT_ONCE + len(self._refused), platforms=platforms)
+            dues = [due for due in found if due.subscription.subscription_id not in self._refused]
+            if dues and read_up_to < 0:
                 await self._group(min(window_since(due.subscription, self._now) for due in dues))
                 read_up_to = await store.publishing.newest_article_id()
-            ready = await self._prepare(dues)
-            published = await store.publishing.publish(ready, until=self._now, read_up_to=read_up_to)
-            if published is None:
-                return False
-            self.done += published
-            if not published and ready:
-                break  # what another process or the chat changed comes with the next tick
+            for at in range(0, len(dues), BATCH):
+                ready = await self._prepare(dues[at : at + BATCH])
+                published = await store.publishing.publish(ready, until=self._now, read_up_to=read_up_to)
+                if published is None:
+                    return False
+                self.done += published
+            if self.done == before:
+                break  # nothing is due, or another process is at it; what chats changed comes with the next tick
         return True
 
     async def _group(self, since: datetime) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from analysis.figure_rows import FigureItem, figure_rows
 from analysis.ranking import RankArticle, rank_lines
 from digest.material import Candidate, FigureGroup, StoryMaterial
+from digest.sayings import Sayings
 from domain.story import Story, StoryArticle
 
 
@@ -43,6 +44,7 @@ def story_material(story: Story, fresh: Collection[int] | None = None) -> StoryM
             FigureGroup(row.what, row.claimant, tuple(places[item.key][:2] for item in row.members), row.verdict)
             for row in figure_rows(items)
         ),
+        sayings=Sayings.of(story),
         fresh=None if fresh is None else frozenset(indexes),
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from digest.sayings import Sayings
 from domain.edition import Length, News, Verdict, Window
 from domain.statements import Sensitivity
 from domain.story import Story
@@ -35,6 +36,7 @@ class FigureGroup:
 class StoryMaterial:
     """A story with its candidates, best first, and its figures side by side, most telling first.
 
+    `sayings` are what its articles say, where many editions are composed from it; else each edition finds them itself.
     `fresh` are the indexes of the articles that the edition is about, None for all; what the others have is shown only
     beside it. `shown_until` is set where the chat was shown the story before: what is fresh came since then.
     """
@@ -42,6 +44,7 @@ class StoryMaterial:
     story: Story
     candidates: tuple[Candidate, ...]
     figures: tuple[FigureGroup, ...] = ()
+    sayings: Sayings | None = None
     fresh: frozenset[int] | None = None
     shown_until: datetime | None = None
 

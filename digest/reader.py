@@ -51,7 +51,7 @@ class StoryReader:
         seen = tuple(
             tuple(one for one in known if one.article_id == article.head.ref.article_id) for article in articles
         )
-        sayings = Sayings.of(material.story)
+        sayings = material.sayings or Sayings.of(material.story)
         said = frozenset(_said_before(articles, seen, sayings))
         return cls(material, form, limits, names, held, seen, sayings, said)
 
