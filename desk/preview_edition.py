@@ -8,16 +8,16 @@ from desk.compose_edition import ComposedEdition
 from desk.desk import Desk
 from desk.edition_material import EditionMaterial
 from desk.scheduled_order import Order, compose_order, window_since
+from desk.subscriptions import coming_times
 from domain.chat import ChatRef
 from domain.errors import NotFoundError
-from domain.occurrences import occurrences_after
 
 NOTHING_COMES = "No edition comes here by itself. /subscribe changes that; /digest gives one now."
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The edition as it would be now, and when it is due; None where the schedule is off."""
+    """The edition as it would be now, and when it is due; None where it is off or paused without an end."""
 
     made: ComposedEdition
     due_at: datetime | None
@@ -47,6 +47,6 @@ async def preview_edition(desk: Desk, chat: ChatRef) -> Preview:
     )
     edition = await compose_order(desk, material, order, chat_id=reader.chat_id, now=now)
     made = ComposedEdition(edition, await desk.store.editions.save(edition, chat), bool(reader.follows))
-    after = max(now, subscription.paused_until or now)
-    coming = next(occurrences_after(subscription.schedule, subscription.zone, after), None)
-    return Preview(made, coming.due_at if coming else None, subscription.zone)
+    coming = await coming_times(desk, subscription, now)
+    due_at = now if coming.is_due else next(iter(coming.times), None)
+    return Preview(made, due_at, subscription.zone)
