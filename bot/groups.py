@@ -46,7 +46,7 @@ async def answer_in_private(desk: Desk, request: Request, asked: str, args: Argu
         command = f"{name} {await free_number(desk, request, args.number)}"
     elif args.story is not None:
         command = f"{name} {await free_letter(desk, request, args.story)}"
-    link: Inline = Ask((Text(asked),), command)
+    link: Inline = Ask((Text(asked),), command, is_for_private=True)
     return Reply(Message((Paragraph((Text(words), link)),)))
 
 

@@ -46,10 +46,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Words that lead to Byline's answer to `command` ("/source #12"): a deep link where there are any, else bold."""
+    """Words that lead to Byline's answer to `command` ("/source #12"): a deep link where there are any, else bold.
+
+    One that `is_for_private` leads to a private chat also where the command could be asked at once.
+    """
 
     children: tuple["Inline", ...]
     command: str
+    is_for_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """`/help`: the commands the asker may use, or one of them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 
 from desk.chat_options import read_options
@@ -35,8 +36,8 @@ async def _list_in_group(asked: Asked, desk: Desk, allowed: Mapping[str, Command
     chosen = await read_options(desk, asked.request.chat)
     if chosen.who_may_ask is Asking.EVERYTHING:
         return _list(allowed)
-    rows = tuple(inline([f"/{one.name}: {one.help}"]) for one in allowed.values() if one.is_for_groups)
-    rest = say("Everything else in a private chat with me: ", ask("/help"))
+    rows = tuple(inline([ask(f"/{one.name}"), f": {one.help}"]) for one in allowed.values() if one.is_for_groups)
+    rest = say("Everything else in a private chat with me: ", replace(ask("/help"), is_for_private=True))
     return answer([say("Here you can ask, and answer an edition with 2 for its line 2:"), Items(rows), rest])
 
 

@@ -161,8 +161,8 @@ def join_inlines(atoms: Iterable[Inline]) -> tuple[Inline, ...]:
                 joined[-1] = Emphasis(join_inlines((*before, *after)))
             case Link(before, one), Link(after, other) if one == other:
                 joined[-1] = Link(join_inlines((*before, *after)), one)
-            case Ask(before, one), Ask(after, other) if one == other:
-                joined[-1] = Ask(join_inlines((*before, *after)), one)
+            case Ask(before, one, is_for_private), Ask(after, other) if one == other:
+                joined[-1] = Ask(join_inlines((*before, *after)), one, is_for_private)
             case _:
                 joined.append(atom)
     return tuple(joined)

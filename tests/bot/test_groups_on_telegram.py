@@ -5,6 +5,8 @@ import json
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
+
 from domain.chat import ChatRef, Platform
 from tests.bot.test_telegram import on_telegram, posts
 from tests.fakes.bot_api.people import GROUP, presses, says
@@ -45,10 +47,11 @@ async def test_one_post_sets_a_group_up(room: Newsroom) -> None:
     assert (await room.desk.store.audit.page(limit=9)).total == 1
 
 
-async def test_a_member_follows_a_link_to_his_answer(room: Newsroom) -> None:
-    """The link asks in private what was asked in the group."""
+@pytest.mark.parametrize("asked", ["/quotes Holt", "/quotes"])
+async def test_a_member_follows_a_link_to_his_answer(room: Newsroom, asked: str) -> None:
+    """The link asks in private what was asked in the group, also where the bare command would be live by itself."""
     async with on_telegram(room) as api:
-        await says(api, "/quotes Holt", chat=GROUP, user=MEMBER)
+        await says(api, asked, chat=GROUP, user=MEMBER)
         ((_, words),) = await posts(api, 1, CHAT)
         (call,) = api.called("sendMessage")
         entities = call["entities"] if isinstance(call["entities"], list) else json.loads(call["entities"])
@@ -56,5 +59,5 @@ async def test_a_member_follows_a_link_to_his_answer(room: Newsroom) -> None:
         (payload,) = parse_qs(urlsplit(url).query)["start"]
         await says(api, f"/start {payload}", chat=MEMBER, user=MEMBER)
         ((_, answer),) = await posts(api, 1, str(MEMBER))
-    assert words == "Not in this group, but in a private chat with me: /quotes Holt"
+    assert words == f"Not in this group, but in a private chat with me: {asked}"
     assert "“We will sail when the money is there,”" in answer
