@@ -2,6 +2,7 @@
 
 import inspect
 import logging
+import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
@@ -20,7 +21,7 @@ from desk.verify_reply import verify_reply
 from desk.write_act import write_act
 from domain.chat import Reply, Request, Role
 from domain.errors import BylineError, NotAllowedError, NotFoundError, NotVerbatimError
-from domain.message import Message, Paragraph, Text
+from domain.message import Ask, Message, Paragraph, Text
 from handlers.command import Action, Asked, Command
 from handlers.parsing import Parser
 
@@ -32,6 +33,7 @@ WHO: Final = {
     Role.ADMIN: "the admins of this Byline",
     Role.OWNER: "the owners of this Byline",
 }
+_COMMAND: Final = re.compile(r"(?<![\w/])(/[a-z]+)\b")
 _LOG: Final = logging.getLogger("byline.router")
 
 
@@ -55,7 +57,7 @@ class Router:
         except NotVerbatimError:
             yield self._own_fault(request)
         except BylineError as error:
-            yield replace(say(str(error)), is_refusal=True)
+            yield replace(self._say(str(error)), is_refusal=True)
         except Exception:  # noqa: BLE001 (with the job runner the one place that meets defects)
             yield self._own_fault(request)
 
@@ -65,12 +67,12 @@ class Router:
         call = read_call(request)
         if call is None:
             if request.is_private:
-                yield say("I answer commands: /help lists them, and /search finds words in the articles.")
+                yield self._say("I answer commands: /help lists them, and /search finds words in the articles.")
             return
         if group is not None and group.is_limited:
             turn = self.cooldown.turn(request.chat, request.user, seconds=group.options.cooldown_seconds)
             if turn is Turn.ENOUGH:
-                yield say(ENOUGH)
+                yield self._say(ENOUGH)
             if turn is not Turn.ANSWER:
                 return
         async for reply in self._called(request, group, call):
@@ -113,11 +115,19 @@ class Router:
         hint = f"/{near[0]}?" if near else "/help lists the commands."
         raise NotFoundError(f"/{call.name[:40]} is no command; {hint}")
 
+    def _say(self, sentence: str) -> Reply:
+        """An answer of one sentence of Byline's own, in which commands stand as people type them on each platform."""
+        parts = (part for part in _COMMAND.split(sentence) if part)
+        names = {f"/{name}" for name in self.commands}
+        return Reply(
+            Message((Paragraph(tuple(Ask((Text(one),), one) if one in names else Text(one) for one in parts)),))
+        )
+
     def _own_fault(self, request: Request) -> Reply:
         """Log the exception being handled under a new id, and say that id."""
         error_id = self.new_id()
         _LOG.exception("%s: no answer to %r in %s", error_id, request.text[:200], request.chat)
-        return say(f"Something went wrong here; it is not your fault. It stands in the log as {error_id}.")
+        return self._say(f"Something went wrong here; it is not your fault. It stands in the log as {error_id}.")
 
 
 def check_role(command: Command, action: Action | None, role: Role) -> None:
@@ -137,11 +147,6 @@ def _is_act(command: Command, action: Action | None, request: Request, *, has_te
     if command.is_act and not request.is_private:
         return request.role >= least and (has_text or not command.is_read_only)
     return least_role(command, action) >= least and not (action or command).is_read_only
-
-
-def say(sentence: str) -> Reply:
-    """An answer of one sentence of Byline's own."""
-    return Reply(Message((Paragraph((Text(sentence),)),)))
 
 
 def _find_action(command: Command, text: str) -> tuple[Action | None, str]:

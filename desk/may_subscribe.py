@@ -7,7 +7,7 @@ from domain.trust import PersonRef, Subscribers
 
 CLOSED = (
     "Editions that come by themselves are for people whom the admins of this Byline let in. "
-    "You can ask for one at any time: /digest"
+    "You can ask for one at any time:"
 )
 
 
@@ -33,4 +33,4 @@ async def check_subscriber(desk: Desk, request: Request) -> None:
         return
     if request.role < Role.CHAT_ADMIN and not request.is_private:
         raise NotAllowedError("What comes here by itself is chosen by the admins of this chat. You can ask: /help")
-    raise NotAllowedError(CLOSED)
+    raise NotAllowedError(f"{CLOSED} /digest")

@@ -56,8 +56,9 @@ async def _menu(asked: Asked, desk: Desk, *, done: str = "") -> Reply:
     head = "Settings of this thread" if asked.request.chat.thread else "Settings of this chat"
     blocks: list[Block] = [say(done)] if done else []
     blocks.append(title(head))
-    when = " /schedule changes that, and when editions come." if "schedule" in asked.commands else ""
-    zone = say(f"Dates and hours are those of {asked.zone}.{when}")
+    zone = say(
+        f"Dates and hours are those of {asked.zone}. ", ask("/schedule"), " changes that, and when editions come."
+    )
     if asked.request.chat.platform is Platform.TELEGRAM:
         blocks += [say("Press what you want otherwise."), zone]
         buttons = [_button(asked, one, values) for one in options]

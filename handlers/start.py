@@ -24,16 +24,17 @@ CHOICE: Final = (
     (Button("Every morning 08:00", "/subscribe 8:00"),),
     (Button("Only when I ask", "/start only"),),
 )
-IN_GROUP: Final = (
-    "Byline reads only commands, mentions and replies to itself here, and needs no admin right. "
-    "Its admins set it up with /settings; everybody may answer an edition with 2 to see where line 2 is from."
+IN_GROUP: Final = say(
+    "Byline reads only commands, mentions and replies to itself here, and needs no admin right. Its admins set it up: ",
+    ask("/settings"),
+    ". Everybody may answer an edition with 2 to see where line 2 is from.",
 )
 
 
 async def run(asked: Asked, desk: Desk) -> Reply:
     """Greet with lines that can be asked about; in a group with one line."""
     if not asked.request.is_private:
-        return answer([say(IN_GROUP)])
+        return answer([IN_GROUP])
     for when, reach in WINDOWS:
         window = Window(None if reach is None else asked.now - reach, asked.now)
         made = await compose_edition(desk, asked.request.chat, window, length=Length.SHORT)
@@ -42,11 +43,11 @@ async def run(asked: Asked, desk: Desk) -> Reply:
     return answer([title("Byline"), say("No article is stored yet. ", ask("/help"), " lists what you can ask.")])
 
 
-async def run_only(asked: Asked, _desk: Desk) -> Reply:
+async def run_only(_asked: Asked, _desk: Desk) -> Reply:
     """Confirm that nothing comes by itself."""
-    end = " What you subscribed to before goes on; /unsubscribe ends it." if SUBSCRIBE in asked.commands else ""
     words = "Then nothing comes by itself, and you ask: "
-    return answer([say(words, ask("/digest"), " · ", ask("/stories"), " · ", ask("/help"), f".{end}")])
+    first = say(words, ask("/digest"), " · ", ask("/stories"), " · ", ask("/help"))
+    return answer([first, say("What you subscribed to before goes on; ", ask("/unsubscribe"), " ends it.")])
 
 
 async def _offered(reply: Reply, asked: Asked, desk: Desk) -> Reply:
@@ -55,7 +56,9 @@ async def _offered(reply: Reply, asked: Asked, desk: Desk) -> Reply:
     if SUBSCRIBE not in asked.commands or (present is not None and present.is_active):
         return reply
     if not await may_subscribe(desk, asked.request):
-        return replace(reply, message=replace(reply.message, blocks=(*reply.message.blocks, say(CLOSED))))
+        return replace(
+            reply, message=replace(reply.message, blocks=(*reply.message.blocks, say(f"{CLOSED} ", ask("/digest"))))
+        )
     return replace(reply, message=replace(reply.message, buttons=CHOICE))
 
 

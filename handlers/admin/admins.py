@@ -6,7 +6,7 @@ from domain.chat import Reply, Role
 from domain.message import Items
 from handlers.admin.people import meant_person
 from handlers.command import Action, Arg, Asked, Command
-from handlers.pieces import answer, inline, say, shown_day, title
+from handlers.pieces import answer, ask, inline, say, shown_day, title
 
 
 async def run_list(asked: Asked, desk: Desk) -> Reply:
@@ -16,7 +16,10 @@ async def run_list(asked: Asked, desk: Desk) -> Reply:
         inline([f"{one.person}: admin since {shown_day(one.added_at, asked.zone)}, by {one.added_by}"])
         for one in await desk.store.admins.all()
     ]
-    how = say("/admins add and /admins remove take telegram:123 or matrix:@name:server, or answer a message of theirs.")
+    how = say(
+        *(ask("/admins add"), " and ", ask("/admins remove")),
+        " take telegram:123 or matrix:@name:server, or answer a message of theirs.",
+    )
     if not rows:
         return answer([say("There is no admin but you. ", *how.children)])
     return answer([title("Owners and admins"), Items(tuple(rows)), how])
@@ -26,7 +29,17 @@ async def run_add(asked: Asked, desk: Desk) -> Reply:
     """Appoint somebody."""
     person = meant_person(asked)
     if await appoint_admin(desk, asked.request, person):
-        return answer([say(f"{person} is an admin now, and may do everything but /admins. /help lists it.")])
+        return answer(
+            [
+                say(
+                    f"{person} is an admin now, and may do everything but ",
+                    ask("/admins"),
+                    ". ",
+                    ask("/help"),
+                    " lists it.",
+                )
+            ]
+        )
     return answer([say(f"{person} is an admin already.")])
 
 
@@ -35,7 +48,7 @@ async def run_remove(asked: Asked, desk: Desk) -> Reply:
     person = meant_person(asked)
     if await dismiss_admin(desk, person):
         return answer([say(f"{person} is no admin any more, from this moment on.")])
-    return answer([say(f"{person} is no admin. /admins lists them.")])
+    return answer([say(f"{person} is no admin. ", ask("/admins"), " lists them.")])
 
 
 COMMAND = Command(

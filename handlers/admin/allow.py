@@ -1,5 +1,7 @@
 """`/allow`: who may have editions sent by themselves."""
 
+from typing import Final
+
 from desk.desk import Desk
 from desk.let_in import let_in, make_invite
 from domain.chat import Reply, Role
@@ -9,10 +11,13 @@ from handlers.admin.people import meant_person
 from handlers.command import Action, Arg, Asked, Command
 from handlers.pieces import answer, ask, inline, say, shown_day, title
 
-WORDS = {
-    Subscribers.EVERYBODY: "Everybody may subscribe (BYLINE_SUBSCRIBERS=everybody).",
-    Subscribers.INVITED: "Admins may subscribe, and whom they let in: /allow invite makes a link for one person.",
-    Subscribers.LISTED: "Admins may subscribe, and whom they let in by their id: /allow add",
+WORDS: Final = {
+    Subscribers.EVERYBODY: ("Everybody may subscribe (BYLINE_SUBSCRIBERS=everybody).",),
+    Subscribers.INVITED: (
+        *("Admins may subscribe, and whom they let in: ", ask("/allow invite")),
+        " makes a link for one person.",
+    ),
+    Subscribers.LISTED: ("Admins may subscribe, and whom they let in by their id: ", ask("/allow add")),
 }
 
 
@@ -22,7 +27,7 @@ async def run_list(asked: Asked, desk: Desk) -> Reply:
         inline([f"{one.person}: since {shown_day(one.added_at, asked.zone)}, by {one.added_by}"])
         for one in await desk.store.allowed.all()
     )
-    words = say(WORDS[desk.preferences.subscribers])
+    words = say(*WORDS[desk.preferences.subscribers])
     return answer([words, title("Let in"), Items(rows)] if rows else [words, say("Nobody was let in yet.")])
 
 
@@ -38,7 +43,7 @@ async def run_remove(asked: Asked, desk: Desk) -> Reply:
     person = meant_person(asked, takes_chats=True)
     if await desk.store.allowed.remove(person):
         return answer([say(f"{person} may subscribe no more. What is subscribed already goes on.")])
-    return answer([say(f"{person} was not let in. /allow lists who was.")])
+    return answer([say(f"{person} was not let in. ", ask("/allow"), " lists who was.")])
 
 
 async def run_invite(asked: Asked, desk: Desk) -> Reply:
