@@ -7,7 +7,9 @@ from typing import Final
 
 PAYLOAD_CHARS: Final = 64
 """What a deep link may carry, of A-Z, a-z, 0-9, _ and -."""
-_HANGS_ON_CHAT: Final = re.compile(r"/(?:source \d+|story [^\W\d_]+)", re.IGNORECASE)
+_CHOOSING: Final = r"(?:un)?subscribe|schedule|pause|resume|(?:un)?follow|follows|mute|settings"
+_HANGS_ON_CHAT: Final = re.compile(rf"/(?:source \d+|story [^\W\d_]+|(?:{_CHOOSING})\b.*)", re.IGNORECASE)
+"""What has another meaning in the private chat that a link leads to: numbers, letters, and what a chat chooses."""
 
 
 def start_payload(command: str) -> str | None:

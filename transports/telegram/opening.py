@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Final
 
+import httpx
 from telegram import Bot
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import ExtBot
@@ -35,12 +36,14 @@ async def open_telegram(
     # The library warns of its own use of it.
     warnings.filterwarnings("ignore", ".*attribute `retry_after`", PTBDeprecationWarning)
     limiter = SlidingLimiter(memory.notes, clock, sleep)
+    # Reading the authorities takes long, and both clients trust the same.
+    trust = {"verify": httpx.create_ssl_context()}
     bot = ExtBot(
         account.token,
         base_url=f"{account.url}/bot",
         base_file_url=f"{account.url}/file/bot",
-        request=HTTPXRequest(_POOL, read_timeout=account.read_seconds),
-        get_updates_request=HTTPXRequest(1),
+        request=HTTPXRequest(_POOL, read_timeout=account.read_seconds, httpx_kwargs=trust),
+        get_updates_request=HTTPXRequest(1, httpx_kwargs=trust),
         rate_limiter=limiter,
     )
     try:

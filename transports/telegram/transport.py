@@ -29,6 +29,7 @@ from domain.transport import (
     Manner,
     MenuCommand,
     Outcome,
+    Rate,
     Refused,
     Sent,
     Take,
@@ -40,7 +41,7 @@ from transports.telegram.files import MAX_CAPTION_UNITS, MOST_BYTES, NO_PHOTO, i
 from transports.telegram.finding import find_chat
 from transports.telegram.insisting import insist
 from transports.telegram.intake import Intake
-from transports.telegram.limiter import Sleep, Turn, turn_of
+from transports.telegram.limiter import EVERYWHERE, GROUP, Sleep, Turn, turn_of
 from transports.telegram.membership import Membership
 from transports.telegram.menus import Menus
 from transports.telegram.outcomes import NOT_MODIFIED, NOT_THERE, outcome_of
@@ -93,7 +94,7 @@ class Telegram:
             has_files=True,
             has_threads=True,
             invite_url=f"https://t.me/{self._bot.username}?startgroup=hello",
-            rate=Rate(ALL[0] / ALL[1], GROUP[1] / GROUP[0]),
+            rate=Rate(EVERYWHERE[0] / EVERYWHERE[1], GROUP[1] / GROUP[0]),
         )
 
     def split(self, message: Message) -> tuple[Message, ...]:
