@@ -1,5 +1,6 @@
 """A server before a homeserver, which passes everything on but what a test wants to go wrong."""
 
+import json
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -29,10 +30,24 @@ class MatrixProxy:
     url: str = ""
     calls: list[tuple[str, str]] = field(default_factory=list)
     troubles: dict[str, deque[Trouble]] = field(default_factory=dict)
+    hold_to_device: bool = False
+    held: list[Any] = field(default_factory=list)
 
     def trouble(self, part: str, *troubles: Trouble) -> None:
         """Let the next calls whose path has this part go wrong."""
         self.troubles.setdefault(part, deque()).extend(troubles)
+
+    def without_held(self, answer: web.Response) -> web.Response:
+        """A sync without what goes from device to device, as long as that is held; then with all that was."""
+        synced = json.loads(answer.body if isinstance(answer.body, bytes) else b"{}")
+        events = synced.get("to_device", {}).get("events", [])
+        if self.hold_to_device:
+            self.held += events
+            synced["to_device"] = {"events": []}
+        elif self.held:
+            synced["to_device"] = {"events": [*self.held, *events]}
+            self.held = []
+        return web.json_response(synced, status=answer.status)
 
     def next_trouble(self, path: str) -> Trouble | None:
         """The trouble of a call."""
@@ -55,6 +70,8 @@ async def running_proxy(homeserver: str) -> AsyncIterator[MatrixProxy]:
         if trouble is not None and trouble.status:
             return web.json_response(trouble.body, status=trouble.status)
         answer = await _passed_on(session, homeserver, request)
+        if request.path.endswith("/sync"):
+            answer = proxy.without_held(answer)
         if trouble is not None and trouble.is_lost:
             assert request.transport is not None
             request.transport.abort()
@@ -74,7 +91,7 @@ async def running_proxy(homeserver: str) -> AsyncIterator[MatrixProxy]:
             await runner.cleanup()
 
 
-async def _passed_on(session: aiohttp.ClientSession, homeserver: str, request: web.Request) -> web.StreamResponse:
+async def _passed_on(session: aiohttp.ClientSession, homeserver: str, request: web.Request) -> web.Response:
     headers = {name: value for name, value in request.headers.items() if name.lower() not in {"host", "content-length"}}
     try:
         async with session.request(

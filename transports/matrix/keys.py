@@ -29,10 +29,22 @@ from transports.matrix.wire import CLIENT, MatrixError, Wire
 
 ENCRYPTED: Final = "m.room.encrypted"
 _CALL_SECONDS: Final = 20
+_BROKEN: Final = 500
 _LOST: Final = (aiohttp.ClientError, TimeoutError)
 _FAULTS: Final = (LocalProtocolError, EncryptionError, LookupError, ValueError, TypeError, AttributeError)
 """What the library raises on events that it does not expect; others go on."""
 _LOG: Final = logging.getLogger("byline.matrix")
+
+
+class _Client(AsyncClient):  # type: ignore[misc]  # the library has no types
+    """The library's client, which would take an error of a server without a body for a success."""
+
+    async def send(self, *args: Any, **kwargs: Any) -> aiohttp.ClientResponse:  # noqa: ANN401 (the library's own)
+        answer: aiohttp.ClientResponse = await super().send(*args, **kwargs)
+        if answer.status >= _BROKEN:
+            answer.release()
+            raise aiohttp.ClientConnectionError
+        return answer
 
 
 class Keys:
@@ -41,10 +53,11 @@ class Keys:
     def __init__(self, homeserver: str, login: Login, store: Path) -> None:
         self._login = login
         self._store = store
+        logging.getLogger("nio").setLevel(logging.ERROR)  # It warns of every strange event, with what that says.
         config = AsyncClientConfig(
             store=DefaultStore, max_limit_exceeded=0, max_timeouts=0, request_timeout=_CALL_SECONDS
         )
-        self._client = AsyncClient(homeserver, login.user, login.device, str(store), config)
+        self._client = _Client(homeserver, login.user, login.device, str(store), config)
         self._sharing: dict[str, asyncio.Lock] = {}
 
     async def open(self, wire: Wire) -> None:
@@ -204,6 +217,6 @@ def open_file(sealed: bytes, opens: Mapping[str, Any]) -> bytes:
     """
     try:
         content: bytes = decrypt_attachment(sealed, opens["key"]["k"], opens["hashes"]["sha256"], opens["iv"])
-    except (EncryptionError, LookupError, TypeError) as error:
+    except (EncryptionError, LookupError, ValueError, TypeError, AttributeError) as error:
         raise InputRefusedError("This encrypted file cannot be opened; please send it again.") from error
     return content

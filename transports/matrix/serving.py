@@ -18,7 +18,8 @@ from transports.matrix.wire import MatrixError
 
 KEY_SECONDS: Final = 60.0
 """So long the key of a message may come after it; then somebody should know that it did not."""
-MOST_FAILURES: Final = 5
+PARKING_FAILURES: Final = 4
+MOST_FAILURES: Final = 8
 _LOG: Final = logging.getLogger("byline.matrix")
 
 
@@ -34,6 +35,7 @@ class Serving:
         self._warn = warn
         self._clock = clock
         self._sleep = sleep
+        self._lanes: Lanes[Arrival] | None = None
         self._parked: list[Arrival] = []
         self._keyless_since: dict[str, float] = {}
         self._failures: Counter[str] = Counter()
@@ -50,7 +52,7 @@ class Serving:
             if await self._is_done(arrival, one, take, buttons):
                 await inbox.finish(Platform.MATRIX, arrival.update_id)
 
-        lanes = Lanes(work)
+        lanes = self._lanes = Lanes(work)
         watch = Watch(self._clock, self._sleep)
         try:
             _put(lanes, await inbox.waiting(Platform.MATRIX))
@@ -81,7 +83,7 @@ class Serving:
         return True
 
     async def _has_failed(self, arrival: Arrival, error: MatrixError) -> bool:
-        """Wait a little, and until the server syncs again; what fails every time is given up."""
+        """Try again after a little while, later with the next good sync; what fails every time is given up."""
         self._failures[arrival.update_id] += 1
         failures = self._failures[arrival.update_id]
         if not error.is_passing or failures > MOST_FAILURES:
@@ -89,7 +91,10 @@ class Serving:
             self._forget(arrival)
             return True
         await self._sleep(max(failures, error.retry_seconds or 0))
-        self._parked.append(arrival)
+        if failures < PARKING_FAILURES and self._lanes is not None:
+            self._lanes.put(happened(arrival).room, arrival)
+        else:
+            self._parked.append(arrival)
         return False
 
     def _forget(self, arrival: Arrival) -> None:

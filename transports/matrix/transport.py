@@ -12,7 +12,7 @@ from domain.chat import ChatRef, Platform
 from domain.errors import NotFoundError, TransportError
 from domain.message import Message
 from domain.ports import Buttons, ChatMoves, Clock, Inbox, Notes, Presence
-from domain.transport import Abilities, File, FoundChat, Manner, MenuCommand, Outcome, Refused, Sent, Take
+from domain.transport import Abilities, File, FoundChat, Manner, MenuCommand, Outcome, Rate, Refused, Sent, Take
 from transports.matrix.content import MESSAGE, file_content, related, transaction
 from transports.matrix.hints import Hints
 from transports.matrix.housekeeping import Housekeeping, Staying
@@ -30,6 +30,8 @@ from transports.matrix.turns import Sleep, Turns, Urgency
 from transports.matrix.wire import CLIENT, MatrixError, Wire, room_of, room_path
 
 UPLOAD_SECONDS: Final = 300.0
+RATE: Final = Rate(0.2, 5.0)
+"""What a homeserver allows an account over all rooms unless its owner chose otherwise (`rc_message`)."""
 _LONGEST_PREFIX: Final = "!byline "
 _MISSING: Final = 404
 
@@ -138,6 +140,7 @@ class Matrix:
             has_threads=True,
             has_idempotent_posts=True,
             invite_url=f"https://matrix.to/#/{self.name}",
+            rate=RATE,
         )
 
     async def start(self) -> None:

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from domain.chat import ChatRef, Platform, Request, Role
+from domain.ports import Arrival
 from domain.transport import MenuCommand
 from tests.fakes.clock import TurnedClock
 from tests.fakes.matrix_proxy import MatrixProxy, Trouble, running_proxy
@@ -100,6 +101,19 @@ class Household:
     async def wait_for_note(self, start: str) -> None:
         """Wait until something is noted whose name begins so."""
         await self.bot.wait_until(lambda: any(name.startswith(start) for name in self.notes.kept))
+
+    async def wait_until_taken(self) -> None:
+        """Wait until something encrypted is stored and not finished."""
+        await self.bot.wait_until(lambda: any("ciphertext" in one.payload for one in self._waiting()))
+
+    async def wait_until_finished(self, count: int) -> None:
+        """Wait until so much that was encrypted is finished."""
+        await self.bot.wait_until(
+            lambda: sum("ciphertext" in self.inbox.seen[one].payload for one in self.inbox.finished) >= count
+        )
+
+    def _waiting(self) -> list[Arrival]:
+        return [one for name, one in self.inbox.seen.items() if name not in self.inbox.finished]
 
     def forget_owner(self) -> None:
         """Take the owner out of the settings."""

@@ -140,9 +140,9 @@ async def test_strange_events_end_nothing(home: Household) -> None:
         home.owner.send(room, {"algorithm": "m.megolm.v1.aes-sha2"}, "m.room.encrypted")
         home.owner.set_state(room, "m.room.tombstone", {"replacement_room": "!gone:nowhere.example"})
         home.owner.set_state(room, "m.room.topic", {"topic": "ferries"})
-        home.owner.say(room, "!help")
-        requests = await desk.wait_for(4)
-    assert requests[-1].text == "/help"
+        home.owner.say(room, "!digest")
+        while "/digest" not in [request.text for request in desk.requests]:
+            await desk.wait_for(len(desk.requests) + 1)
 
 
 async def test_a_revoked_token_ends_it_with_one_sentence(home: Household) -> None:

@@ -138,4 +138,4 @@ async def test_who_lost_the_power_leads_us_nowhere(home: Household, synapse: Syn
 def _last_membership(events: list[dict[str, object]], user: str) -> object:
     found = [event for event in events if event["type"] == "m.room.member" and event["state_key"] == user]
     content = found[-1]["content"] if found else {}
-    return content["membership"] if isinstance(content, dict) else None
+    return content.get("membership") if isinstance(content, dict) else None
