@@ -119,6 +119,13 @@ def test_an_article_goes_in_once_and_comes_out_in_a_digest(capsys: pytest.Captur
         assert line["text"] == slice_
 
 
+def test_ask_tells_scripts_that_there_is_no_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is no command, or is not there, leaves with another code and is said all the same."""
+    assert main(["ask", "/frobnicate"]) == 1
+    assert "is no command" in capsys.readouterr().out
+    assert main(["ask", "/source", "99"]) == 1
+
+
 def test_ask_prints_the_answer_and_its_lines(capsys: pytest.CaptureFixture[str]) -> None:
     """`lines` are the outlets' words that the answer shows."""
     main(["ingest", "storm.txt", "--outlet", "Harbour Post"])
