@@ -9,9 +9,9 @@ from desk.find_zone import find_zone
 from desk.subscriptions import coming_times
 from desk.zone_names import Places
 from digest.dates import moment_words
-from domain.chat import Reply
+from domain.chat import Platform, Reply
 from domain.errors import UsageError
-from domain.message import Block, Inline, Items
+from domain.message import Block, Button, Items, Message
 from domain.subscription import FOREVER, Subscription
 from handlers.command import Asked
 from handlers.pieces import answer, ask, inline, say
@@ -106,13 +106,11 @@ def _which(asked: Asked, place: str, places: Places) -> Reply:
             "name a big city or the country, for example: 8:00 Kyiv, or 18:30 Ukraine"
         )
     rest = _typed(asked, words, is_place=False)
-    rows = tuple(_choice(asked, name, " ".join(filter(None, (rest, zone)))) for name, zone in choices)
     head = f"“{typed}” has several clocks; which one?" if places.zones else f"I know no clock of “{typed}”; perhaps:"
-    return answer([say(head), Items(rows)])
-
-
-def _choice(asked: Asked, name: str, given: str) -> tuple[Inline, ...]:
-    return inline([f"{name}: ", ask(f"/{asked.command.name} {given}")])
+    offered = [(name, " ".join(filter(None, (f"/{asked.command.name}", rest, zone)))) for name, zone in choices]
+    if asked.request.chat.platform is Platform.TELEGRAM:
+        return Reply(Message((say(head),), tuple((Button(name, command),) for name, command in offered)))
+    return answer([say(head), Items(tuple(inline([f"{name}: ", ask(command)]) for name, command in offered))])
 
 
 def _typed(asked: Asked, place: frozenset[str], *, is_place: bool = True) -> str:

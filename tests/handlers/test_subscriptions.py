@@ -85,6 +85,15 @@ async def test_what_is_not_clear_is_asked_with_the_rest_kept(empty_room: Newsroo
     assert "08:00 every day" in await empty_room.text("/schedule")
 
 
+async def test_on_telegram_it_is_asked_with_buttons(empty_room: Newsroom) -> None:
+    """A press chooses for the chat where it is pressed, which a link could not."""
+    reply = await empty_room.reply("/subscribe 9:00 Salvador", chat=GROUP, is_private=False)
+    assert [[(one.label, one.command) for one in row] for row in reply.message.buttons] == [
+        [("Bahia", "/subscribe 9:00 America/Bahia")],
+        [("El Salvador", "/subscribe 9:00 America/El_Salvador")],
+    ]
+
+
 async def test_a_day_that_had_its_edition_has_no_second(empty_room: Newsroom) -> None:
     """Nothing came yet today in UTC, so 21:00 is today's; after it came 22:00 is passed over and the answer says so."""
     await empty_room.text("/subscribe 20:00")

@@ -102,6 +102,14 @@ def test_a_payload_comes_back(command: str) -> None:
     assert read_payload(payload) == command
 
 
+@pytest.mark.parametrize(
+    "command", ["/source 2", "/story A", "/schedule 8 Kyiv", "/resume", "/unsubscribe", "/follow ferry", "/settings"]
+)
+def test_what_hangs_on_its_chat_is_no_link(command: str) -> None:
+    """A link leads to a private chat, where the same words would choose for another chat."""
+    assert start_payload(command) is None
+
+
 @pytest.mark.parametrize("payload", ["", "x", "hello", "L3NvdXJjZSAjMTI!", "AAAA", "L2hlbHAK"])
 def test_a_payload_that_is_none_of_ours_is_nothing(payload: str) -> None:
     """Anybody can make a link to the bot."""
