@@ -28,7 +28,7 @@ async def open_transports(
         SettingsError: If a setting of a platform is missing.
         TransportError: If a platform refuses its account or cannot be reached; one sentence.
     """
-    commands = {name: MenuCommand(command.help, command.role) for name, command in load_commands().items()}
+    commands = {name: MenuCommand(one.help, one.role, one.is_for_groups) for name, one in load_commands().items()}
     opened: dict[Platform, Transport] = {}
     async with AsyncExitStack() as stack:
         if settings.telegram_token.get_secret_value():

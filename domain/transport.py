@@ -47,10 +47,19 @@ Outcome: TypeAlias = Sent | ChatGone | RetryAfter | Refused | Uncertain
 
 
 @dataclass(frozen=True, slots=True)
+class Rate:
+    """How fast posts may go by the platform's usual limits: in all, and within the slowest kind of chat."""
+
+    posts_a_second: float
+    seconds_between_in_a_chat: float
+
+
+@dataclass(frozen=True, slots=True)
 class Abilities:
     """What a platform can do; a transport without an ability refuses what needs it.
 
-    `invite_url` is where a person adds Byline to a group, if the platform has such a link.
+    `invite_url` is where a person adds Byline to a group, if the platform has such a link. `rate` is None where nothing
+    limits it.
     """
 
     has_edits: bool = False
@@ -59,14 +68,19 @@ class Abilities:
     has_threads: bool = False
     has_idempotent_posts: bool = False
     invite_url: str | None = None
+    rate: Rate | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MenuCommand:
-    """A command as a platform's menu shows it: a short sentence, and the least role that may call it."""
+    """A command as a platform's menu shows it: a short sentence, and the least role that may call it.
+
+    One that `is_for_groups` may be called by members of a group, whatever its admins chose.
+    """
 
     help: str
     role: Role
+    is_for_groups: bool = False
 
 
 @dataclass(frozen=True, slots=True)

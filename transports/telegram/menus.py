@@ -23,8 +23,6 @@ from domain.chat import Platform, Role
 from domain.ports import Notes
 from domain.transport import MenuCommand
 
-IN_GROUPS: Final = ("source", "check", "flag", "help")
-"""What members of a group see; the rest they ask in private."""
 NOTE: Final = "menus"
 _HELP_CHARS: Final = 256
 _MOST: Final = 100
@@ -42,7 +40,7 @@ class Menus:
     async def start(self) -> None:
         """Bring the menus for everybody up to date."""
         self._shown = json.loads(await self._notes.get(Platform.TELEGRAM, NOTE) or "{}")
-        members = [BotCommand(name, self._help(name)) for name in IN_GROUPS if name in self._commands]
+        members = [BotCommand(name, self._help(name)) for name, one in self._commands.items() if one.is_for_groups]
         await self._show(BotCommandScopeAllPrivateChats(), self._up_to(Role.CHAT_ADMIN))
         await self._show(BotCommandScopeAllGroupChats(), members)
         await self._show(BotCommandScopeAllChatAdministrators(), self._up_to(Role.CHAT_ADMIN))

@@ -16,9 +16,9 @@ from transports.telegram.opening import open_telegram
 from transports.telegram.transport import Telegram
 
 COMMANDS = {
-    "help": MenuCommand("what you can ask", Role.STRANGER),
+    "help": MenuCommand("what you can ask", Role.STRANGER, is_for_groups=True),
     "quotes": MenuCommand("what was said", Role.STRANGER),
-    "source": MenuCommand("where a line is from", Role.STRANGER),
+    "source": MenuCommand("where a line is from", Role.STRANGER, is_for_groups=True),
     "settings": MenuCommand("what this chat chose", Role.CHAT_ADMIN),
     "ingest": MenuCommand("take in an article", Role.ADMIN),
     "admins": MenuCommand("who runs this", Role.OWNER),

@@ -33,7 +33,7 @@ async def test_every_place_has_its_menu(telegram: Telegram, api: BotApi, desk: D
         await desk.wait_for(1)
     assert shown(api) == {
         "all_private_chats": ["help", "quotes", "source", "settings"],
-        "all_group_chats": ["source", "help"],
+        "all_group_chats": ["help", "source"],
         "all_chat_administrators": ["help", "quotes", "source", "settings"],
     }
 
