@@ -77,9 +77,9 @@ def silent_since(came_at: Iterable[datetime], now: datetime) -> datetime | None:
     came = sorted(at for at in came_at if at <= now)
     if len(came) < _MANY:
         return None
-    gaps = [later - earlier for earlier, later in pairwise(came)]
-    patience = max(_LEAST_SILENCE, _LONGER * max(gaps), _MUCH_LONGER * median(gaps))
-    return came[-1] if now - came[-1] > patience else None
+    gaps = [(later - earlier).total_seconds() for earlier, later in pairwise(came)]
+    patience = timedelta(seconds=max(_LONGER * max(gaps), _MUCH_LONGER * median(gaps)))
+    return came[-1] if now - came[-1] > max(patience, _LEAST_SILENCE) else None
 
 
 def _rhythm(came_at: Iterable[datetime], now: datetime) -> timedelta | None:

@@ -56,7 +56,7 @@ async def test_hosts_take_turns(store: Store) -> None:
 
 
 async def test_polls_leave_their_outcome(store: Store) -> None:
-    """Failures add up with their last cause, a good poll ends them; an interval and a title that it does not know stay."""
+    """Failures add up with their last cause, a good poll ends them; interval and title stay where it knows none."""
     feed = await followed(store)
     for number in (1, 2):
         await store.feeds.note_failure(feed.feed_id, FailedPoll(hours(number), hours(number + 1), "It is down."))
