@@ -4,7 +4,7 @@ from desk.desk import Desk
 from desk.send_list import NAME, send_list
 from domain.chat import Reply, Role
 from handlers.command import Asked, Command
-from handlers.pieces import answer, say
+from handlers.pieces import answer, ask, say
 
 
 async def run(asked: Asked, desk: Desk) -> Reply:
