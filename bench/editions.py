@@ -2,7 +2,8 @@
 
 Each chat follows one of 100 filters, half of them outlets and half words, and gets an edition a day of a thousand
 articles. The first day nobody was shown anything yet, the second day everybody was. For comparison, chats that share
-nothing: each begins its window at another moment. Time is from the tick to the last commit, planning included, on
+nothing: each begins its window at another moment. First of all, 200 articles to 10 chats that follow everything, and
+how many of them an edition shows or lists as left out. Time is from the tick to the last commit, planning included, on
 SQLite; CPU time tells how busy the machine was; memory is the most that the process took. Prints a table and, as its
 last line, one JSON object. Other sizes: `python -m bench.editions 100 1000`.
 """
@@ -27,6 +28,7 @@ from sqlalchemy import func, insert, select
 
 from bench.synthetic import FIRST_DAY, OUTLETS, ProcessClock, build, make_world
 from desk.desk import Desk
+from desk.list_left_out import list_left_out
 from desk.publish_editions import publish_editions
 from domain.chat import ChatRef, Platform
 from domain.fetched import Fetched, FetchKind, Validators
@@ -46,6 +48,7 @@ FILTERS: Final = 100
 ARTICLES: Final = 2_000
 DAY: Final = timedelta(days=1)
 MOST_CHARS: Final = 4_096
+ENTRIES, ROOMS = 200, 10
 AT_ONCE: Final = 10_000
 ROWS_A_CHAT: Final = 5
 """An edition, a post, a history, an occurrence answered, a window that moves on."""
@@ -199,6 +202,27 @@ async def _count(url: str) -> tuple[int, int]:
     return int(counts[0]), int(counts[1])
 
 
+async def reach(url: str) -> dict[str, float]:
+    """Publish 200 articles to 10 chats; gives how long that took, and how many of the articles a chat can reach."""
+    await upgrade(url)
+    await build(url, ENTRIES)
+    clock, store = BenchClock(), await Store.open(url, clock=ProcessClock())
+    desk = Desk(store, clock, NoWeb(), NoWeb(), transports={Platform.TELEGRAM: Paper()})
+    rooms = [ChatRef(Platform.TELEGRAM, str(n)) for n in range(ROOMS)]
+    for chat in rooms:
+        await store.subscriptions.subscribe(chat, "UTC", SCHEDULE, now=FIRST_DAY)
+    clock.instant += DAY
+    started = time.perf_counter()
+    await publish_editions(desk)
+    seconds = time.perf_counter() - started
+    edition = await store.editions.last(rooms[0])
+    _, rest = await list_left_out(desk, rooms[0], None, offset=0, limit=ENTRIES)
+    shown = {line.ref.article_id for line in edition.lines.values()} if edition else set()
+    reached = shown | {head.ref.article_id for head in rest.items}
+    await store.close()
+    return {"articles": ENTRIES, "chats": ROOMS, "seconds": round(seconds, 2), "reachable": len(reached)}
+
+
 def measure_row(file: str, number: int, is_shared: bool) -> list[Row]:  # noqa: FBT001 (called by the pool)
     """Measure one size, in a process of its own and on its own copy."""
     with tempfile.TemporaryDirectory(prefix="byline-bench-") as folder:
@@ -206,8 +230,9 @@ def measure_row(file: str, number: int, is_shared: bool) -> list[Row]:  # noqa: 
         return asyncio.run(measure(f"sqlite:///{copy}", number, is_shared=is_shared))
 
 
-def show(rows: list[Row]) -> None:
+def show(rows: list[Row], reached: dict[str, float]) -> None:
     """Print the table, then everything as JSON."""
+    print(", ".join(f"{name} {value}" for name, value in reached.items()))
     heads = ("chats", "kind", "seconds", "CPU s", "posts", "bodies", "CPU ms/body", "rows/s", "peak MB")
     print("".join(f"{head:>14}" for head in heads))
     for row in rows:
@@ -220,6 +245,7 @@ def show(rows: list[Row]) -> None:
                 "filters": FILTERS,
                 "articles_a_day": ARTICLES // 2,
                 "outlets": OUTLETS,
+                "reach": reached,
                 "rows": [asdict(row) for row in rows],
             }
         )
@@ -237,7 +263,8 @@ def main() -> None:
         for number, is_shared in (*((size, True) for size in sizes), (min(DIFFERENT, max(sizes)), False)):
             with ProcessPoolExecutor(1, mp_context=context) as pool:
                 rows += pool.submit(measure_row, file, number, is_shared).result()
-    show(rows)
+        reached = asyncio.run(reach(f"sqlite:///{Path(folder) / 'reach.sqlite3'}"))
+    show(rows, reached)
 
 
 async def _prepare(file: str) -> None:

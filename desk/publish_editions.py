@@ -14,6 +14,7 @@ from desk.chat_options import options_of
 from desk.desk import Desk
 from desk.edition_material import EditionMaterial
 from desk.group_stories import group_stories
+from desk.raise_alarm import raise_alarm
 from desk.scheduled_order import Order, compose_order, late_since, window_since
 from desk.verify_reply import verify_reply
 from digest.left_out import OLD, SHOWN_BEFORE
@@ -141,7 +142,7 @@ class _Run:
         return ReadyEdition(due, reader, said.body, said.parts[platform], is_silent, options.has_previews)
 
     async def _say(self, order: Order, reader: Reader) -> _Said | None:
-        """What chats with this order get; None where it may not leave, which is logged."""
+        """What chats with this order get; None where it may not leave, of which the admins hear."""
         if order not in self._said:
             if len(self._said) >= MOST_BODIES:
                 del self._said[next(iter(self._said))]
@@ -153,8 +154,8 @@ class _Run:
             edition = await compose_order(self._desk, self._material, order, chat_id=reader.chat_id, now=self._now)
             message = render_edition(edition, more=REST)
             await verify_reply(self._desk, Reply(message, excerpts_in(edition)))
-        except NotVerbatimError:
-            log.exception("An edition is not published, since it would show words that are no article's.")
+        except NotVerbatimError as error:
+            await raise_alarm(self._desk, "editions/refused", f"An edition waits because it would be wrong: {error}")
             return None
         return _Said(Body(edition), message, is_empty(edition))
 
