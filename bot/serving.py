@@ -2,17 +2,22 @@
 
 import asyncio
 from collections.abc import Callable
+from typing import Final
 
 from bot.console import make_router
 from bot.conversation import Conversation
+from bot.ticker import run_job
 from desk.desk import Desk
 from desk.send_outbox import Sender
 from domain.errors import TransportError
 from domain.transport import Transport
+from jobs import watch_over
+
+WATCH_EVERY_SECONDS: Final = 60.0
 
 
 async def serve(desk: Desk, *, say: Callable[[str], None]) -> None:
-    """Answer people on the desk's transports, and send the outbox, until it is cancelled.
+    """Answer people on the desk's transports, send the outbox and watch over both, until it is cancelled.
 
     `say` tells the operator what works. A platform that refuses its account for good stops alone.
 
@@ -35,7 +40,16 @@ async def serve(desk: Desk, *, say: Callable[[str], None]) -> None:
             sending.cancel()
 
     async with asyncio.TaskGroup() as group:
-        for transport in desk.transports.values():
-            group.create_task(run(transport))
+        watching = group.create_task(_watch(desk))
+        running = [group.create_task(run(transport)) for transport in desk.transports.values()]
+        await asyncio.wait(running)
+        watching.cancel()
     if last is not None:
         raise last
+
+
+async def _watch(desk: Desk) -> None:
+    """Look every minute after what else works; apart from the ticker, which may be what stands still."""
+    while True:
+        await asyncio.sleep(WATCH_EVERY_SECONDS)
+        await run_job(watch_over.run, desk)

@@ -108,6 +108,15 @@ class Feeds:
             by_id = {feed.feed_id: feed for feed in await _feeds(connection, feeds.c.feed_id.in_(ids))}
         return tuple(by_id[feed_id] for feed_id in ids)
 
+    async def overdue(self, before: datetime) -> tuple[int, datetime | None]:
+        """How many feeds should have been polled before an instant, and when the first of them."""
+        disabled = select(outlets.c.outlet_id).where(outlets.c.is_disabled)
+        is_overdue = (feeds.c.is_active, feeds.c.next_poll_at < before, feeds.c.outlet_id.not_in(disabled))
+        query = select(func.count(), func.min(feeds.c.next_poll_at)).where(*is_overdue)
+        async with self._database.read() as connection:
+            number, first_at = (await connection.execute(query)).one()
+            return number, first_at
+
     async def note_good(self, feed_id: int, poll: GoodPoll) -> None:
         """Write down a poll that went well."""
         values: Values = {

@@ -38,6 +38,13 @@ class Leases:
         async with self._database.read() as connection:
             return await _look(connection, name)
 
+    async def beat_at(self, name: str) -> datetime | None:
+        """When the holder of a lease showed last that it lives; None where nobody holds it."""
+        async with self._database.read() as connection:
+            query = select(leases.c.beat_at).where(leases.c.name == name, leases.c.holder.is_not(None))
+            at: datetime | None = await connection.scalar(query)
+            return at
+
     async def take(self, seen: LeaseSeen, holder: str, *, now: datetime) -> Lease | None:
         """Take over a lease that is still as it was seen; None where it is not."""
         async with self._database.write() as connection:

@@ -22,6 +22,7 @@ from storage.fleeting import FleetingPosts
 from storage.follows import Follows
 from storage.inbox import StoredInbox
 from storage.leases import Leases
+from storage.numbers import Numbers
 from storage.occurrences import Occurrences
 from storage.outbox import Outbox
 from storage.outlets import Outlets
@@ -51,6 +52,7 @@ class Store:
         self.figures = Figures(database)
         self.stories = Stories(database)
         self.editions = Editions(database)
+        self.numbers = Numbers(database)
         self.outbox = Outbox(database)
         self.deliveries = Deliveries(database)
         self.leases = Leases(database)

@@ -77,7 +77,7 @@ class Telegram:
         self._clock = clock
         self._sleep = sleep
         self._linked = {name for name, command in commands.items() if command.role <= Role.MEMBER}
-        self._names = Names(bot.username, self._linked)
+        self._names = Names(bot.username, commands.keys(), self._linked)
         self._roles = Roles(account.owners, bot.get_chat_member, clock)
 
     @property

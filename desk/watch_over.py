@@ -1,0 +1,49 @@
+"""Watches over Byline itself: tells the admins when nothing is sent, or nothing is begun, and when that is over."""
+
+from datetime import timedelta
+from typing import Final
+
+from desk.desk import Desk
+from desk.look_at_health import look_for_overdue, sender_health
+from desk.raise_alarm import end_alarm, raise_alarm
+from domain.numbers import SenderHealth
+
+SILENT_FOR: Final = timedelta(minutes=2)
+"""A sender shows every few seconds that it lives."""
+WAITING_FOR: Final = timedelta(minutes=5)
+RESTING_FOR: Final = timedelta(minutes=10)
+
+TICKER: Final = "byline/ticker"
+
+
+async def watch_over(desk: Desk) -> None:
+    """Look once; the same trouble is told once, however often this is called."""
+    known = {alarm.key for alarm in await desk.store.alarms.current("byline/")}
+    for health in await sender_health(desk):
+        # What nobody has an account for here may be sent by another process.
+        if health.platform not in desk.transports:
+            continue
+        trouble, key = _trouble(desk, health), f"byline/sender/{health.platform}"
+        if trouble is not None:
+            await raise_alarm(desk, key, trouble)
+        elif key in known:
+            await end_alarm(desk, key, f"Posts go to {health.platform.capitalize()} again.")
+    overdue = await look_for_overdue(desk)
+    if overdue is not None:
+        late = "Editions are" if overdue.has_editions else "Feeds are"
+        words = f"{late} not begun since {overdue.since:%H:%M} UTC: nothing ticks. Start Byline anew and see its log."
+        await raise_alarm(desk, TICKER, words)
+    elif TICKER in known:
+        await end_alarm(desk, TICKER, "Editions and feeds are begun in time again.")
+
+
+def _trouble(desk: Desk, health: SenderHealth) -> str | None:
+    """What is wrong with sending to a platform, in one sentence; None where nothing is."""
+    now, platform = desk.clock.now(), health.platform.capitalize()
+    if health.rests_until is not None and health.rests_until - now > RESTING_FOR:
+        return f"{platform} wants to be left alone until {health.rests_until:%H:%M} UTC; posts wait until then."
+    is_waiting = health.oldest_at is not None and now - health.oldest_at > WAITING_FOR
+    is_silent = health.beat_at is None or now - health.beat_at > SILENT_FOR
+    if is_waiting and is_silent:
+        return f"Nothing is sent to {platform} (posts that wait: {health.waiting:,}): no process does it. See its log."
+    return None

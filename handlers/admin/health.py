@@ -1,0 +1,59 @@
+"""`/health`: whether Byline does what it should."""
+
+from zoneinfo import ZoneInfo
+
+from desk.desk import Desk
+from desk.list_feeds import list_feeds
+from desk.look_at_health import look_for_overdue, sender_health
+from desk.watch_over import SILENT_FOR
+from domain.chat import Reply, Role
+from domain.message import Block, Inline, Items
+from domain.numbers import SenderHealth
+from handlers.admin.outbox import backlog_words
+from handlers.command import Asked, Command
+from handlers.pieces import answer, ask, count, inline, say, title
+
+
+async def run(asked: Asked, desk: Desk) -> Reply:
+    """Say what is wrong, then how sending, ticking and the feeds stand."""
+    alarms = await desk.store.alarms.current()
+    blocks: list[Block] = [title(f"{count(len(alarms), 'thing')} to look at" if alarms else "All is well")]
+    blocks += [Items(tuple(inline([alarm.sentence]) for alarm in alarms))] if alarms else []
+    rows = [_sender_row(one, desk, asked) for one in await sender_health(desk)]
+    rows += [await _ticker_row(desk, asked), await _feeds_row(desk)]
+    return answer([*blocks, say("How it stands:"), Items(tuple(rows))])
+
+
+def _sender_row(health: SenderHealth, desk: Desk, asked: Asked) -> tuple[Inline, ...]:
+    is_alive = health.beat_at is not None and desk.clock.now() - health.beat_at <= SILENT_FOR
+    words = backlog_words(health, asked.zone) + ("" if is_alive else "; no process sends to it now")
+    failed = [f"{number} {kind}" for number, kind in ((health.uncertain, "uncertain"), (health.dead, "dead")) if number]
+    return inline([f"{words}; {' and '.join(failed)}: ", ask("/outbox")] if failed else [words])
+
+
+async def _ticker_row(desk: Desk, asked: Asked) -> tuple[Inline, ...]:
+    overdue = await look_for_overdue(desk)
+    if overdue is None:
+        return inline(["Editions and feeds are begun in time"])
+    late = ["editions"] if overdue.has_editions else []
+    late += [count(overdue.feeds, "feed")] if overdue.feeds else []
+    since = overdue.since.astimezone(ZoneInfo(asked.zone))
+    return inline([f"Not begun since {since:%d %b %H:%M}: {' and '.join(late)}; does a process run?"])
+
+
+async def _feeds_row(desk: Desk) -> tuple[Inline, ...]:
+    feeds = [health for health in await list_feeds(desk) if health.feed.is_active]
+    if not feeds:
+        return inline(["No feed is followed: ", ask("/feed add")])
+    ill = [health for health in feeds if not health.is_fine]
+    words = f"{count(len(feeds), 'feed')} followed, " + (f"{len(ill)} with trouble: " if ill else "all of them fine")
+    return inline([words, ask("/feed list")] if ill else [words])
+
+
+COMMAND = Command(
+    name="health",
+    help="whether feeds are read, editions begun and posts sent",
+    role=Role.ADMIN,
+    run=run,
+    is_read_only=True,
+)

@@ -1,0 +1,95 @@
+"""`/health` and `/stats`, and what the admins are told of a Byline that stands still."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import cast
+
+from desk.desk import Desk
+from domain.chat import ChatRef, Platform
+from domain.delivery import DeliveryState
+from domain.transport import Transport
+from jobs import watch_over
+from tests.fakes.board import Board
+from tests.fakes.clock import TurnedClock
+from tests.handlers.admin.outbox_rows import put, settle
+from tests.handlers.newsroom import EVENING, Newsroom, make_router
+
+ADMINS = ChatRef(Platform.MATRIX, "!desk:tarn.example")
+
+
+def watched(room: Newsroom) -> tuple[Newsroom, TurnedClock]:
+    """The newsroom with a chat for its admins, an account on Telegram and a clock that can be turned."""
+    clock = TurnedClock(EVENING)
+    preferences = replace(room.desk.preferences, admin_chats=(ADMINS,))
+    board = cast("Transport", Board())
+    desk = replace(room.desk, clock=clock, preferences=preferences, transports={Platform.TELEGRAM: board})
+    return Newsroom(desk, make_router(desk)), clock
+
+
+async def told(desk: Desk) -> list[str]:
+    """What waits to be told to the admins, in order."""
+    waiting = await desk.store.outbox.listed(DeliveryState.PENDING)
+    return [one.message.blocks[0].children[0].text for one in reversed(waiting) if one.chat == ADMINS]  # type: ignore[union-attr]
+
+
+async def test_all_is_well_where_nothing_waits(room: Newsroom) -> None:
+    """Without feeds and posts there is nothing to look at."""
+    assert (await room.text("/health")).splitlines() == [
+        "All is well",
+        "How it stands:",
+        "- Editions and feeds are begun in time",
+        "- No feed is followed: /feed add",
+    ]
+
+
+async def test_nobody_who_sends_is_told_once_and_its_end_once(empty_room: Newsroom) -> None:
+    """Posts that wait for minutes while no process beats are an alarm; it ends when they are gone."""
+    room, clock = watched(empty_room)
+    delivery = await put(room, "5")
+    await watch_over.run(room.desk)
+    assert await told(room.desk) == []
+    for _ in range(3):
+        clock.turn(timedelta(minutes=6))
+        await watch_over.run(room.desk)
+    words = "Nothing is sent to Telegram (posts that wait: 1): no process does it. See its log."
+    assert await told(room.desk) == [words]
+    assert "1 thing to look at" in await room.text("/health")
+    assert "no process sends to it now" in await room.text("/health")
+    await settle(room, delivery, DeliveryState.DEAD)
+    await watch_over.run(room.desk)
+    assert (await told(room.desk))[1:] == ["Posts go to Telegram again."]
+    assert "1 dead: /outbox" in await room.text("/health")
+
+
+async def test_a_platform_that_wants_a_long_rest_is_told(empty_room: Newsroom) -> None:
+    """The admins hear until when."""
+    room, clock = watched(empty_room)
+    await settle(room, await put(room, "5"), DeliveryState.RETRY_AT, retry_at=clock.now() + timedelta(hours=2))
+    await watch_over.run(room.desk)
+    assert await told(room.desk) == ["Telegram wants to be left alone until 22:00 UTC; posts wait until then."]
+
+
+async def test_a_ticker_that_stands_still_is_told(empty_room: Newsroom) -> None:
+    """Feeds and editions that are long due show it, whichever process should have begun them."""
+    room, clock = watched(empty_room)
+    outlet = await room.desk.store.outlets.add("Harbour Post")
+    await room.desk.store.feeds.add(
+        "https://post.example/feed", host="post.example", outlet_id=outlet.outlet_id, title=None, now=clock.now()
+    )
+    clock.turn(timedelta(hours=1))
+    await watch_over.run(room.desk)
+    (sentence,) = await told(room.desk)
+    assert sentence.startswith("Feeds are not begun since 20:00 UTC")
+    assert "Not begun since 16 Mar 20:00: 1 feed" in await room.text("/health")
+
+
+async def test_numbers_of_what_is_stored(room: Newsroom) -> None:
+    """Chats, editions, deliveries and articles by outlet."""
+    await room.text("/digest all")
+    await settle(room, await put(room, "5"), DeliveryState.DEAD)
+    text = await room.text("/stats")
+    assert (
+        "- Chats: 1 on Console, 1 on Telegram\n- Subscriptions: none\n- Editions: 1, 1 in the last 24 hours\n" in text
+    )
+    assert "- Deliveries: 1 dead\n- Articles: 8, 8 in the last 24 hours, 1 of them of unknown outlets\n" in text
+    assert "Most articles:\n- Harbour Post: " in text
