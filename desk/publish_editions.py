@@ -14,7 +14,7 @@ from desk.chat_options import options_of
 from desk.desk import Desk
 from desk.edition_material import EditionMaterial
 from desk.group_stories import group_stories
-from desk.raise_alarm import raise_alarm
+from desk.raise_alarm import end_alarm, raise_alarm
 from desk.scheduled_order import Order, compose_order, late_since, window_since
 from desk.verify_reply import verify_reply
 from digest.left_out import OLD, SHOWN_BEFORE
@@ -53,6 +53,8 @@ async def publish_editions(desk: Desk) -> int:
         run = _Run(desk, desk.clock.now())
         is_whole = await run.publish()
         done += run.done
+        if run.done and not run.has_refused:
+            await end_alarm(desk, "editions/refused", "The editions that waited can go again.")
         if is_whole:
             break
     return done
@@ -78,6 +80,11 @@ class _Run:
         self._said: dict[Order, _Said | None] = {}
         self._refused: set[int] = set()
         self.done = 0
+
+    @property
+    def has_refused(self) -> bool:
+        """Whether an edition waits because it may not leave."""
+        return bool(self._refused)
 
     async def publish(self) -> bool:
         """Publish batch after batch; False where an article came in meanwhile that the window should have had."""
