@@ -10,8 +10,11 @@ from bot.settings import Settings, SettingsError
 from domain.chat import ChatRef, Platform
 from domain.ports import Clock
 from domain.transport import MenuCommand
+from storage import schema
 from storage.store import Store
-from transports.matrix.login import Account
+from transports.findings import Findings
+from transports.matrix.checking import check_matrix
+from transports.matrix.login import TOKEN, Account
 from transports.matrix.transport import Matrix, Memory, open_matrix
 
 
@@ -36,10 +39,31 @@ def matrix_of(
         return chosen.get("prefix", settings.matrix_prefix)
 
     memory = Memory(store.inbox, store.notes, store.buttons, store.chat_moves, store.subscriptions)
-    return open_matrix(account_of(settings), memory, commands, clock=clock, sleep=asyncio.sleep, prefix_of=prefix_of)
+    return open_matrix(
+        matrix_account_of(settings), memory, commands, clock=clock, sleep=asyncio.sleep, prefix_of=prefix_of
+    )
 
 
-def account_of(settings: Settings) -> Account:
+async def find_matrix(settings: Settings, clock: Clock) -> Findings:
+    """What `byline doctor` finds on Matrix; where there is only a password, by the token that it gave earlier.
+
+    Raises:
+        SettingsError: If a setting is missing.
+        TransportError: If the server cannot be reached or does not know the token.
+        StoreError: If the database cannot be used.
+    """
+    account = matrix_account_of(settings)
+    token = account.token
+    if not token and await schema.is_in_use(settings.database_url):
+        store = await Store.open(settings.database_url, clock=clock)
+        try:
+            token = await store.notes.get(Platform.MATRIX, TOKEN) or ""
+        finally:
+            await store.close()
+    return await check_matrix(account, token, clock.now())
+
+
+def matrix_account_of(settings: Settings) -> Account:
     """How the settings say that the homeserver is reached.
 
     Raises:

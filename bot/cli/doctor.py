@@ -12,10 +12,12 @@ from pathlib import Path
 
 from bot.app import demo_settings
 from bot.clock import SystemClock
+from bot.matrix import find_matrix, is_matrix_set_up
 from bot.settings import Settings
 from bot.telegram import account_of
 from domain.errors import BylineError
 from storage import schema
+from transports.findings import Findings
 from transports.telegram.checking import check_telegram
 
 HELP = "Say what is right, what is wrong, and what to do."
@@ -84,7 +86,21 @@ async def _database(settings: Settings) -> str:
 async def _telegram(settings: Settings) -> str:
     if not settings.telegram_token.get_secret_value():
         return "not set up; BYLINE_TELEGRAM_TOKEN does that"
-    found = await check_telegram(account_of(settings), SystemClock().now())
+    return _said(await check_telegram(account_of(settings), SystemClock().now()))
+
+
+async def _matrix(settings: Settings) -> str:
+    if not is_matrix_set_up(settings):
+        return "not set up; docs/matrix.md says how"
+    return _said(await find_matrix(settings, SystemClock()))
+
+
+def _said(found: Findings) -> str:
+    """What is right at a platform.
+
+    Raises:
+        DoctorError: If anything is not; all of it.
+    """
     if found.troubles:
         raise DoctorError(" ".join(found.troubles))
     return ", ".join(found.right)
@@ -96,4 +112,5 @@ CHECKS: dict[str, Callable[[Settings], Awaitable[str]]] = {
     "full text": _full_text,
     "database": _database,
     "telegram": _telegram,
+    "matrix": _matrix,
 }

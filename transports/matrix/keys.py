@@ -140,25 +140,9 @@ class Keys:
                 ) from error
         return sealed_kind, dict(sealed)
 
-    @property
-    def fingerprint(self) -> str:
-        """The public key by which this device is known."""
-        return str(self._client.olm.account.identity_keys["ed25519"])
-
-    async def published_fingerprint(self, wire: Wire) -> str | None:
-        """The key that the server has of this device.
-
-        Raises:
-            MatrixError: If the server cannot be asked.
-        """
-        user, device = self._login.user, self._login.device
-        given = await wire.call("POST", f"{CLIENT}/keys/query", {"device_keys": {user: [device]}})
-        ours = given.get("device_keys", {}).get(user, {}).get(device)
-        return None if ours is None else ours.get("keys", {}).get(f"ed25519:{device}")
-
     async def _check_device(self, wire: Wire) -> None:
-        published = await self.published_fingerprint(wire)
-        if published not in {None, self.fingerprint}:
+        published = await published_fingerprint(wire, self._login)
+        if published not in {None, self._client.olm.account.identity_keys["ed25519"]}:
             raise TransportError(
                 f"{self._store} has not the keys of the device {self._login.device}: put the folder of "
                 "BYLINE_MATRIX_STORE back, or log in as a new device (BYLINE_MATRIX_DEVICE, or a new token)."
@@ -201,6 +185,29 @@ class Keys:
                 if can_have and (user, device.id) not in session.users_shared_with | session.users_ignored:
                     self._client.invalidate_outbound_session(room)
                     raise MatrixError("the key of an encrypted room did not reach everybody")
+
+
+async def published_fingerprint(wire: Wire, login: Login) -> str | None:
+    """The public key that the server has of a device of ours; None where it has none.
+
+    Raises:
+        MatrixError: If the server cannot be asked.
+    """
+    given = await wire.call("POST", f"{CLIENT}/keys/query", {"device_keys": {login.user: [login.device]}})
+    ours = given.get("device_keys", {}).get(login.user, {}).get(login.device)
+    return None if ours is None else ours.get("keys", {}).get(f"ed25519:{login.device}")
+
+
+def stored_fingerprint(login: Login, folder: Path) -> str | None:
+    """The public key of a device whose keys are in a folder; None where they are not."""
+    if not (folder / f"{login.user}_{login.device}.db").is_file():
+        return None
+    store = DefaultStore(login.user, login.device, str(folder), "DEFAULT_KEY")
+    try:
+        account = store.load_account()
+        return None if account is None else str(account.identity_keys["ed25519"])
+    finally:
+        store.database.close()
 
 
 def seal_file(content: bytes) -> tuple[bytes, dict[str, Any]]:

@@ -69,7 +69,7 @@ class Wire:
         """
         data = None if body is None else json.dumps(body, ensure_ascii=False).encode()
         given = await self.send(method, path, data, query=query, seconds=seconds)
-        return _object(given.body)
+        return read_object(given.body)
 
     async def upload(
         self, content: bytes, media_type: str, query: Mapping[str, str], *, seconds: float
@@ -80,7 +80,7 @@ class Wire:
             MatrixError: If the server refuses it or gives no answer within so many seconds.
         """
         given = await self.send("POST", UPLOAD, content, media_type=media_type, query=query, seconds=seconds)
-        return _object(given.body)
+        return read_object(given.body)
 
     async def send(
         self,
@@ -132,7 +132,12 @@ async def room_of(wire: Wire, name: str) -> str:
     return str(given.get("room_id"))
 
 
-def _object(content: bytes) -> dict[str, Any]:
+def read_object(content: bytes) -> dict[str, Any]:
+    """The JSON object that an answer is.
+
+    Raises:
+        MatrixError: If it is none.
+    """
     try:
         given = json.loads(content)
     except ValueError:

@@ -1,8 +1,6 @@
 """What `byline doctor` asks of Telegram: token, server, privacy mode, who takes the updates, and the clock."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -10,20 +8,12 @@ from urllib.parse import urlsplit
 import httpx
 
 from domain.errors import TransportError
+from transports.findings import Findings, clock_finding
 from transports.telegram.account import Account
 from transports.telegram.redacting import keep_token_out_of_logs
 
-MOST_SECONDS_OFF: Final = 30.0
 _SECONDS: Final = 10.0
 _NO_TOKEN: Final = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What was found: `right` and `troubles` in words for the operator, each trouble with what to do."""
-
-    right: tuple[str, ...]
-    troubles: tuple[str, ...]
 
 
 async def check_telegram(account: Account, now: datetime) -> Findings:
@@ -34,17 +24,15 @@ async def check_telegram(account: Account, now: datetime) -> Findings:
     """
     keep_token_out_of_logs()
     async with httpx.AsyncClient(timeout=_SECONDS) as client:
-        me, seconds_off = await _ask(client, account, "getMe", now)
-        hook, _ = await _ask(client, account, "getWebhookInfo", now)
-    found = [_privacy(me), _groups(me), _updates(account, hook), _clock(seconds_off)]
+        me, date = await _ask(client, account, "getMe")
+        hook, _ = await _ask(client, account, "getWebhookInfo")
+    found = [_privacy(me), _groups(me), _updates(account, hook), clock_finding(date, now)]
     right = (f"@{me.get('username')} is known to the server", *(words for is_right, words in found if is_right))
     return Findings(right, tuple(words for is_right, words in found if not is_right))
 
 
-async def _ask(
-    client: httpx.AsyncClient, account: Account, method: str, now: datetime
-) -> tuple[dict[str, Any], float | None]:
-    """The server's answer, and by how many seconds our clock is ahead of its own, where it tells the time."""
+async def _ask(client: httpx.AsyncClient, account: Account, method: str) -> tuple[dict[str, Any], str | None]:
+    """The server's answer, and its date where it tells the time."""
     try:
         answer = await client.get(f"{account.url}/bot{account.token}/{method}")
         if answer.status_code in _NO_TOKEN:
@@ -56,14 +44,7 @@ async def _ask(
             f"Telegram's server at {urlsplit(account.url).netloc} cannot be reached ({type(error).__name__}); "
             "look at the network, and at BYLINE_TELEGRAM_API_URL if you set it."
         ) from None
-    return result, _seconds_off(answer.headers.get("date"), now)
-
-
-def _seconds_off(date: str | None, now: datetime) -> float | None:
-    try:
-        return None if date is None else (now - parsedate_to_datetime(date)).total_seconds()
-    except (TypeError, ValueError):
-        return None
+    return result, answer.headers.get("date")
 
 
 def _privacy(me: dict[str, Any]) -> tuple[bool, str]:
@@ -103,12 +84,3 @@ def _updates(account: Account, hook: dict[str, Any]) -> tuple[bool, str]:
             f"{account.webhook.host}:{account.webhook.port}, and whether Byline runs."
         )
     return True, f"updates are brought to {ours}"
-
-
-def _clock(seconds_off: float | None) -> tuple[bool, str]:
-    if seconds_off is None:
-        return True, "the server does not tell the time"
-    if abs(seconds_off) <= MOST_SECONDS_OFF:
-        return True, "the clock is right"
-    way = "ahead of" if seconds_off > 0 else "behind"
-    return False, f"This computer's clock is {abs(seconds_off):.0f} s {way} the server's: let NTP set it."
