@@ -29,6 +29,7 @@ bench:  ## Run one benchmark: make bench NAME=analysis
 
 soak:  ## Run the long suites, all or those in NAME: make soak NAME="trees"
 	@bin/environment dev
+	@bin/environment homeserver
 	@.venv/bin/python -m bench.soak $(NAME)
 
 lock:  ## Pin and hash the requirements, keeping pins that still fit

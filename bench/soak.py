@@ -1,7 +1,7 @@
-"""The suites that take too long for `make test`: each prints what it does, and the last line is one JSON object.
+"""The suites that take too long for `make test`: each prints what it found, and the last line is one JSON object.
 
-All of them, or those that are named: `python -m bench.soak trees`. A new suite is a function in `SUITES` that gives its
-figures, of which `passed` is one. The exit code is 1 where one did not pass.
+All of them, or those that are named: `python -m bench.soak trees flood`. A new suite is a function in `SUITES` that
+gives its figures. The exit code is 1 where one did not pass.
 """
 
 import json
@@ -9,27 +9,92 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Any, Final
 
-from bench.soak_clocks import clocks, processes
-
-Figures: TypeAlias = dict[str, float | int | bool]
+from bench import soak_flood, soak_kills, soak_rooms, soak_ticks
 
 ROOT: Final = Path(__file__).parents[1]
 TREES: Final = 10_000
 """As in the profile "soak" of `tests/conftest.py`."""
+SHOWN_OF_200: Final = 195
+MOST_ROOMS_SECONDS: Final = 5.0
+COUNTS: Final = ("messages", "kills", "lost", "doubled", "doubled_unmarked", "uncertain")
 
 
-def trees() -> Figures:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Whether a suite passed, what of it stands in the last line, and what it found besides."""
+
+    has_passed: bool
+    figures: Mapping[str, Any] = field(default_factory=dict)
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+
+def trees() -> Found:
     """Random message trees, judged by Telegram's own parser and by a strict reader of Matrix's HTML."""
     suites = ["tests/transports/telegram/test_random_trees.py", "tests/transports/matrix/test_rendering_trees.py"]
     options = ["-q", "-n", "2", "--hypothesis-profile=soak", "--durations=4"]
     done = subprocess.run([sys.executable, "-m", "pytest", *options, *suites], cwd=ROOT, check=False)  # noqa: S603 - our own tests
-    return {"passed": done.returncode == 0, "trees_a_platform": TREES}
+    return Found(done.returncode == 0, more={"trees_a_platform": TREES})
 
 
-SUITES: Final[Mapping[str, Callable[[], Figures]]] = {"trees": trees, "clocks": clocks, "processes": processes}
+def telegram() -> Found:
+    """Kills at random moments: nothing lost, every double marked, at most one a chat and kill."""
+    found = soak_kills.kill_on_telegram()
+    none = ("lost", "doubled_unmarked", "disordered")
+    is_good = not any(found[name] for name in none) and found["most_marked_after_a_kill"] <= 1
+    return Found(is_good, {"telegram": {name: found[name] for name in COUNTS}}, found)
+
+
+def matrix() -> Found:
+    """Kills at random moments: nothing lost, nothing doubled."""
+    found = soak_kills.kill_on_matrix()
+    is_good = not any(found[name] for name in ("lost", "doubled", "uncertain", "marked", "disordered"))
+    return Found(is_good, {"matrix": {name: found[name] for name in COUNTS}}, found)
+
+
+def flood() -> Found:
+    """2,000 posts within Telegram's windows, in the time that Byline's own limits take; and a ban over a restart."""
+    found = soak_flood.flood()
+    held = soak_flood.ban()
+    is_quick = found["seconds"] <= soak_flood.TOLERANCE * found["ideal_seconds"]
+    is_good = is_quick and not found["unwanted_429"] and not held["requests_in_ban"]
+    shown = {name: found[name] for name in ("messages", "seconds", "ideal_seconds", "unwanted_429")}
+    return Found(is_good, {"flood": shown}, found | held)
+
+
+def synapse() -> Found:
+    """A homeserver at its shipped limits: all posts, in order."""
+    found = soak_rooms.at_shipped_limits()
+    is_good = found["synapse_sent"] == found["synapse_of"] and not found["synapse_order_errors"]
+    return Found(is_good, found)
+
+
+def rooms() -> Found:
+    """200 entries to ten rooms, as editions."""
+    found = soak_rooms.ten_rooms()
+    is_good = found["ten_rooms_seconds"] <= MOST_ROOMS_SECONDS and found["entries_shown"] >= SHOWN_OF_200
+    return Found(is_good, {name: found[name] for name in ("ten_rooms_seconds", "entries_shown")}, found)
+
+
+def ticks() -> Found:
+    """Two processes on one database, SQLite and PostgreSQL."""
+    found = soak_ticks.tick()
+    is_good = not found["double_runs"] and not found["missed"]
+    return Found(is_good, {name: found[name] for name in ("double_runs", "occurrences")}, found)
+
+
+SUITES: Final[Mapping[str, Callable[[], Found]]] = {
+    "trees": trees,
+    "telegram": telegram,
+    "matrix": matrix,
+    "flood": flood,
+    "synapse": synapse,
+    "rooms": rooms,
+    "ticks": ticks,
+}
 
 
 def main(names: list[str]) -> int:
@@ -37,13 +102,23 @@ def main(names: list[str]) -> int:
     if unknown := set(names) - SUITES.keys():
         print(f"No suite is called {', '.join(sorted(unknown))}; there are: {', '.join(SUITES)}", file=sys.stderr)
         return 2
-    found: dict[str, Figures] = {}
+    figures: dict[str, Any] = {}
+    failed: list[str] = []
+    started = time.monotonic()
     for name in names or SUITES:
         print(f"== {name}", flush=True)
         began = time.monotonic()
-        found[name] = {**SUITES[name](), "seconds": round(time.monotonic() - began, 1)}
-    print(json.dumps(found))
-    return 0 if all(figures["passed"] for figures in found.values()) else 1
+        found = SUITES[name]()
+        verdict = "passed" if found.has_passed else "FAILED"
+        print(
+            f"{verdict} in {time.monotonic() - began:.0f} s: {json.dumps({**found.more, **found.figures})}", flush=True
+        )
+        figures |= found.figures
+        failed += [] if found.has_passed else [name]
+    if failed:
+        print(f"These did not pass: {', '.join(failed)}.", file=sys.stderr)
+    print(json.dumps({**figures, "seconds": round(time.monotonic() - started, 1)}))
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
