@@ -9,6 +9,9 @@ CLOSED = (
     "Editions that come by themselves are for people whom the admins of this Byline let in. "
     "You can ask for one at any time:"
 )
+NAMELESS = (
+    "I cannot see who asks in the name of the group. Ask in your own name, so that an admin of Byline can let you in."
+)
 
 
 async def may_subscribe(desk: Desk, request: Request) -> bool:
@@ -33,4 +36,6 @@ async def check_subscriber(desk: Desk, request: Request) -> None:
         return
     if request.role < Role.CHAT_ADMIN and not request.is_private:
         raise NotAllowedError("What comes here by itself is chosen by the admins of this chat. You can ask: /help")
+    if request.user == request.chat.chat and not request.is_private:
+        raise NotAllowedError(NAMELESS)
     raise NotAllowedError(f"{CLOSED} /digest")

@@ -80,6 +80,18 @@ async def test_admins_may_and_so_may_everybody_where_that_is_set(empty_room: New
     assert "without an invitation" in await room.text("/join abc")
 
 
+async def test_who_may_not_is_told_what_he_may(empty_room: Newsroom) -> None:
+    """A person, an admin who shows no name, and a member each in a sentence that helps them."""
+    stranger = await empty_room.text("/subscribe 8:00", role=Role.STRANGER, user="5", chat=ANN)
+    nameless = await empty_room.text(
+        "/subscribe 8:00", role=Role.CHAT_ADMIN, user=GROUP.chat, chat=GROUP, is_private=False
+    )
+    member = await empty_room.text("/subscribe 8:00", role=Role.MEMBER, user="5", chat=GROUP, is_private=False)
+    assert stranger.endswith("You can ask for one at any time: /digest")
+    assert "Ask in your own name" in nameless
+    assert member == "Not in this group, but in a private chat with me: /subscribe 8:00"
+
+
 async def test_invitations_are_taken_in_private(empty_room: Newsroom) -> None:
     """A group would take it for everybody."""
     asked = await invitation(empty_room)
