@@ -38,8 +38,10 @@ async def run(asked: Asked, desk: Desk) -> AsyncIterator[Reply]:
 async def offer(asked: Asked, _desk: Desk) -> Reply:
     """Ask whether to read what was sent without a word."""
     attachment = _readable(asked.request.attachment)
-    words = f"{attachment.name} can be read as an article: press the button, or answer it with /ingest."
-    return Reply(Message((say(words),), ((Button(*READ),),)), keeps_reply=True)
+    words = say(
+        f"{attachment.name} can be read as an article: press the button, or answer it with ", ask("/ingest"), "."
+    )
+    return Reply(Message((words,), ((Button(*READ),),)), keeps_reply=True)
 
 
 async def _ingested(asked: Asked, desk: Desk) -> AsyncIterator[Ingested]:

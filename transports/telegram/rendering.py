@@ -58,10 +58,11 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What links and commands hang on: the bot's own name, and the commands that may stay live."""
+    """What links and commands hang on: the bot's own name, its commands, and those that a link may ask."""
 
     bot: str
     commands: AbstractSet[str] = frozenset()
+    linked: AbstractSet[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -146,7 +147,8 @@ class _Writer:
     def _mark_ask(self, command: str, start: int, *, is_as_typed: bool) -> None:
         """A bare command that is shown as it is typed is live by itself; else a deep link, else bold."""
         is_live = is_as_typed and command.removeprefix("/") in self.names.commands
-        payload = start_payload(command)
+        is_linked = command.removeprefix("/").partition(" ")[0] in self.names.linked
+        payload = start_payload(command) if is_linked else None
         if payload is not None and not is_live:
             self._span(start, MessageEntity.TEXT_LINK, f"https://t.me/{self.names.bot}?start={payload}")
         elif not is_live:

@@ -9,7 +9,7 @@ from tests.transports.trees import MANY, messages
 from transports.splitting import split_message
 from transports.telegram.rendering import Names, render
 
-NAMES = Names("byline_bot")
+NAMES = Names("byline_bot", linked=frozenset({"help", "quotes", "source", "search"}))
 
 
 @settings(max_examples=MANY)

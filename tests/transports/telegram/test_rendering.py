@@ -19,7 +19,7 @@ from tests.fakes.bot_api.judge import live
 from transports.telegram.links import read_payload, start_payload
 from transports.telegram.rendering import Names, render
 
-NAMES = Names("byline_bot", frozenset({"help", "source"}))
+NAMES = Names("byline_bot", frozenset({"help", "source", "ingest"}), frozenset({"help", "source"}))
 
 
 def shown(message: Message) -> tuple[str, list[tuple[str, str]]]:
@@ -78,13 +78,20 @@ def test_no_character_makes_news_come_alive(pattern: str) -> None:
 
 
 def test_bylines_own_commands_stay_live() -> None:
-    """A bare command can be tapped; one with arguments is a deep link; what hangs on the chat is bold."""
-    asks = [Ask((Text(command),), command) for command in ("/help", "/source #12", "/source 2", f"/source {'x' * 60}")]
+    """A bare command can be tapped; one with arguments is a deep link; what hangs on the chat is bold.
+
+    So is what not everybody may: the link would ask without showing what.
+    """
+    commands = ("/help", "/ingest", "/source #12", "/source 2", f"/source {'x' * 60}", "/ingest x", "/other x")
+    asks = [Ask((Text(command),), command) for command in commands]
     message = Message(tuple(Paragraph((one,)) for one in asks))
     entities = render(message, NAMES).entities
     assert [(entity.type, entity.url) for entity in entities] == [
         ("text_link", "https://t.me/byline_bot?start=L3NvdXJjZSAjMTI"),
         ("bold", None),
+        ("bold", None),
+        ("bold", None),
+        ("code", None),
         ("bold", None),
     ]
 
