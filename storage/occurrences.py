@@ -139,7 +139,7 @@ async def _to_plan(connection: AsyncConnection, now: datetime) -> Sequence[AnyRo
         *_is_on(now),
         or_(columns.planned_until.is_(None), columns.planned_until <= now, is_beyond),
     )
-    return (await connection.execute(query.order_by(columns.subscription_id).limit(AT_ONCE))).all()
+    return (await connection.execute(query.limit(AT_ONCE))).all()
 
 
 async def _plan(connection: AsyncConnection, found: Sequence[AnyRow], now: datetime) -> int:

@@ -46,14 +46,16 @@ class Subscriptions:
         """Send editions from now on, as chosen; one that is there changes to this, and is paused no more."""
         async with self._database.write() as connection:
             before = await _of_chat(connection, chat)
-            if before is None:
-                await _add(connection, chat, Subscription(0, chat, zone, schedule, now - FIRST_WINDOW))
-            was_on = before is not None and before.is_active
-            since = max(before.window_until, now - FIRST_WINDOW) if before else now - FIRST_WINDOW
             values: Values = {"zone": zone, "schedule": schedule, "is_active": True, "planned_until": now}
             values |= {"paused_until": None, "paused_why": None}
-            values |= {} if was_on else {"window_until": since}
-            return await _change(connection, chat, values, before=before if was_on else None, now=now)
+            if before is not None and before.is_active:
+                return await _change(connection, chat, values, before=before, now=now)
+            first = now - FIRST_WINDOW
+            values["window_until"] = first if before is None else max(before.window_until, first)
+            if before is None:
+                chat_id = await known_chat(connection, chat)
+                await insert_row(connection, subscriptions, values | {"chat_id": chat_id})
+            return await _change(connection, chat, values, before=None, now=now)
 
     async def change(
         self, chat: ChatRef, *, zone: str | None = None, schedule: Schedule | None = None, now: datetime
@@ -130,12 +132,6 @@ async def _of_chat(connection: AsyncConnection, chat: ChatRef) -> Subscription |
     query = select(subscriptions, chats.c.platform, chats.c.chat, chats.c.thread).join(chats)
     row = (await connection.execute(query.filter_by(**_key(chat)))).first()
     return None if row is None else _subscription(row)
-
-
-async def _add(connection: AsyncConnection, chat: ChatRef, first: Subscription) -> None:
-    values = {"zone": first.zone, "schedule": first.schedule, "window_until": first.window_until}
-    chat_id = await known_chat(connection, chat)
-    await insert_row(connection, subscriptions, values | {"chat_id": chat_id, "is_active": True})
 
 
 async def _change(
