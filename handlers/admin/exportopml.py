@@ -12,9 +12,8 @@ async def run(asked: Asked, desk: Desk) -> Reply:
     request = asked.request
     if await send_list(desk, request.chat, key=f"{request.event_id}/{NAME}"):
         return answer([say(f"{NAME} holds all feeds, in their folders. /import takes such a file.")])
-    return answer(
-        [say(f"No file can be posted here: `byline feeds export {NAME}` writes it on Byline's own computer.")]
-    )
+    elsewhere = f"No file can be posted here: `byline feeds export {NAME}` writes it on Byline's own computer. "
+    return answer([say(elsewhere, ask("/feed list"), " shows the feeds.")])
 
 
 COMMAND = Command(
