@@ -1,10 +1,13 @@
 """The sender on a platform that does what a test says."""
 
 import asyncio
+import resource
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, time, timedelta
 
+import asyncpg
 import pytest
+from sqlalchemy.engine import make_url
 
 from desk.word_delivery import MARK
 from domain.chat import ChatRef, Platform
@@ -12,7 +15,7 @@ from domain.delivery import DeliveryState
 from domain.subscription import Schedule, Slot
 from domain.transport import Abilities, ChatGone, Refused, RetryAfter, Sent, Uncertain
 from storage.store import Store
-from tests.desk.sending import ANN, BEN, Room, Stage
+from tests.desk.sending import ANN, BEN, SOON_SECONDS, Room, Stage
 from tests.storage.building import FixedClock
 from tests.storage.conftest import postgres, postgres_url, sqlite_template, sqlite_url, url
 
@@ -235,3 +238,52 @@ async def test_a_clock_that_jumps_changes_nothing(room: Room, hours: int) -> Non
         await room.settled()
         assert (await room.store.leases.look("send to telegram")).fence == held.fence
     assert room.stage.said_to(ANN) == ["one", "two"]
+
+
+async def test_a_full_disk_is_waited_for(room: Room, caplog: pytest.LogCaptureFixture) -> None:
+    """How a post ended is written as soon as there is room, and nothing is repeated."""
+    await room.put(ANN, "one", "two")
+    room.stage.gate.clear()
+    async with room.sending():
+        await room.stage.wait_until(lambda: room.stage.arrived == 1)
+        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+        try:
+            room.stage.gate.set()
+            await until_logged(caplog, "waits for the database")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        await room.settled(DeliveryState.SENT)
+    assert room.stage.said_to(ANN) == ["one", "two"]
+
+
+async def test_a_lost_connection_is_made_again(postgres_url: str, caplog: pytest.LogCaptureFixture) -> None:
+    """The server ends all of them while a post is on its way; nothing is lost or repeated."""
+    store = await Store.open(postgres_url, clock=FixedClock())
+    room = Room(store, Stage())
+    await room.put(ANN, "one", "two")
+    room.stage.gate.clear()
+    async with room.sending():
+        await room.stage.wait_until(lambda: room.stage.arrived == 1)
+        await end_connections(postgres_url)
+        room.stage.gate.set()
+        await room.settled(DeliveryState.SENT)
+    await store.close()
+    assert room.stage.said_to(ANN) == ["one", "two"]
+    assert "waits for the database" in caplog.text
+
+
+async def until_logged(caplog: pytest.LogCaptureFixture, words: str) -> None:
+    """Wait until something is logged."""
+    async with asyncio.timeout(SOON_SECONDS):
+        while words not in caplog.text:  # noqa: ASYNC110 (a log has no event)
+            await asyncio.sleep(0.01)
+
+
+async def end_connections(url: str) -> None:
+    """End every connection to a database."""
+    parsed = make_url(url)
+    connection = await asyncpg.connect(host=parsed.query["host"], user=parsed.username, database=parsed.database)
+    others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()"
+    await connection.execute(others, parsed.database)
+    await connection.close()
