@@ -1,11 +1,12 @@
 """Asking for editions by themselves: `/subscribe`, `/schedule`, `/pause`, `/resume`, `/unsubscribe`."""
 
 from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 
 from domain.chat import ChatRef, Platform, Role
-from domain.subscription import Subscription
+from domain.subscription import Schedule, Slot, Subscription
 from tests.handlers.newsroom import CHAT, EVENING, Newsroom
 
 GROUP = ChatRef(Platform.TELEGRAM, "-7")
@@ -95,10 +96,9 @@ async def test_on_telegram_it_is_asked_with_buttons(empty_room: Newsroom) -> Non
 
 
 async def test_a_day_that_had_its_edition_has_no_second(empty_room: Newsroom) -> None:
-    """Nothing came yet today in UTC, so 21:00 is today's; after it came 22:00 is passed over and the answer says so."""
-    await empty_room.text("/subscribe 20:00")
-    store = empty_room.desk.store
-    await store.subscriptions.subscribe(CHAT, "UTC", (await kept(empty_room)).schedule, now=EVENING.replace(hour=19))
+    """What is due counts as had, so a later time of the day is passed over, and the answer says so."""
+    store, at_eight = empty_room.desk.store, Schedule((Slot(time(20), frozenset(range(1, 8))),))
+    await store.subscriptions.subscribe(CHAT, "UTC", at_eight, now=EVENING - timedelta(hours=1))
     await store.occurrences.plan(EVENING)
     text = await empty_room.text("/schedule 22:00")
     assert "One is due at this moment." in text
