@@ -39,7 +39,9 @@ async def run_all(asked: Asked, desk: Desk) -> Reply:
 async def run_preview(asked: Asked, desk: Desk) -> Reply:
     """Show what the next scheduled edition would be now."""
     preview = await preview_edition(desk, asked.request.chat)
-    when = f"of {moment_words(preview.due_at, preview.zone)}" if preview.due_at else "of a schedule that is off or paused"
+    when = (
+        f"of {moment_words(preview.due_at, preview.zone)}" if preview.due_at else "of a schedule that is off or paused"
+    )
     edition = preview.made.edition
     message = render_edition(edition, more=None)
     head, *rest = message.blocks
