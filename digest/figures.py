@@ -25,12 +25,11 @@ def draft_row(reader: StoryReader, group: FigureGroup) -> FigureRow | None:
     """Make the row of a group, its lines not yet numbered; None where fewer than two figures may stand side by side.
 
     Copies of one text with the same number are one figure. A series needs a date for each. Where figures had to be
-    passed over and the rest agree, nothing differs. One of them at least is of an article that the edition is about.
+    passed over and the rest agree, nothing differs.
     """
-    members = _members(reader, group)
-    if len(members) < LEAST_MEMBERS or not any(reader.material.is_fresh(place.article) for place, _ in members):
+    lines = tuple(_line(reader, place, figure, group.claimant) for place, figure in _members(reader, group))
+    if len(lines) < LEAST_MEMBERS:
         return None
-    lines = tuple(_line(reader, place, figure, group.claimant) for place, figure in members)
     verdict = group.verdict
     if verdict is Verdict.SERIES and any(line.head.published is None for line in lines):
         verdict = Verdict.CANNOT_BE_ORDERED
@@ -41,9 +40,11 @@ def draft_row(reader: StoryReader, group: FigureGroup) -> FigureRow | None:
 
 
 def _members(reader: StoryReader, group: FigureGroup) -> list[tuple[Place, Figure]]:
-    """Give the figures that may be shown, in time order, each origin's number once."""
+    """Give the figures that may be shown, in time order, each origin's number once; of fresh articles only."""
     found: dict[object, tuple[Place, Figure]] = {}
     for article, index in sorted(group.members):
+        if not reader.material.is_fresh(article):
+            continue
         figure = reader.article(article).statements.figures[index]
         key = (reader.material.story.articles[article].origin, figure.value, figure.value_high, figure.claimant)
         place = _place(reader, article, figure)
