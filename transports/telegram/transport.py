@@ -93,7 +93,7 @@ class Telegram:
             has_deletes=True,
             has_files=True,
             has_threads=True,
-            invite_url=f"https://t.me/{self._bot.username}?startgroup=hello",
+            invite_url=f"https://t.me/{self._bot.username}?startgroup",
             rate=Rate(EVERYWHERE[0] / EVERYWHERE[1], GROUP[1] / GROUP[0]),
         )
 
@@ -245,7 +245,10 @@ class Telegram:
         return Webhook(self._bot, self._account.webhook, self._memory.notes, sleep=self._sleep)
 
     async def _greet(self, chat: ChatRef) -> None:
-        words = f"Byline is here. It reads only commands, mentions and replies to itself: /help@{self._bot.username}"
+        words = (
+            "Byline is here, and reads only commands, mentions and replies to itself. "
+            f"Its admins set it up with /settings{self.name}; everybody can ask /help{self.name}"
+        )
         await self.post(chat, Message((Paragraph((Text(words),)),)), Manner(key=f"greet/{chat.chat}", is_silent=True))
 
     def _render(self, part: Message) -> Rendered:
