@@ -67,12 +67,15 @@ async def _compose(desk: Desk, form: Form, words: Sequence[str]) -> Edition:
     stories = await _stories(desk, form.window, MOST_STORIES[form.length], words)
     read = {one.article.head.ref.article_id for story in stories for one in story.articles}
     heads = () if words else await desk.store.stories.article_heads(form.window, MOST_LEFT_OUT)
-    left_out = [LeftOut(head, LENGTH) for head in heads if head.ref.article_id not in read]
+    disabled = await desk.store.outlets.disabled()
+    others = [head for head in heads if head.ref.article_id not in read and head.outlet.outlet_id not in disabled]
+    left_out = [LeftOut(head, LENGTH) for head in others]
     return compose([story_material(story) for story in stories], form=form, left_out=left_out)
 
 
 async def _stories(desk: Desk, window: Window, most: int, words: Sequence[str]) -> list[Story]:
-    """The best stories of the window, each with its articles of the window only."""
+    """The best stories of the window, each with its articles of the window only, without disabled outlets."""
+    disabled = await desk.store.outlets.disabled()
     having = await _articles_with(desk, window, words) if words else None
     heads = (await desk.store.stories.heads(window, limit=most if having is None else MOST_SEARCHED)).items
     found: list[Story] = []
@@ -80,7 +83,8 @@ async def _stories(desk: Desk, window: Window, most: int, words: Sequence[str]) 
         story = await desk.store.stories.get(head.story_id)
         if story is None:
             continue
-        within = tuple(one for one in story.articles if _is_within(one.article.head, window))
+        shown = (one for one in story.articles if one.article.head.outlet.outlet_id not in disabled)
+        within = tuple(one for one in shown if _is_within(one.article.head, window))
         if within and (having is None or any(one.article.head.ref.article_id in having for one in within)):
             found.append(replace(story, articles=within))
     return found[:most]

@@ -53,6 +53,7 @@ class EditionMaterial:
         self._stories: dict[int, Story | None] = {}
         self._materials: dict[tuple[int, frozenset[int], frozenset[int]], StoryMaterial] = {}
         self._heads: dict[int, ArticleHead] = {}
+        self._disabled: frozenset[int] | None = None
 
     def learn(self, follows: Iterable[Follow]) -> Taste:
         """Take note of what a chat follows; gives its taste."""
@@ -90,12 +91,15 @@ class EditionMaterial:
         fresh = frozenset(one.article_id for one in chosen.by_story[story_id])
         mutes = [self._filters[one] for one in taste.muted]
         muted_outlets = {one.outlet_id for one in mutes if one.kind is FilterKind.OUTLET}
+        if self._disabled is None:
+            self._disabled = await self._desk.store.outlets.disabled()
+        hidden = muted_outlets | self._disabled
         hides_old = any(one.kind is not FilterKind.OUTLET for one in mutes)
 
         def is_visible(one: StoryArticle) -> bool:
             head = one.article.head
             is_old = since is not None and self._at_head(head) < since
-            is_muted = head.ref.article_id in chosen.muted or head.outlet.outlet_id in muted_outlets
+            is_muted = head.ref.article_id in chosen.muted or head.outlet.outlet_id in hidden
             is_late = self._at_head(head) >= self._until
             return head.ref.article_id in fresh or not (is_muted or is_late or (is_old and hides_old))
 

@@ -101,6 +101,12 @@ class Outlets:
             rows = await connection.execute(query)
             return {row.outlet_id: 0 if row.is_disabled else row.words_per_edition for row in rows}
 
+    async def disabled(self) -> frozenset[int]:
+        """The ids of the outlets that no new edition shows."""
+        async with self._database.read() as connection:
+            query = select(outlets.c.outlet_id).where(outlets.c.is_disabled)
+            return frozenset((await connection.execute(query)).scalars())
+
     async def waiting(self, limit: int = 20) -> tuple[WaitingDomain, ...]:
         """The domains that articles wait under until somebody names their outlet, most articles first."""
         domain, number = versions.c.outlet_domain, func.count().label("number")

@@ -73,9 +73,13 @@ async def test_an_edit_says_what_is_known_now(room: Newsroom) -> None:
     assert "Also called CR." in text
 
 
-async def test_a_disabled_outlet_stays_traceable(room: Newsroom) -> None:
-    """Its articles can still be asked for, and the lists say that it is disabled."""
+async def test_a_disabled_outlet_is_in_no_edition_and_stays_traceable(room: Newsroom) -> None:
+    """New editions leave it out; its articles can still be asked for, and the lists say that it is disabled."""
+    assert "Coast Radio" in await room.text("/digest all full")
     assert "is disabled" in await room.text("/outlet disable coastradio.example")
+    edition = await room.text("/digest all full")
+    assert "Coast Radio, 15 Mar" not in edition
+    assert "money is there" in edition
     assert "disabled" in await room.text("/outlet show Coast Radio")
     assert "Union: no money, no ferry" in await room.text("/latest Coast Radio")
     assert "read and shown again" in await room.text("/outlet enable #3")
