@@ -84,7 +84,7 @@ def _names() -> _Names:
     for key in all_keys():
         if "/" in key and not key.startswith(("Etc/", "US/")):
             _add_city(cities, shown, key.rsplit("/", 1)[1].replace("_", " "), standard_zone(key))
-    now_called = _global("zone_aliases")
+    now_called = _present_keys()
     for data in _languages():
         for key, names in data.get("time_zones", {}).items():
             zone = now_called.get(key, key)
@@ -109,10 +109,11 @@ def _languages() -> Iterator[dict[str, Any]]:
         yield pickle.loads(Path(resolve_locale_filename(language)).read_bytes())  # noqa: S301 - Babel's own files
 
 
-def _global(name: str) -> dict[str, str]:
+def _present_keys() -> dict[str, str]:
+    """The keys that are used now, by the older ones that CLDR keeps."""
     from babel.core import get_global  # noqa: PLC0415 - see above
 
-    return dict(get_global(name))  # type: ignore[call-overload]  # one of the names it lists
+    return dict(get_global("zone_aliases"))
 
 
 def _clocks(code: str) -> list[str]:
