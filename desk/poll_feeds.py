@@ -3,8 +3,9 @@
 import asyncio
 import hashlib
 import logging
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -18,49 +19,77 @@ from domain.followed import FailedPoll, Feed, GoodPoll
 from ingest.feeds import Identified, identify, next_poll, next_try, read_feed
 
 MOST_CLAIMED: Final = 60
-AT_ONCE: Final = 20
+AT_ONCE: Final = 150
+"""Most of them wait for slow servers: the fetcher lets few others ask at once, and few take articles in."""
+TAKING_AT_ONCE: Final = 10
 POLL_SECONDS: Final = 300
 TAKING_SECONDS: Final = 120
 """A poll begins no article later than this; what is left comes with the next poll, which is soon."""
 SOON: Final = timedelta(minutes=5)
-CLAIMED: Final = timedelta(minutes=20)
-"""Longer than the last of the claimed feeds can wait and be polled: three rounds of five minutes."""
+CLAIMED: Final = timedelta(minutes=30)
+"""Longer than a claimed feed waits for its turn and is polled, even where many bring much."""
 _RHYTHM_OF: Final = 60
 
 log = logging.getLogger(__name__)
 
 
 async def poll_due_feeds(desk: Desk) -> None:
-    """Poll the feeds that are due now, in turn from all hosts, a number of them at once.
+    """Poll until no feed is due, in turn from all hosts, a number of them at once; a slow one holds up no other.
 
     Raises:
         ExceptionGroup: Of defects that some feeds met, after all of them were polled.
     """
-    now = desk.clock.now()
-    due = await desk.store.feeds.claim_due(now=now, until=now + CLAIMED, most=MOST_CLAIMED)
-    places = asyncio.Semaphore(AT_ONCE)
-    # Feeds of one outlet often bring the same article: one of them stores it, the next one sees that.
-    outlets: Mapping[int, asyncio.Lock] = defaultdict(asyncio.Lock)
-    alarms = await feed_alarms(desk) if due else frozenset()
-
-    async def poll(feed: Feed) -> None:
-        async with places:
-            await poll_feed(desk, feed, outlets[feed.outlet_id], alarms)
-
-    outcomes = await asyncio.gather(*map(poll, due), return_exceptions=True)
-    defects = [outcome for outcome in outcomes if isinstance(outcome, Exception)]
-    if defects:
-        raise ExceptionGroup("some feeds met a defect", defects)
+    polling = _Round(desk)
+    await asyncio.gather(*(polling.poll_on() for _ in range(AT_ONCE)))
+    if polling.defects:
+        raise ExceptionGroup("some feeds met a defect", polling.defects)
 
 
-async def poll_feed(desk: Desk, feed: Feed, outlet: asyncio.Lock, alarms: Collection[str]) -> None:
-    """Poll one feed that is claimed, and write down how it went; `outlet` is held while its entries are taken.
+class _Round:
+    """The polls of one tick."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._claiming = asyncio.Lock()
+        self._claimed: deque[Feed] = deque()
+        self._is_over = False
+        self._alarms: Collection[str] = frozenset()
+        self._places = asyncio.Semaphore(TAKING_AT_ONCE)
+        # Feeds of one outlet often bring the same article: one of them stores it, the next one sees that.
+        self._outlets: Mapping[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self.defects: list[Exception] = []
+
+    async def poll_on(self) -> None:
+        """Poll one feed after the other until none is due."""
+        while feed := await self._next():
+            taking = self._taking(feed)
+            (outcome,) = await asyncio.gather(poll_feed(self._desk, feed, taking, self._alarms), return_exceptions=True)
+            if isinstance(outcome, Exception):
+                self.defects.append(outcome)
+
+    async def _next(self) -> Feed | None:
+        async with self._claiming:
+            if not self._claimed and not self._is_over:
+                now = self._desk.clock.now()
+                due = await self._desk.store.feeds.claim_due(now=now, until=now + CLAIMED, most=MOST_CLAIMED)
+                self._alarms = await feed_alarms(self._desk) if due else frozenset()
+                self._claimed.extend(due)
+                self._is_over = not due
+            return self._claimed.popleft() if self._claimed else None
+
+    @asynccontextmanager
+    async def _taking(self, feed: Feed) -> AsyncIterator[None]:
+        async with self._outlets[feed.outlet_id], self._places:
+            yield
+
+
+async def poll_feed(desk: Desk, feed: Feed, taking: AbstractAsyncContextManager[None], alarms: Collection[str]) -> None:
+    """Poll one feed that is claimed, and write down how it went; `taking` is held while its entries are taken.
 
     `alarms` are the keys of those that are not over.
     """
     try:
-        async with asyncio.timeout(POLL_SECONDS):
-            came_at = await _poll(desk, feed, outlet)
+        came_at = await _poll(desk, feed, taking)
         await watch_good(desk, feed, came_at, alarms)
     except FetchError as error:
         is_over = error.cause is FetchCause.GONE
@@ -83,21 +112,21 @@ def read_entries(
     return read, identify(read, feed_id=feed_id)
 
 
-async def _poll(desk: Desk, feed: Feed, outlet: asyncio.Lock) -> Sequence[datetime]:
+async def _poll(desk: Desk, feed: Feed, taking: AbstractAsyncContextManager[None]) -> Sequence[datetime]:
     """Read a feed and take in what is new; gives when the newest articles of it came."""
-    until = desk.clock.monotonic() + TAKING_SECONDS
     fetched = await desk.fetcher.fetch(feed.url, kind=FetchKind.FEED, validators=feed.validators)
     if fetched.is_unchanged:
         return await _note_good(desk, feed, fetched, None, Tally())
-    read, entries = await desk.workers.run(
-        read_entries,
-        fetched.body,
-        url=fetched.url,
-        content_type=fetched.content_type,
-        now=desk.clock.now(),
-        feed_id=feed.feed_id,
-    )
-    async with outlet:
+    async with taking, asyncio.timeout(POLL_SECONDS):
+        until = desk.clock.monotonic() + TAKING_SECONDS
+        read, entries = await desk.workers.run(
+            read_entries,
+            fetched.body,
+            url=fetched.url,
+            content_type=fetched.content_type,
+            now=desk.clock.now(),
+            feed_id=feed.feed_id,
+        )
         tally = await take_entries(desk, feed, entries, until=until)
     log.info("%s: %s", feed.url, tally)
     return await _note_good(desk, feed, fetched, read, tally)

@@ -7,7 +7,7 @@ from desk.desk import Desk
 from desk.follow_feeds import follow_feed, look_at
 from desk.group_stories import group_stories
 from desk.list_feeds import Imported, import_feeds
-from desk.poll_feeds import MOST_CLAIMED, poll_due_feeds
+from desk.poll_feeds import poll_due_feeds
 from domain.errors import InputRefusedError, WorkLostError
 from domain.fetched import FetchError
 
@@ -33,9 +33,8 @@ async def follow_first(desk: Desk, source: str | tuple[Path, bytes]) -> AsyncIte
         yield Imported(source, refusal=str(error))
 
 
-async def read_first(desk: Desk, feeds: int) -> int:
-    """Poll all that is due once and group what came; gives how many articles are stored then."""
-    for _ in range(-(-feeds // MOST_CLAIMED)):
-        await poll_due_feeds(desk)
+async def read_first(desk: Desk) -> int:
+    """Poll all that is due and group what came; gives how many articles are stored then."""
+    await poll_due_feeds(desk)
     await group_stories(desk)
     return (await desk.store.articles.latest(limit=1)).total

@@ -124,7 +124,7 @@ async def _start(settings: Settings, sources: Sequence[str | tuple[Path, bytes]]
         print(f"{followed} followed, {len(tried) - followed} failed.")
         if followed and is_polling:
             print("Reading them for the first time …", flush=True)
-            stored = await read_first(desk, followed)
+            stored = await read_first(desk)
             print(f"{stored:,} articles are stored. Byline took what is recent; older entries are passed over.")
             print("Next: `byline ask /digest` for an edition, `byline run` to go on reading.")
     return int(followed < len(tried))

@@ -1,11 +1,12 @@
-"""How many requests run at once: few at one host, a bounded number in all."""
+"""How many requests run at once: few at one host, a bounded number in all; who is slow makes room for others."""
 
-from asyncio import Semaphore
+from asyncio import Semaphore, get_running_loop
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 _AT_ONE_HOST = 2
+_PATIENCE_SECONDS = 2.0
 
 
 @dataclass(slots=True)
@@ -17,9 +18,11 @@ class _Host:
 class Slots:
     """Places for requests; a host is remembered only while somebody uses it or waits for it."""
 
-    def __init__(self, at_once: int) -> None:
-        """Allow `at_once` requests in all."""
+    def __init__(self, at_once: int, *, slow: int = 0, patience_seconds: float = _PATIENCE_SECONDS) -> None:
+        """Allow `at_once` requests, and `slow` more that have been under way for longer than `patience_seconds`."""
         self._all = Semaphore(at_once)
+        self._free_for_slow = slow
+        self._patience_seconds = patience_seconds
         self._hosts: dict[str, _Host] = {}
 
     @property
@@ -34,9 +37,32 @@ class Slots:
         place.users += 1
         try:
             # The host's first: who waits for a slow host takes no place from the others.
-            async with place.free, self._all:
+            async with place.free, self._one_of_all():
                 yield
         finally:
             place.users -= 1
             if not place.users:
                 del self._hosts[host]
+
+    @asynccontextmanager
+    async def _one_of_all(self) -> AsyncIterator[None]:
+        """Keep a place, but give it to another after a while if there is one for slow requests."""
+        is_slow = False
+
+        def make_room() -> None:
+            nonlocal is_slow
+            if self._free_for_slow:
+                is_slow = True
+                self._free_for_slow -= 1
+                self._all.release()
+
+        await self._all.acquire()
+        timer = get_running_loop().call_later(self._patience_seconds, make_room)
+        try:
+            yield
+        finally:
+            timer.cancel()
+            if is_slow:
+                self._free_for_slow += 1
+            else:
+                self._all.release()

@@ -51,3 +51,21 @@ async def test_places_are_given_back_and_hosts_forgotten() -> None:
     visits.may_end.set()
     await visits.visit("d")
     assert slots.hosts == ()
+
+
+async def test_slow_requests_make_room_for_others() -> None:
+    """Who is slow leaves his place, as far as there are places for slow ones, and all places are free again after."""
+    visits = Visits(Slots(at_once=2, slow=3, patience_seconds=0))
+    async with asyncio.TaskGroup() as group:
+        for number in range(8):
+            group.create_task(visits.visit(f"host{number}"))
+        await settle()
+        assert visits.running.total() == 5
+        visits.may_end.set()
+    visits.may_end.clear()
+    async with asyncio.TaskGroup() as group:
+        for number in range(8):
+            group.create_task(visits.visit(f"host{number}"))
+        await settle()
+        assert visits.running.total() == 13
+        visits.may_end.set()
