@@ -85,7 +85,7 @@ async def _database(settings: Settings) -> str:
 
 async def _telegram(settings: Settings) -> str:
     if not settings.telegram_token.get_secret_value():
-        return "not set up; BYLINE_TELEGRAM_TOKEN does that"
+        return "not set up; docs/telegram.md says how"
     return _said(await check_telegram(account_of(settings), SystemClock().now()))
 
 
