@@ -83,7 +83,7 @@ def asked_text(content: Mapping[str, Any], me: Self, prefix: str, *, is_private:
             return asked
     if (mentioned := _without_mention(content, text, me)) is not None:
         return mentioned
-    return text if is_private or answers_us else None
+    return _named(text, me) if is_private else text if answers_us else None
 
 
 def _after(lead: str, text: str, me: Self, *, is_strict: bool) -> str | None:
@@ -116,11 +116,14 @@ def _without_mention(content: Mapping[str, Any], text: str, me: Self) -> str | N
     rest, named = re.subn(ours, " ", text, count=1, flags=re.IGNORECASE)
     if not _is_mentioned(content, me) and not (named and text.casefold().startswith(me.user.casefold())):
         return None
-    words = rest.split(maxsplit=1)
-    if not words:
-        return "/help"
-    name = words[0].lower().lstrip("/!")
-    return " ".join([f"/{name}", *words[1:]]) if name in me.commands else rest.strip()
+    return _named(rest.strip(), me) if rest.strip() else "/help"
+
+
+def _named(text: str, me: Self) -> str:
+    """Words, as a command where they begin with the name of one."""
+    name, *rest = text.split(maxsplit=1) or [""]
+    name = name.lower().lstrip("/!")
+    return " ".join([f"/{name}", *rest]) if name in me.commands else text
 
 
 def _is_mentioned(content: Mapping[str, Any], me: Self) -> bool:

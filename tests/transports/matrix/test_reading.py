@@ -55,10 +55,12 @@ def test_a_command_in_a_room_has_the_prefix(body: str, prefix: str, expected: st
     assert asked(body, prefix=prefix) == expected
 
 
-@pytest.mark.parametrize("body", ["quotes", "2", "what is this", "A"])
-def test_in_private_everything_is_asked(body: str) -> None:
+@pytest.mark.parametrize(
+    ("body", "expected"), [("Quotes Holt", "/quotes Holt"), ("2", "2"), ("what is this", "what is this"), ("A", "A")]
+)
+def test_in_private_everything_is_asked(body: str, expected: str) -> None:
     """No prefix is needed."""
-    assert asked(body, is_private=True) == body
+    assert asked(body, is_private=True) == expected
 
 
 def test_in_private_an_unknown_command_is_asked_too() -> None:

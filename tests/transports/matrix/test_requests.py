@@ -24,7 +24,7 @@ async def test_a_person_asks_in_private(home: Household) -> None:
         event_id = home.owner.say(room, "quotes Holt")
         (request,) = await desk.wait_for(1)
     assert request.chat == ChatRef(Platform.MATRIX, room)
-    assert (request.text, request.user, request.role) == ("quotes Holt", home.owner.user, Role.OWNER)
+    assert (request.text, request.user, request.role) == ("/quotes Holt", home.owner.user, Role.OWNER)
     assert (request.is_private, request.event_id, request.reply_to) == (True, event_id, None)
 
 
