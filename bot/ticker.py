@@ -11,10 +11,11 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.settings import Settings
 from desk.desk import Desk
-from jobs import group_stories, poll_feeds, prune, publish_editions, take_away
+from jobs import group_stories, poll_feeds, prune, publish_editions, show_broadcasts, take_away
 
 POLL_EVERY_SECONDS: Final = 30
 PUBLISH_EVERY_SECONDS: Final = 5
+SHOW_EVERY_SECONDS: Final = 5
 TAKE_AWAY_EVERY_SECONDS: Final = 60
 PRUNE_HOUR: Final = 4
 POLLS_AT_ONCE: Final = 3
@@ -50,6 +51,12 @@ async def ticking(desk: Desk, settings: Settings) -> AsyncIterator[None]:
     )
     scheduler.add_job(
         partial(run_job, take_away.run, desk), trigger="interval", seconds=TAKE_AWAY_EVERY_SECONDS, id="take_away"
+    )
+    scheduler.add_job(
+        partial(run_job, show_broadcasts.run, desk),
+        trigger="interval",
+        seconds=SHOW_EVERY_SECONDS,
+        id="show_broadcasts",
     )
     scheduler.add_job(partial(run_job, prune.run, desk), trigger="cron", hour=PRUNE_HOUR, id="prune")
     scheduler.start()

@@ -9,6 +9,7 @@ from storage.admins import Invites, TrustedPeople
 from storage.alarms import Alarms
 from storage.articles import Articles
 from storage.audit import Audit
+from storage.broadcasts import Broadcasts
 from storage.buttons import StoredButtons
 from storage.chat_moves import StoredChatMoves
 from storage.chats import Chats
@@ -52,6 +53,7 @@ class Store:
         self.figures = Figures(database)
         self.stories = Stories(database)
         self.editions = Editions(database)
+        self.broadcasts = Broadcasts(database)
         self.numbers = Numbers(database)
         self.outbox = Outbox(database)
         self.deliveries = Deliveries(database)

@@ -16,6 +16,7 @@ from storage.tables.articles import (
     versions,
 )
 from storage.tables.audit import audit
+from storage.tables.broadcasts import broadcasts
 from storage.tables.chats import chats, options
 from storage.tables.editions import (
     bodies,
@@ -47,6 +48,7 @@ __all__ = [
     "bodies",
     "body_lines",
     "body_stories",
+    "broadcasts",
     "buttons",
     "chats",
     "credits",
