@@ -1,7 +1,8 @@
-"""What holds for every test: the network ends at this machine, and no limit hangs on a wall clock."""
+"""What holds for every test: the network ends at this machine, no limit hangs on a wall clock, no token is told."""
 
 import ipaddress
 import sys
+from collections.abc import Generator
 
 import hypothesis
 import pytest
@@ -9,6 +10,9 @@ import pytest
 from tests.synapse import synapse
 
 __all__ = ["synapse"]
+
+CANARY = "CANARY-canary"
+"""It stands in every token that a test uses."""
 
 
 class OutsideAddressError(AssertionError):
@@ -22,6 +26,17 @@ def pytest_configure(config: pytest.Config) -> None:
     hypothesis.settings.register_profile("byline", deadline=None)
     hypothesis.settings.register_profile("soak", deadline=None, max_examples=10_000)
     hypothesis.settings.load_profile("byline")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Fail a test in whose output or log the canary stands."""
+    report = yield
+    told = [name for name, written in report.sections if CANARY in written]
+    if told and report.passed:
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid}: a token stands in the {told[0]}"
+    return report
 
 
 def _refuse_outside(event: str, args: tuple[object, ...]) -> None:
