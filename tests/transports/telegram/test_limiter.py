@@ -1,6 +1,7 @@
 """The limits of a token, by a clock that sleeping turns."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
@@ -24,7 +25,13 @@ class Line:
         self._sleepers: list[tuple[float, asyncio.Future[None]]] = []
 
     async def request(
-        self, name: str, chat: str, *, urgency: Urgency = Urgency.ANSWER, endpoint: str = "sendMessage"
+        self,
+        name: str,
+        chat: str,
+        *,
+        urgency: Urgency = Urgency.ANSWER,
+        endpoint: str = "sendMessage",
+        leaving: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         """One request through the limiter."""
 
@@ -34,7 +41,7 @@ class Line:
             self.moments.append((self.clock.monotonic(), name))
             return True
 
-        await self.limiter.process_request(call, (), {}, endpoint, {"chat_id": chat}, Turn(urgency))
+        await self.limiter.process_request(call, (), {}, endpoint, {"chat_id": chat}, Turn(urgency, leaving))
 
     async def run(self, *requests: asyncio.Task[None]) -> None:
         """Let all requests through, turning the clock to the next moment whenever everybody sleeps."""
@@ -78,6 +85,44 @@ async def test_answers_go_before_broadcasts() -> None:
     await line.run(*tasks)
     names = [name for _, name in line.moments]
     assert names[25:30] == ["answer"] * 5
+
+
+async def test_editions_go_before_broadcasts() -> None:
+    """Though the broadcast was there first."""
+    line = Line()
+    tasks = [asyncio.create_task(line.request("all", str(n), urgency=Urgency.BROADCAST)) for n in range(60)]
+    await asyncio.sleep(0)
+    tasks += [asyncio.create_task(line.request("edition", str(100 + n), urgency=Urgency.EDITION)) for n in range(5)]
+    await line.run(*tasks)
+    assert [name for _, name in line.moments][25:30] == ["edition"] * 5
+
+
+async def test_a_post_counts_when_it_leaves() -> None:
+    """What is done before takes its time, and the window begins after it."""
+    line = Line()
+
+    async def leave() -> None:
+        line.clock.turn(timedelta(seconds=5))
+
+    await line.run(asyncio.create_task(line.request("slow", "7", leaving=leave)))
+    await line.run(asyncio.create_task(line.request("next", "7")))
+    (first, _), (second, _) = line.moments
+    assert first == 5
+    assert second >= 6
+
+
+async def test_a_post_that_may_not_leave_takes_no_place() -> None:
+    """What stops it passes through."""
+    line = Line()
+
+    async def leave() -> None:
+        raise LookupError
+
+    for _ in range(30):
+        with pytest.raises(LookupError):
+            await line.request("stopped", "7", leaving=leave)
+    await line.request("next", "7")
+    assert line.moments == [(0, "next")]
 
 
 async def test_a_ban_holds_for_every_request() -> None:
