@@ -3,10 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
-from desk.read_article import NOTHING_TOLD, ReadArticle, Told, read_article
+from desk.read_article import NONE_KNOWN, NOTHING_TOLD, ReadArticle, Told, read_article
 from domain.errors import InputRefusedError
 from domain.fetched import FetchError, FetchKind
-from domain.outlet import Outlet
 from domain.ports import Fetcher, Workers
 from ingest import Limits
 from ingest.fetching import page_text
@@ -20,7 +19,7 @@ async def fetch_article(
     now: datetime,
     limits: Limits,
     told: Told = NOTHING_TOLD,
-    known: tuple[Outlet, ...] = (),
+    known: bytes = NONE_KNOWN,
     linked_from: str | None = None,
 ) -> ReadArticle:
     """Fetch a page and read it in a worker; its address is the last one, after redirects, unless `told` has another.

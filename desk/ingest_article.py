@@ -7,10 +7,10 @@ from pathlib import Path
 from desk.desk import Desk
 from desk.fetch_article import fetch_article
 from desk.join_speakers import join_speakers
-from desk.read_article import NOTHING_TOLD, ReadArticle, Told, read_article
+from desk.read_article import NOTHING_TOLD, ReadArticle, Told, pack, read_article
 from domain.article import Article, ArticleRef
 from domain.errors import InputRefusedError, WorkLostError
-from domain.outlet import Outlet, OutletStatus
+from domain.outlet import OutletStatus
 from domain.records import Outcome
 from ingest import Limits, find_files, name_of
 
@@ -57,9 +57,9 @@ async def ingest_source(desk: Desk, source: Path | str, *, told: Told = NOTHING_
     return await store_article(desk, read)
 
 
-async def known_outlets(desk: Desk) -> tuple[Outlet, ...]:
-    """All outlets that are stored: what a reading knows them by."""
-    return await desk.store.outlets.all()
+async def known_outlets(desk: Desk) -> bytes:
+    """All outlets that are stored, packed: what a reading knows them by."""
+    return pack(await desk.store.outlets.all())
 
 
 def limits_of(desk: Desk) -> Limits:

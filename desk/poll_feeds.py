@@ -6,10 +6,13 @@ import logging
 from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from desk.desk import Desk
+from desk.ingest_article import known_outlets
+from desk.read_article import NONE_KNOWN
 from desk.take_entries import Tally, take_entries
 from desk.watch_feeds import adopt_move, feed_alarms, moved, watch_end, watch_failure, watch_good
 from domain.errors import BylineError
@@ -45,6 +48,14 @@ async def poll_due_feeds(desk: Desk) -> None:
         raise ExceptionGroup("some feeds met a defect", polling.defects)
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a poll has to know beside its feed: the keys of the alarms that are not over, and all outlets, packed."""
+
+    alarms: Collection[str] = frozenset()
+    known: bytes = NONE_KNOWN
+
+
 class _Round:
     """The polls of one tick."""
 
@@ -53,7 +64,7 @@ class _Round:
         self._claiming = asyncio.Lock()
         self._claimed: deque[Feed] = deque()
         self._is_over = False
-        self._alarms: Collection[str] = frozenset()
+        self._around = Around()
         self._places = asyncio.Semaphore(TAKING_AT_ONCE)
         # Feeds of one outlet often bring the same article: one of them stores it, the next one sees that.
         self._outlets: Mapping[int, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -63,7 +74,7 @@ class _Round:
         """Poll one feed after the other until none is due."""
         while feed := await self._next():
             taking = self._taking(feed)
-            (outcome,) = await asyncio.gather(poll_feed(self._desk, feed, taking, self._alarms), return_exceptions=True)
+            (outcome,) = await asyncio.gather(poll_feed(self._desk, feed, taking, self._around), return_exceptions=True)
             if isinstance(outcome, Exception):
                 self.defects.append(outcome)
 
@@ -72,7 +83,8 @@ class _Round:
             if not self._claimed and not self._is_over:
                 now = self._desk.clock.now()
                 due = await self._desk.store.feeds.claim_due(now=now, until=now + CLAIMED, most=MOST_CLAIMED)
-                self._alarms = await feed_alarms(self._desk) if due else frozenset()
+                if due:
+                    self._around = Around(await feed_alarms(self._desk), await known_outlets(self._desk))
                 self._claimed.extend(due)
                 self._is_over = not due
             return self._claimed.popleft() if self._claimed else None
@@ -83,14 +95,11 @@ class _Round:
             yield
 
 
-async def poll_feed(desk: Desk, feed: Feed, taking: AbstractAsyncContextManager[None], alarms: Collection[str]) -> None:
-    """Poll one feed that is claimed, and write down how it went; `taking` is held while its entries are taken.
-
-    `alarms` are the keys of those that are not over.
-    """
+async def poll_feed(desk: Desk, feed: Feed, taking: AbstractAsyncContextManager[None], around: Around) -> None:
+    """Poll one feed that is claimed, and write down how it went; `taking` is held while its entries are taken."""
     try:
-        came_at = await _poll(desk, feed, taking)
-        await watch_good(desk, feed, came_at, alarms)
+        came_at = await _poll(desk, feed, taking, around.known)
+        await watch_good(desk, feed, came_at, around.alarms)
     except FetchError as error:
         is_over = error.cause is FetchCause.GONE
         await _note_failure(desk, feed, str(error), retry_at=error.retry_at, is_over=is_over)
@@ -112,7 +121,7 @@ def read_entries(
     return read, identify(read, feed_id=feed_id)
 
 
-async def _poll(desk: Desk, feed: Feed, taking: AbstractAsyncContextManager[None]) -> Sequence[datetime]:
+async def _poll(desk: Desk, feed: Feed, taking: AbstractAsyncContextManager[None], known: bytes) -> Sequence[datetime]:
     """Read a feed and take in what is new; gives when the newest articles of it came."""
     fetched = await desk.fetcher.fetch(feed.url, kind=FetchKind.FEED, validators=feed.validators)
     if fetched.is_unchanged:
@@ -127,7 +136,7 @@ async def _poll(desk: Desk, feed: Feed, taking: AbstractAsyncContextManager[None
             now=desk.clock.now(),
             feed_id=feed.feed_id,
         )
-        tally = await take_entries(desk, feed, entries, until=until)
+        tally = await take_entries(desk, feed, entries, until=until, known=known)
     log.info("%s: %s", feed.url, tally)
     return await _note_good(desk, feed, fetched, read, tally)
 

@@ -1,8 +1,12 @@
 """Reads one file and finds all that it says; opens no database, so it can run in a worker process."""
 
+import pickle
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from analysis.article import analyse, reading_of
 from domain.article import Article, Published
@@ -21,6 +25,7 @@ class Told:
 
 
 NOTHING_TOLD = Told()
+NONE_KNOWN: Final = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +36,34 @@ class ReadArticle:
     statements: Statements
 
 
+def pack(known: Iterable[Outlet]) -> bytes:
+    """Outlets as `read_article` takes them.
+
+    They go to a worker with each article, and it unpacks thousands of them only when one has changed.
+    """
+    return pickle.dumps(tuple(known))
+
+
+@lru_cache(maxsize=1)
+def _unpack(known: bytes) -> KnownOutlets:
+    return KnownOutlets.of(pickle.loads(known) if known else ())  # noqa: S301 - our own bytes
+
+
 def read_article(
     source: Path | str | bytes,
     *,
     now: datetime,
     limits: Limits,
     told: Told = NOTHING_TOLD,
-    known: tuple[Outlet, ...] = (),
+    known: bytes = NONE_KNOWN,
     name: str = "pasted text",
 ) -> ReadArticle:
-    """Read a file, or a text or page that is called `name`, as an article; `known` are the outlets that are stored.
+    """Read a file, or a text or page that is called `name`, as an article; `known` are the outlets that are stored, from `pack`.
 
     Raises:
         InputRefusedError: If it cannot become an article, in one sentence.
     """
-    outlets = KnownOutlets.of(known)
+    outlets = _unpack(known)
     if isinstance(source, Path):
         article = read_file(
             source, outlets=outlets, now=now, limits=limits, url=told.url, outlet=told.outlet, published=told.published

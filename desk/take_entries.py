@@ -87,10 +87,11 @@ def _published_at(entry: Identified) -> datetime:
     return published.at
 
 
-async def take_entries(desk: Desk, feed: Feed, entries: tuple[Identified, ...], *, until: float) -> Tally:
+async def take_entries(desk: Desk, feed: Feed, entries: tuple[Identified, ...], *, until: float, known: bytes) -> Tally:
     """Store what is new and changed, the oldest first, and remember all that was seen.
 
-    No article is begun after the clock's monotonic `until`; those that are not wait for the next poll.
+    No article is begun after the clock's monotonic `until`; those that are not wait for the next poll. `known` are the
+    outlets that are stored, packed.
     """
     keys = [key for entry in entries for key in entry.keys.values]
     await desk.store.feed_entries.see_again(feed.feed_id, keys, now=desk.clock.now())
@@ -99,7 +100,8 @@ async def take_entries(desk: Desk, feed: Feed, entries: tuple[Identified, ...], 
         feed,
         Sightings(await desk.store.feed_entries.having(keys)),
         await desk.store.feed_entries.passed_over(feed.feed_id, keys),
-        until,
+        until=until,
+        known=known,
     )
     in_order = recent_first(entries)
     for position, entry in reversed(list(enumerate(in_order))):
@@ -108,8 +110,18 @@ async def take_entries(desk: Desk, feed: Feed, entries: tuple[Identified, ...], 
 
 
 class _Poll:
-    def __init__(self, desk: Desk, feed: Feed, sightings: Sightings, passed_over: frozenset[str], until: float) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        feed: Feed,
+        sightings: Sightings,
+        passed_over: frozenset[str],
+        *,
+        until: float,
+        known: bytes,
+    ) -> None:
         self._until = until
+        self._known = known
         self._desk = desk
         self._feed = feed
         self._sightings = sightings
@@ -148,7 +160,7 @@ class _Poll:
         return self._desk.clock.monotonic() > self._until
 
     async def _store(self, entry: Identified) -> None:
-        taken = await take_entry(self._desk, self._feed, entry)
+        taken = await take_entry(self._desk, self._feed, entry, known=self._known)
         if taken.article_id is not None:
             self.tally.stored += 1
             await self._remember(entry, taken.article_id)
@@ -162,7 +174,7 @@ class _Poll:
         if self._is_late:
             self.tally.left += 1
             return
-        taken = await take_entry(self._desk, self._feed, entry, article_id=article_id)
+        taken = await take_entry(self._desk, self._feed, entry, known=self._known, article_id=article_id)
         if taken.article_id is None and taken.is_passing:
             self.tally.unreached += 1
             return

@@ -1,13 +1,12 @@
 """Makes an entry of a feed an article: from its page where the feed gives a teaser, else from the feed's own text."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from html import escape
 from typing import Final
 
 from desk.desk import Desk
 from desk.fetch_article import fetch_article
-from desk.ingest_article import known_outlets, limits_of, store_article
+from desk.ingest_article import limits_of, store_article
 from desk.read_article import ReadArticle, Told, read_article
 from domain.article import StoredArticle
 from domain.errors import InputRefusedError
@@ -53,14 +52,18 @@ def is_whole(entry: Identified) -> bool:
     return entry.entry.link is None or (len(text) >= WHOLE_CHARS and not text.endswith(_CUT))
 
 
-async def take_entry(desk: Desk, feed: Feed, entry: Identified, *, article_id: int | None = None) -> Taken:
+async def take_entry(
+    desk: Desk, feed: Feed, entry: Identified, *, known: bytes, article_id: int | None = None
+) -> Taken:
     """Store the article of an entry, or with `article_id` the new version of a stored one.
+
+    `known` are the outlets that are stored, packed.
 
     Where the page of a new entry cannot be had, or shows less than the feed, the feed's own words are taken. They are a
     teaser unless the feed gives the whole text, and never replace an article that is stored whole.
     """
     try:
-        read = await _read(desk, feed, entry, is_new=article_id is None)
+        read = await _read(desk, feed, entry, known, is_new=article_id is None)
     except InputRefusedError as error:
         cause = error.__cause__
         is_passing = isinstance(cause, FetchError) and cause.cause in _PASSING
@@ -74,12 +77,12 @@ async def take_entry(desk: Desk, feed: Feed, entry: Identified, *, article_id: i
     return Taken(stored.ref.article_id if stored.ref else None)
 
 
-async def _read(desk: Desk, feed: Feed, entry: Identified, *, is_new: bool) -> ReadArticle:
-    known, limits, now = await known_outlets(desk), limits_of(desk), desk.clock.now()
+async def _read(desk: Desk, feed: Feed, entry: Identified, known: bytes, *, is_new: bool) -> ReadArticle:
+    limits, now = limits_of(desk), desk.clock.now()
     told = Told(outlet=feed.outlet_name)
     link = entry.entry.link
     if link is None or not reads_page(entry, feed.reads_pages):
-        return await _read_own_text(desk, feed, entry, now)
+        return await _read_own_text(desk, feed, entry, known)
     try:
         read = await fetch_article(
             desk.fetcher, desk.workers, link, now=now, limits=limits, told=told, known=known, linked_from=feed.url
@@ -87,22 +90,22 @@ async def _read(desk: Desk, feed: Feed, entry: Identified, *, is_new: bool) -> R
     except InputRefusedError:
         if not is_new or not entry.text:
             raise
-        return await _read_own_text(desk, feed, entry, now)
+        return await _read_own_text(desk, feed, entry, known)
     if read.article.is_teaser and len(entry.text) > len(read.article.text):
-        return await _read_own_text(desk, feed, entry, now)
+        return await _read_own_text(desk, feed, entry, known)
     return _completed(read, feed, entry.entry)
 
 
-async def _read_own_text(desk: Desk, feed: Feed, entry: Identified, now: datetime) -> ReadArticle:
+async def _read_own_text(desk: Desk, feed: Feed, entry: Identified, known: bytes) -> ReadArticle:
     given = entry.entry
     told = Told(url=given.link and canonical_url(given.link), outlet=feed.outlet_name, published=given.published)
     read = await desk.workers.run(
         read_article,
         _document(entry),
-        now=now,
+        now=desk.clock.now(),
         limits=limits_of(desk),
         told=told,
-        known=await known_outlets(desk),
+        known=known,
         name=given.link or f"{feed.url}#{given.guid}",
     )
     # What the feed calls it goes before what its text looks like.
