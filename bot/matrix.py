@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Mapping
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import replace
 from pathlib import Path
 
 from bot.settings import Settings, SettingsError
 from domain.chat import ChatRef, Platform
+from domain.errors import StoreError
 from domain.ports import Clock
 from domain.transport import MenuCommand
 from storage import schema
@@ -50,17 +51,21 @@ async def find_matrix(settings: Settings, clock: Clock) -> Findings:
     Raises:
         SettingsError: If a setting is missing.
         TransportError: If the server cannot be reached or does not know the token.
-        StoreError: If the database cannot be used.
     """
     account = matrix_account_of(settings)
-    token = account.token
-    if not token and await schema.is_in_use(settings.database_url):
-        store = await Store.open(settings.database_url, clock=clock)
-        try:
-            token = await store.notes.get(Platform.MATRIX, TOKEN) or ""
-        finally:
-            await store.close()
-    return await check_matrix(account, token, clock.now())
+    return await check_matrix(account, account.token or await _noted_token(settings, clock), clock.now())
+
+
+async def _noted_token(settings: Settings, clock: Clock) -> str:
+    """The token that a password gave; empty where there is none, or a database that another check finds wrong."""
+    with suppress(StoreError):
+        if await schema.is_in_use(settings.database_url):
+            store = await Store.open(settings.database_url, clock=clock)
+            try:
+                return await store.notes.get(Platform.MATRIX, TOKEN) or ""
+            finally:
+                await store.close()
+    return ""
 
 
 def matrix_account_of(settings: Settings) -> Account:

@@ -15,6 +15,8 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, Final
 from urllib.error import HTTPError
@@ -224,6 +226,12 @@ def call(
     except HTTPError as error:
         with error:
             raise HomeserverError(error.code, error.read().decode()) from error
+
+
+def server_time(url: str) -> datetime:
+    """What time it is for a server."""
+    with urlopen(f"{url}/_matrix/client/versions", timeout=_WAIT_SECONDS) as answer:  # noqa: S310 (as above)
+        return parsedate_to_datetime(answer.headers["Date"])
 
 
 @pytest.fixture(scope="session")
