@@ -63,8 +63,10 @@ async def _offers(desk: Desk, fetched: Fetched) -> tuple[OfferedFeed, ...]:
     return await desk.workers.run(find_feeds, text, url=fetched.url)
 
 
-async def follow_feed(desk: Desk, looked: Looked, *, outlet: str | None = None, folder: str | None = None) -> Feed:
-    """Follow a feed that was looked at, from now on; `outlet` is the name of its outlet.
+async def follow_feed(
+    desk: Desk, looked: Looked, *, outlet: str | None = None, title: str | None = None, folder: str | None = None
+) -> Feed:
+    """Follow a feed that was looked at, from now on; `outlet` is the name of its outlet, `title` goes before its own.
 
     Without it the outlet is the one that has the feed's domain, else a new one by the name in the feed's title that
     agrees with the domain, else by the domain itself.
@@ -77,7 +79,12 @@ async def follow_feed(desk: Desk, looked: Looked, *, outlet: str | None = None, 
     host = host_of(looked.url) or ""
     outlet_id = await _outlet_of(desk, looked, looked.read, outlet)
     return await desk.store.feeds.add(
-        looked.url, host=host, outlet_id=outlet_id, now=desk.clock.now(), title=looked.read.title, folder=folder
+        looked.url,
+        host=host,
+        outlet_id=outlet_id,
+        now=desk.clock.now(),
+        title=title or looked.read.title,
+        folder=folder,
     )
 
 

@@ -49,7 +49,7 @@ async def _import(desk: Desk, listed: ListedFeed, places: asyncio.Semaphore) -> 
     async with places:
         try:
             looked = await look_at(desk, listed.url)
-            feed = await follow_feed(desk, looked, folder=FOLDERS.join(listed.folders) or None)
+            feed = await follow_feed(desk, looked, title=listed.title, folder=FOLDERS.join(listed.folders) or None)
         except (FetchError, InputRefusedError, WorkLostError) as error:
             return Imported(listed.url, refusal=str(error))
         return Imported(listed.url, feed)

@@ -129,7 +129,9 @@ class Feeds:
             "last_modified": poll.validators.last_modified,
         }
         values |= {"moved_to": poll.moved_to, "moved_since": poll.moved_since, "moved_polls": poll.moved_polls}
-        learned = {"interval_seconds": poll.interval_seconds, "title": poll.title}
+        # A title that somebody chose, in a list of feeds, stays.
+        title = None if poll.title is None else func.coalesce(feeds.c.title, poll.title)
+        learned = {"interval_seconds": poll.interval_seconds, "title": title}
         async with self._database.write() as connection:
             await _update(connection, feed_id, values | {name: new for name, new in learned.items() if new is not None})
 

@@ -42,9 +42,11 @@ async def test_a_list_comes_and_goes(stand: Newsstand) -> None:
     assert trying == "Trying the feeds of mine.opml …"
     assert done.startswith("1 feed followed, 1 failed\n")
     assert f"{stand.web.url('/gone')} answers 404 Not Found." in done
+    await stand.tick()
     assert "feeds.opml holds all feeds" in await room.text("/exportopml")
     (file,) = post.files
     assert b'text="Coast"' in file.content
+    assert b'text="Post"' in file.content
     assert stand.web.url("/feed").encode() in file.content
 
 
