@@ -24,6 +24,8 @@ class Board:
 
     async def post(self, chat: ChatRef, part: Message, manner: Manner) -> Outcome:
         """Pin it up."""
+        if manner.leaving is not None:
+            await manner.leaving()
         post_id = f"p{len(self.posts) + len(self.deleted) + 1}"
         self.posts[post_id] = (chat, plain_text(part), manner)
         return Sent(post_id)
