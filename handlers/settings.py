@@ -46,7 +46,12 @@ async def run_choose(asked: Asked, desk: Desk) -> Reply:
     ]
     for option, value in chosen:
         await choose_option(desk, asked.request.chat, option, value)
-    return await _menu(asked, desk, done=" ".join(f"{option.label}: {value} from now on." for option, value in chosen))
+    return await _menu(asked, desk, done=" ".join(_chosen_words(*one) for one in chosen))
+
+
+def _chosen_words(option: Option, value: str) -> str:
+    words = next(one.words for one in option.choices if one.value == value)
+    return f"{option.label}: {value} from now on ({words})."
 
 
 async def _menu(asked: Asked, desk: Desk, *, done: str = "") -> Reply:

@@ -95,4 +95,4 @@ async def test_a_press_changes_the_post_it_stands_on(room: Newsroom) -> None:
     await talk.says("/settings about answers")
     await talk.says("/settings answers briefly", pressed="p1", event_id="p1")
     assert list(talk.board.posts) == ["p1"]
-    assert "Answers: briefly from now on." in talk.board.posts["p1"][1]
+    assert "Answers: briefly from now on" in talk.board.posts["p1"][1]

@@ -76,7 +76,7 @@ async def test_a_room_is_set_up_by_who_has_its_power(room: Newsroom, synapse: Sy
         assert "sound: off" in await quay.hears(quay.ann, "!settings")
         assert refused in await quay.hears(quay.ben, "!settings sound on")
         quay.empower(quay.ben, 50)
-        assert "Sound: on from now on." in await quay.hears(quay.ben, "!settings sound on")
+        assert "Sound: on from now on" in await quay.hears(quay.ben, "!settings sound on")
         quay.empower(quay.ben, 49)
         assert refused in await quay.hears(quay.ben, "!settings sound off")
         await quay.hears(quay.ann, "!settings about asking")

@@ -53,7 +53,7 @@ async def test_every_button_leads_on(empty_room: Newsroom) -> None:
 async def test_what_is_chosen_is_read(empty_room: Newsroom) -> None:
     """Several at once, in any case; the answer says what holds from now on."""
     said = await say(empty_room, "/settings length FULL sound yes asking nothing answers briefly cooldown off")
-    assert said.startswith("Length: full from now on. Sound: on from now on.")
+    assert said.startswith("Length: full from now on (all there is). Sound: on from now on (with a sound).")
     await say(empty_room, "/settings previews on empty said uncertain park")
     options = await read_options(empty_room.desk, GROUP)
     assert (options.length, options.has_sound, options.has_previews) == (Length.FULL, True, True)
@@ -68,7 +68,7 @@ async def test_a_chat_is_offered_what_it_can_have(empty_room: Newsroom) -> None:
     assert "prefix: !" in await say(empty_room, "/settings", ROOM)
     assert "has no setting “prefix”" in await say(empty_room, "/settings prefix !")
     assert "answers cannot be “thread”" in await say(empty_room, "/settings answers thread")
-    assert "Answers: thread from now on." in await say(empty_room, "/settings answers thread", ROOM)
+    assert "Answers: thread from now on" in await say(empty_room, "/settings answers thread", ROOM)
 
 
 async def test_a_list_stands_where_buttons_cost(empty_room: Newsroom) -> None:
