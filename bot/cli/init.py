@@ -125,7 +125,8 @@ async def _start(settings: Settings, sources: Sequence[str | tuple[Path, bytes]]
         if followed and is_polling:
             print("Reading them for the first time …", flush=True)
             stored = await read_first(desk)
-            print(f"{stored:,} articles are stored. Byline took what is recent; older entries are passed over.")
+            count = "1 article is" if stored == 1 else f"{stored:,} articles are"
+            print(f"{count} stored. Byline took what is recent; older entries are passed over.")
             print("Next: `byline ask /digest` for an edition, `byline run` to go on reading.")
     return int(followed < len(tried))
 
