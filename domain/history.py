@@ -25,17 +25,31 @@ class History:
 
     def at(self, now: datetime) -> Self:
         """The history as it counts at this instant."""
-        epoch = epoch_of(now)
-        if epoch == self.epoch:
-            return self
-        return type(self)(epoch, before=self.within if epoch == self.epoch + 1 else "")
+        return self._in(epoch_of(now))
 
     def after(self, edition: Edition) -> Self:
         """The history once the lines and stories of this edition were shown too."""
         shown = [f"{line.head.ref.article_id}:{line.start}-{line.end}" for line in edition.lines]
         shown += [f"story {story.story_id}" for story in edition.stories]
-        total = int(self.within or "0", 16) + sum(map(_number, shown))
-        return type(self)(self.epoch, self.before, f"{total % (1 << 8 * _BYTES):032x}") if shown else self
+        added = f"{sum(map(_number, shown)):x}"
+        return type(self)(self.epoch, self.before, _sum(self.within, added)) if shown else self
+
+    def joined(self, other: Self) -> Self:
+        """The history of a chat that became one with another."""
+        epoch = max(self.epoch, other.epoch)
+        one, two = self._in(epoch), other._in(epoch)
+        return type(self)(epoch, _sum(one.before, two.before), _sum(one.within, two.within))
+
+    def _in(self, epoch: int) -> Self:
+        if epoch == self.epoch:
+            return self
+        return type(self)(epoch, before=self.within if epoch == self.epoch + 1 else "")
+
+
+def _sum(one: str, two: str) -> str:
+    if not one or not two:
+        return one or two
+    return f"{(int(one, 16) + int(two, 16)) % (1 << 8 * _BYTES):032x}"
 
 
 def _number(shown: str) -> int:

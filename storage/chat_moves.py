@@ -6,8 +6,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.chat import Platform
 from storage.database import Database
 from storage.follows import move_chat
+from storage.publishing import join_histories
 from storage.subscriptions import move_subscription
-from storage.tables import allowed, buttons, chats, editions, fleeting_posts, histories, options, outbox, posts
+from storage.tables import allowed, buttons, chats, editions, fleeting_posts, options, outbox, posts
 
 
 class StoredChatMoves:
@@ -48,7 +49,7 @@ async def _move_chat(connection: AsyncConnection, old_id: int, new: dict[str, st
     await connection.execute(update(editions).where(editions.c.chat_id == old_id).values(chat_id=new_id))
     await move_chat(connection, old_id, new_id)
     await move_subscription(connection, old_id, new_id)
-    await connection.execute(delete(histories).where(histories.c.chat_id == old_id))
+    await join_histories(connection, old_id, new_id)
     already = select(outbox.c.broadcast_id).where(outbox.c.chat_id == new_id, outbox.c.broadcast_id.is_not(None))
     await connection.execute(delete(outbox).where(outbox.c.chat_id == old_id, outbox.c.broadcast_id.in_(already)))
     await connection.execute(update(outbox).where(outbox.c.chat_id == old_id).values(chat_id=new_id))

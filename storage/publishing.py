@@ -56,10 +56,7 @@ class Publishing:
             chat_ids = {row.subscription_id: row.chat_id for row in rows}
             chosen = await _chosen(connection, chat_ids.values())
             follows = await of_chats(connection, chat_ids.values())
-            known = select(histories).where(histories.c.chat_id.in_(chat_ids.values()))
-            history = {
-                row.chat_id: History(row.epoch, row.before, row.within) for row in await connection.execute(known)
-            }
+            history = await _histories(connection, chat_ids.values())
         return {
             key: Reader(chat_id, chosen.get(chat_id, {}), follows.get(chat_id, ()), history.get(chat_id, History()))
             for key, chat_id in chat_ids.items()
@@ -200,6 +197,23 @@ async def _remember(
 ) -> None:
     """Add to the histories of chats what they are shown."""
     new = {one.reader.chat_id: one.reader.history.at(now).after(body.edition) for one, body, _ in shown}
+    await _put_histories(connection, new)
+
+
+async def join_histories(connection: AsyncConnection, chat_id: int, into_id: int) -> None:
+    """Let one chat have been shown what another was, too, which then is forgotten; for writing units."""
+    known = await _histories(connection, (chat_id, into_id))
+    if chat_id in known:
+        await connection.execute(delete(histories).where(histories.c.chat_id == chat_id))
+        await _put_histories(connection, {into_id: known[chat_id].joined(known.get(into_id, History()))})
+
+
+async def _histories(connection: AsyncConnection, chat_ids: Collection[int]) -> dict[int, History]:
+    query = select(histories).where(histories.c.chat_id.in_(chat_ids))
+    return {row.chat_id: History(row.epoch, row.before, row.within) for row in await connection.execute(query)}
+
+
+async def _put_histories(connection: AsyncConnection, new: Mapping[int, History]) -> None:
     await connection.execute(delete(histories).where(histories.c.chat_id.in_(new)))
     rows: list[Values] = [
         {"chat_id": chat_id, "epoch": one.epoch, "before": one.before, "within": one.within}
