@@ -25,7 +25,8 @@ CHOICE: Final = (
     (Button("Only when I ask", "/start only"),),
 )
 IN_GROUP: Final = say(
-    "Byline reads only commands, mentions and replies to itself here, and needs no admin right. Its admins set it up: ",
+    "Byline reads only commands, mentions and replies to itself here, and needs no admin right. "
+    "The group's admins set it up: ",
     ask("/settings"),
     ". Everybody may answer an edition with 2 to see where line 2 is from.",
 )
