@@ -1,7 +1,9 @@
 """The console for the contract suite."""
 
+import asyncio
 import io
 import os
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -51,9 +53,11 @@ def _skip() -> NoReturn:
 
 @asynccontextmanager
 async def console_stage() -> AsyncIterator[ConsoleStage]:
-    """A console at the end of a pipe; closing the pipe ends its reading."""
+    """A console at the end of a pipe; closing the pipe ends its reading, which is waited for."""
     reading, writing = os.pipe()
     out = io.StringIO()
     with os.fdopen(reading, encoding="utf-8") as source, os.fdopen(writing, "w", encoding="utf-8") as keyboard:
         yield ConsoleStage(Console(source, out), out, keyboard)
         keyboard.close()
+        for thread in [thread for thread in threading.enumerate() if thread.name == "console"]:
+            await asyncio.to_thread(thread.join)
