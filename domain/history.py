@@ -47,9 +47,9 @@ class History:
 
 
 def _sum(one: str, two: str) -> str:
-    if not one or not two:
-        return one or two
-    return f"{(int(one, 16) + int(two, 16)) % (1 << 8 * _BYTES):032x}"
+    if not one and not two:
+        return ""
+    return f"{(int(one or '0', 16) + int(two or '0', 16)) % (1 << 8 * _BYTES):032x}"
 
 
 def _number(shown: str) -> int:

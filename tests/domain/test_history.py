@@ -33,3 +33,11 @@ def test_what_is_two_epochs_old_is_forgotten() -> None:
     assert later.at(NOW + 2 * epoch) == History(epoch_of(NOW + 2 * epoch))
     assert remembered_since(NOW + epoch) <= NOW < remembered_since(NOW + 2 * epoch)
     assert shown.joined(History().at(NOW + epoch)) == later
+
+
+def test_a_sum_has_a_fixed_length() -> None:
+    """However much was shown."""
+    history = History().at(NOW)
+    for article_id in range(1, 30):
+        history = history.after(edition(article_id))
+        assert len(history.within) == 32
