@@ -33,7 +33,7 @@ async def run(arguments: Namespace, settings: Settings) -> int:
         if since is None:
             message = f"--since {arguments.since!r} is not understood; write it as {EXAMPLE}."
             raise UsageError(message)
-        composed = await compose_edition(desk, CHAT, Window(since.at, now), length=length)
+        composed = await compose_edition(desk, CHAT, Window(since.at, now), length=length, has_all=True)
     if arguments.json:
         write_row(edition_as_json(composed.edition))
     else:

@@ -1,7 +1,9 @@
 """`/digest preview`, `/digest rest` and `/digest` of what a chat follows."""
 
+import shutil
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,15 +13,13 @@ from storage.store import Store
 from tests.desk.press import ANN, Press, press_on
 from tests.fakes.clock import TurnedClock
 from tests.handlers.newsroom import make_router
-from tests.storage.conftest import postgres, postgres_url, sqlite_template, sqlite_url, url
-
-__all__ = ["postgres", "postgres_url", "sqlite_template", "sqlite_url", "url"]
 
 
 @pytest.fixture
-async def press(sqlite_url: str) -> AsyncIterator[Press]:
+async def press(migrated_file: Path, tmp_path: Path) -> AsyncIterator[Press]:
     """A press without an article."""
-    store = await Store.open(sqlite_url, clock=TurnedClock())
+    path = shutil.copy(migrated_file, tmp_path / "news.sqlite3")
+    store = await Store.open(f"sqlite:///{path}", clock=TurnedClock())
     yield press_on(store)
     await store.close()
 

@@ -1,29 +1,32 @@
 """Scheduled editions: due once, over windows without gap, each line once, shared where chats get the same."""
 
-import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
 from domain.chat import ChatRef, Platform
-from domain.delivery import DeliveryState
 from storage.database import Database
 from storage.store import Store
 from storage.tables import bodies
 from tests.desk.press import ANN, BEN, EIGHT, EVA, Press, press_on
 from tests.fakes.clock import START, TurnedClock
-from tests.storage.conftest import postgres, postgres_url, sqlite_template, sqlite_url, url
-
-__all__ = ["postgres", "postgres_url", "sqlite_template", "sqlite_url", "url"]
 
 
 @pytest.fixture
-async def press(sqlite_url: str) -> AsyncIterator[Press]:
+def news_url(migrated_file: Path, tmp_path: Path) -> str:
+    """A migrated SQLite file of the test's own."""
+    return f"sqlite:///{shutil.copy(migrated_file, tmp_path / 'news.sqlite3')}"
+
+
+@pytest.fixture
+async def press(news_url: str) -> AsyncIterator[Press]:
     """A press without an article."""
-    store = await Store.open(sqlite_url, clock=TurnedClock())
+    store = await Store.open(news_url, clock=TurnedClock())
     yield press_on(store)
     await store.close()
 
@@ -97,7 +100,7 @@ async def test_nothing_is_decided_that_an_article_overtook(press: Press) -> None
     assert "dam holds" in (await press.posts(ANN))[0]
 
 
-async def test_chats_that_get_the_same_share_one_body(press: Press, sqlite_url: str) -> None:
+async def test_chats_that_get_the_same_share_one_body(press: Press, news_url: str) -> None:
     """Follows, form, window and history are the same; who chose otherwise is composed for alone."""
     await press.subscribe(ANN, BEN)
     for chat in (ANN, BEN, EVA):
@@ -105,12 +108,12 @@ async def test_chats_that_get_the_same_share_one_body(press: Press, sqlite_url: 
     await press.print("Ferry", "The ferry stays in the harbour.")
     await press.print("Dam", "The dam holds for now.")
     await press.tick(hours=1)
-    assert await count_bodies(sqlite_url) == 1
+    assert await count_bodies(news_url) == 1
     assert await press.posts(ANN) == await press.posts(BEN)
     await press.subscribe(EVA)
     await press.print("Ferry", "A ferry sails to the island.")
     await press.tick(hours=24)
-    assert await count_bodies(sqlite_url) == 3
+    assert await count_bodies(news_url) == 3
     assert "ferry stays" in (await press.posts(EVA))[0]
     assert (await press.posts(ANN))[1] == (await press.posts(BEN))[1]
 
@@ -200,9 +203,9 @@ async def test_what_was_published_long_before_is_left_out_and_counted(press: Pre
     assert "1 article left out · more: /digest rest" in post
 
 
-async def test_a_platform_that_is_not_at_hand_waits(sqlite_url: str) -> None:
+async def test_a_platform_that_is_not_at_hand_waits(news_url: str) -> None:
     """And holds up nobody else."""
-    store = await Store.open(sqlite_url, clock=TurnedClock())
+    store = await Store.open(news_url, clock=TurnedClock())
     press = press_on(store, platforms=(Platform.MATRIX,))
     room = ChatRef(Platform.MATRIX, "!a:b")
     await press.subscribe(ANN, room)
@@ -227,23 +230,8 @@ async def test_what_breaks_before_the_commit_is_published_by_the_next_tick(press
     assert len(await press.posts(ANN)) == 1
 
 
-async def test_two_processes_publish_each_edition_once(url: str) -> None:
-    """Both compose, and one of them decides."""
-    stores = [await Store.open(url, clock=TurnedClock()) for _ in range(2)]
-    presses = [press_on(store) for store in stores]
-    chats = [ChatRef(Platform.TELEGRAM, str(n)) for n in range(40)]
-    await presses[0].subscribe(*chats)
-    await presses[0].print("Ferry", "The ferry stays in the harbour.")
-    done = await asyncio.gather(*(press.tick(hours=1) for press in presses))
-    assert sum(done) == len(chats)
-    found = await stores[0].outbox.listed(DeliveryState.PENDING, most=100)
-    assert sorted(one.chat.chat for one in found) == sorted(chat.chat for chat in chats)
-    for store in stores:
-        await store.close()
-
-
 @pytest.mark.parametrize("days", [1, 61])
-async def test_who_was_shown_the_same_shares_however_that_came(press: Press, sqlite_url: str, days: int) -> None:
+async def test_who_was_shown_the_same_shares_however_that_came(press: Press, news_url: str, days: int) -> None:
     """That one of them heard of it at another hour does not matter; and what was long ago counts no more."""
     await press.subscribe(ANN)
     await press.subscribe(BEN, hours=(9,))
@@ -257,4 +245,4 @@ async def test_who_was_shown_the_same_shares_however_that_came(press: Press, sql
     await press.print("Dam", "The dam holds for now.")
     await press.tick(hours=24)
     assert "dam holds" in (await press.posts(ANN))[-1]
-    assert await count_bodies(sqlite_url) == 3
+    assert await count_bodies(news_url) == 3
