@@ -28,6 +28,8 @@ Callback: TypeAlias = Callable[..., Coroutine[Any, Any, bool | dict[str, Any] | 
 RETRY_AT: Final = "retry_at"
 MOST_WAIT_SECONDS: Final = 60.0
 """A longer ban is handed to the caller, who knows whether the post is still worth it then."""
+AHEAD_SECONDS: Final = 0.15
+"""So long before its time a post may begin to leave: writing that down takes a while, too."""
 EVERYWHERE: Final = (25, 1.0)
 PRIVATE: Final = (1, 1.0)
 GROUP: Final = (18, 60.0)
@@ -50,6 +52,14 @@ class Turn:
 
     urgency: Urgency = Urgency.ANSWER
     leaving: Callable[[], Awaitable[None]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Departure:
+    """The places that a request has taken, the token's first, and the moment from which it may leave."""
+
+    windows: list[Window]
+    at: float
 
 
 def turn_of(manner: Manner) -> Turn:
@@ -100,8 +110,8 @@ class SlidingLimiter(BaseRateLimiter[Turn]):
         chat = str(data.get("chat_id", "")) if endpoint.startswith(_POSTING) else ""
         turn = rate_limit_args or Turn()
         while True:
-            windows = await self._begin(chat, turn.urgency)
-            await self._leave(turn, windows)
+            departure = await self._begin(chat, turn)
+            await self._leave(turn, departure)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
@@ -109,49 +119,60 @@ class SlidingLimiter(BaseRateLimiter[Turn]):
                 if turn.urgency is not Urgency.ANSWER:
                     raise
             finally:
-                for window in windows[1:]:
+                for window in departure.windows[1:]:
                     window.end(self._clock.monotonic())
 
-    async def _begin(self, chat: str, urgency: Urgency) -> list[Window]:
+    async def _begin(self, chat: str, turn: Turn) -> _Departure:
         """Take a place in every window that a request needs, once there is one; who waits for a chat is in no way.
 
         Raises:
             RetryAfter: If there is none for more than a minute.
         """
+        ahead = 0.0 if turn.leaving is None else AHEAD_SECONDS
         while True:
             if chat:
                 while (seconds := self._seconds_to_wait(self._window(chat))) > 0:
                     await self._wait(seconds, self._window(chat))
-            with self._line.place(urgency) as place:
+            with self._line.place(turn.urgency) as place:
                 await self._line.until_first(place)
-                while (seconds := self._seconds_to_wait(self._everywhere)) > 0:
-                    await self._wait(seconds, self._everywhere)
+                while (seconds := self._seconds_to_wait(self._everywhere)) > ahead:
+                    await self._wait(seconds - ahead, self._everywhere)
                     await self._line.until_first(place)
-                windows = [self._everywhere, *([self._window(chat)] if chat else [])]
-                if all(window.seconds_to_wait(self._clock.monotonic()) <= 0 for window in windows):
+                now = self._clock.monotonic()
+                if not chat or self._window(chat).seconds_to_wait(now) <= 0:
+                    windows = [self._everywhere, *([self._window(chat)] if chat else [])]
                     for window in windows:
                         window.begin()
-                    return windows
+                    return _Departure(windows, now + max(seconds, 0.0))
 
-    async def _leave(self, turn: Turn, windows: list[Window]) -> None:
-        """Do what has to be done before the request; only then it counts, since it may have taken a while."""
+    async def _leave(self, turn: Turn, departure: _Departure) -> None:
+        """Do what has to be done before the request, and wait for what is left of its time.
+
+        Raises:
+            RetryAfter: If a long ban came meanwhile.
+        """
         try:
             if turn.leaving is not None:
                 await turn.leaving()
+            while (seconds := max(departure.at - self._clock.monotonic(), self._banned_seconds())) > 0:
+                await self._sleep(seconds)
         except BaseException:
-            for window in windows:
+            for window in departure.windows:
                 window.give_back()
             raise
-        windows[0].end(self._clock.monotonic())
+        self._everywhere.end(self._clock.monotonic())
 
     async def _wait(self, seconds: float, window: Window) -> None:
         await (self._sleep(seconds) if math.isfinite(seconds) else window.until_changed())
 
     def _seconds_to_wait(self, window: Window) -> float:
+        return max(self._banned_seconds(), window.seconds_to_wait(self._clock.monotonic()))
+
+    def _banned_seconds(self) -> float:
         banned = self._banned_until - self._clock.monotonic()
         if banned > MOST_WAIT_SECONDS:
             raise RetryAfter(timedelta(seconds=banned))
-        return max(banned, window.seconds_to_wait(self._clock.monotonic()))
+        return banned
 
     async def _obey(self, error: RetryAfter) -> None:
         """Remember a ban before anything else; the longest one counts."""
