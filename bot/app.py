@@ -19,7 +19,7 @@ from desk.load_samples import load_samples
 from domain.errors import InputRefusedError
 from domain.ports import Clock
 from ingest.fetching import FetchSettings, WebFetcher, read_opened
-from storage.schema import upgrade
+from storage.schema import is_up_to_date, upgrade_in_child
 from storage.store import Store
 
 SAMPLES: Final = Path(__file__).parent.parent / "samples"
@@ -70,7 +70,8 @@ async def demo_settings(settings: Settings) -> AsyncIterator[Settings]:
 async def _open_on(settings: Settings, clock: Clock, *, is_serving: bool = False) -> AsyncIterator[Desk]:
     async with AsyncExitStack() as stack:
         workers = await stack.enter_async_context(ProcessWorkers())
-        await upgrade(settings.database_url)
+        if not await is_up_to_date(settings.database_url):
+            await workers.run(upgrade_in_child, settings.database_url)
         store = await Store.open(settings.database_url, clock=clock)
         stack.push_async_callback(store.close)
         fetcher = await stack.enter_async_context(WebFetcher(_fetch_settings(settings), clock))

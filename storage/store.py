@@ -30,7 +30,7 @@ from storage.outlets import Outlets
 from storage.pruning import Pruning
 from storage.publishing import Publishing
 from storage.quotes import Quotes
-from storage.schema import refuse_other_revision, revision
+from storage.revisions import refuse_other_revision, revision
 from storage.speakers import Speakers
 from storage.stories import Stories
 from storage.subscriptions import Subscriptions

@@ -1,4 +1,4 @@
-"""Runs revisions on the connection that `storage.schema` hands over; it imports nothing of ours."""
+"""Runs revisions on the connection that `storage.alembic_runs` hands over; it imports nothing of ours."""
 
 from alembic import context
 

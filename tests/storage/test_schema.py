@@ -10,12 +10,14 @@ from pathlib import Path
 import alembic.command
 import pytest
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from domain.errors import StoreError, StoreTooNewError
 from domain.records import SearchQuery
 from storage.database import Database
-from storage.schema import MIGRATIONS, SCRIPTS, backup, check, is_in_use, upgrade
+from storage.revisions import MIGRATIONS, REVISIONS
+from storage.schema import backup, check, is_in_use, upgrade
 from storage.store import Store
 from tests.storage.building import FixedClock, an_article, save
 
@@ -35,6 +37,13 @@ async def test_a_database_that_was_never_migrated_is_refused(empty_url: str) -> 
         await check(empty_url)
 
 
+def test_the_names_of_the_migrations_are_their_chain() -> None:
+    """What is read from the files' names is what Alembic finds in them, from the first to the head."""
+    scripts = ScriptDirectory(str(MIGRATIONS))
+    assert list(REVISIONS) == [script.revision for script in scripts.walk_revisions()][::-1]
+    assert scripts.get_heads() == [REVISIONS[-1]]
+
+
 async def test_a_database_is_in_use_from_its_first_article_or_feed(empty_url: str) -> None:
     """Neither before its tables are made nor while they are empty; a feed that is followed is enough."""
     assert not await is_in_use(empty_url)
@@ -48,9 +57,12 @@ async def test_a_database_is_in_use_from_its_first_article_or_feed(empty_url: st
     assert await is_in_use(empty_url)
 
 
-def test_asking_whether_a_file_is_in_use_does_not_make_it(tmp_path: Path) -> None:
-    """The demo may look, and leaves no trace."""
-    assert not asyncio.run(is_in_use(f"sqlite:///{tmp_path / 'news.sqlite3'}"))
+def test_asking_for_a_file_that_is_not_there_does_not_make_it(tmp_path: Path) -> None:
+    """The demo may look whether it is in use, and a check says what makes it; neither leaves a trace."""
+    url = f"sqlite:///{tmp_path / 'news.sqlite3'}"
+    assert not asyncio.run(is_in_use(url))
+    with pytest.raises(StoreError, match="byline db upgrade"):
+        asyncio.run(check(url))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -119,7 +131,7 @@ async def test_a_url_of_no_use_is_an_error_in_our_words(url: str) -> None:
 
 def test_migrations_go_forward_and_import_nothing_of_ours() -> None:
     """Each revision has an upgrade and no downgrade, and imports alembic, sqlalchemy and Python's own library only."""
-    for script in SCRIPTS.walk_revisions():
+    for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions():
         assert not hasattr(script.module, "downgrade")
     for path in MIGRATIONS.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
