@@ -3,8 +3,6 @@
 import codecs
 import re
 
-import charset_normalizer
-
 from domain.errors import InputRefusedError
 
 _BOMS = (
@@ -111,6 +109,8 @@ def _likeliest(data: bytes) -> str | None:
         counts = {encoding: len(signs.findall(western)) for encoding, signs in _SIGNS_IN_WORDS.items()}
         best = max(counts, key=lambda encoding: counts[encoding])
         return best if counts[best] else "cp1252"
+    import charset_normalizer  # noqa: PLC0415 (large, and loads in workers only)
+
     found = charset_normalizer.from_bytes(data, cp_isolation=_ENCODINGS).best()
     return found.encoding if found else None
 

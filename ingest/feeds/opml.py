@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from lxml import etree
-
 from domain.errors import InputRefusedError
 from ingest.feeds.addresses import web_address
 from ingest.feeds.document import read_document
@@ -40,6 +38,8 @@ def read_opml(data: bytes, name: str) -> FeedList:
     Raises:
         InputRefusedError: If it is none, is too large or broken, declares entities, or has no feed with an address.
     """
+    from lxml import etree  # noqa: PLC0415 (loads in workers only)
+
     document = read_document(data, name)
     if document.root != "opml":
         raise InputRefusedError(f"{name} is not a list of feeds (OPML).")
@@ -80,7 +80,7 @@ def _outlines(element: Any, folders: tuple[str, ...]) -> Iterator[ListedFeed | N
         if not isinstance(child.tag, str):
             continue
         inside = folders
-        if etree.QName(child).localname.lower() == "outline":
+        if child.tag.rpartition("}")[2].lower() == "outline":
             values = {str(name).lower(): str(value) for name, value in child.attrib.items()}
             title = clean_title(values.get("title")) or clean_title(values.get("text"))
             if address := values.get("xmlurl"):

@@ -9,10 +9,8 @@ from domain.feed import FeedEntry, ReadFeed
 from ingest.feeds.addresses import web_address
 from ingest.feeds.document import Document, read_document
 from ingest.feeds.json_feeds import read_json
-from ingest.feeds.news_sitemaps import read_sitemap
 from ingest.feeds.raw import RawEntry, RawFeed
 from ingest.feeds.texts import clean_line, clean_title, plain_text
-from ingest.feeds.xml_feeds import KINDS, read_xml
 
 MOST_ENTRIES = 1_000
 _LONGEST_GUID = 2_000
@@ -48,6 +46,9 @@ def read_feed(data: bytes, *, url: str, content_type: str | None, now: datetime)
 
 
 def _read(document: Document, url: str, now: datetime) -> RawFeed:
+    from ingest.feeds.news_sitemaps import read_sitemap  # noqa: PLC0415 (parsers of XML load in workers only)
+    from ingest.feeds.xml_feeds import KINDS, read_xml  # noqa: PLC0415 (as above)
+
     if not document.root:
         return read_json(document.text, url, now)
     if document.root in KINDS:
