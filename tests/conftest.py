@@ -6,13 +6,16 @@ from collections.abc import Generator
 
 import hypothesis
 import pytest
+from _pytest.nodeid import coerce_node_id
 
 from tests.synapse import synapse
 
 __all__ = ["synapse"]
 
 CANARY = "CANARY-canary"
-"""It stands in every token that a test uses."""
+"""It stands in every token that a test chooses."""
+SYNAPSE_TOKEN = "syt_"
+"""With it the tokens begin that the homeserver of the tests gives."""
 
 
 class OutsideAddressError(AssertionError):
@@ -28,11 +31,24 @@ def pytest_configure(config: pytest.Config) -> None:
     hypothesis.settings.load_profile("byline")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the tests of one group in one process, with its one server.
+
+    pytest-xdist 3.8 writes the group into an attribute that pytest 9.2 reads no more.
+    """
+    if not config.getoption("loadgroup", default=False):
+        return
+    for item in items:
+        group = item.get_closest_marker("xdist_group")
+        if group is not None and "@" not in item.nodeid.rpartition("]")[2]:
+            item._id = coerce_node_id(f"{item.nodeid}@{group.args[0]}")  # noqa: SLF001
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Fail a test in whose output or log the canary stands."""
     report = yield
-    told = [name for name, written in report.sections if CANARY in written]
+    told = [name for name, written in report.sections if CANARY in written or SYNAPSE_TOKEN in written]
     if told and report.passed:
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid}: a token stands in the {told[0]}"
