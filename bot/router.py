@@ -3,7 +3,7 @@
 import inspect
 import logging
 import re
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -12,6 +12,7 @@ from typing import Final
 from bot.calls import Call, read_call
 from bot.cooldown import MOST_ANSWERS, Cooldown, Turn
 from bot.groups import Group, answer_in_private, least_role
+from bot.other_chats import other_chat
 from bot.pages import Pages
 from desk.chat_options import read_options
 from desk.chat_zone import chat_zone
@@ -82,7 +83,10 @@ class Router:
         """The answers to a call, where the asker may have them; what an admin does is written down."""
         call = self._next_page(request) if call.name == MORE else call
         command = self._find_command(call, request.role)
-        action, text = _find_action(command, call.text)
+        other = await other_chat(self.desk, request, command, call.text)
+        if other is not None:
+            request = other.request
+        action, text = _find_action(command, other.text if other else call.text)
         check_role(command, action, request.role)
         now, zone = self.desk.clock.now(), await chat_zone(self.desk, request.chat)
         args = await Parser(command, action, self.desk, now, zone).parse(text)
@@ -94,11 +98,8 @@ class Router:
             if _is_act(command, action, request, has_text=bool(text)):
                 await stack.enter_async_context(write_act(self.desk, request, f"/{call.name} {call.text}".strip()))
             answers = (action or command).run(asked, self.desk)
-            if inspect.isawaitable(answers):
-                yield await answers
-                return
-            async for reply in answers:
-                yield reply
+            async for reply in _in_turn(answers):
+                yield reply if other is None else other.named(reply, command)
 
     def _next_page(self, request: Request) -> Call:
         more = self.pages.get(request.chat, request.user)
@@ -128,6 +129,14 @@ class Router:
         error_id = self.new_id()
         _LOG.exception("%s: no answer to %r in %s", error_id, request.text[:200], request.chat)
         return self._say(f"Something went wrong here; it is not your fault. It stands in the log as {error_id}.")
+
+
+async def _in_turn(answers: Awaitable[Reply] | AsyncIterator[Reply]) -> AsyncIterator[Reply]:
+    if inspect.isawaitable(answers):
+        yield await answers
+        return
+    async for reply in answers:
+        yield reply
 
 
 def check_role(command: Command, action: Action | None, role: Role) -> None:
