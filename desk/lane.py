@@ -79,12 +79,12 @@ class Lane:
 
     async def _attempt(self, delivery: Delivery) -> Settled | None:
         """Try once and write down how it ended; None if the post may not leave any more."""
-        async with self._way.pace.turn():
+        async with self._way.pace.turn() as began:
             attempt = await self._apart(self._post(delivery))
             outcome, post_ids = self._outcome_of(attempt, delivery)
             if outcome is None:
                 return None
-            self._set_pace(outcome)
+            self._set_pace(outcome, began)
         has_failed = attempt.exception() is not None
         rules = Rules(self._now()) if has_failed else await self._rules(delivery, outcome)
         settled = settle_delivery(delivery, outcome, rules, post_ids=post_ids)
@@ -105,12 +105,12 @@ class Lane:
             raise
         return attempt
 
-    def _set_pace(self, outcome: Outcome) -> None:
+    def _set_pace(self, outcome: Outcome, began: float) -> None:
         match outcome:
             case RetryAfter(seconds):
-                self._way.pace.rest(seconds)
+                self._way.pace.rest(began, seconds)
             case Uncertain():
-                self._way.pace.rest()
+                self._way.pace.rest(began)
             case _:
                 self._way.pace.went_well()
 

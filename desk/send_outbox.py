@@ -147,7 +147,7 @@ class Sender:
         await asyncio.gather(*(way.ledger.settle(one) for one in settled))
         until = await insist(lambda: deliveries.resting_until(platform), self._sleep)
         if until is not None and (seconds := (until - self._desk.clock.now()).total_seconds()) > 0:
-            way.pace.rest(seconds)
+            way.pace.rest(self._desk.clock.monotonic(), seconds)
 
     async def _fill(self, way: Way, group: asyncio.TaskGroup) -> None:
         """Open lanes for chats for which something waits."""

@@ -20,7 +20,7 @@ from domain.chat import Platform
 from domain.errors import StoreError
 from domain.ports import Clock, Notes
 from domain.transport import Manner
-from transports.telegram.windows import Line, Window
+from transports.telegram.windows import Line, Place, Window
 
 Sleep: TypeAlias = Callable[[float], Awaitable[None]]
 Callback: TypeAlias = Callable[..., Coroutine[Any, Any, bool | dict[str, Any] | list[dict[str, Any]]]]
@@ -31,6 +31,8 @@ MOST_WAIT_SECONDS: Final = 60.0
 AHEAD_SECONDS: Final = 0.15
 """So long before its time a post may begin to leave: writing that down takes a while, too."""
 EVERYWHERE: Final = (25, 1.0)
+APART_SECONDS: Final = EVERYWHERE[1] / EVERYWHERE[0]
+"""A flood leaves evenly: of two bursts, a slow one and a quick one, more would arrive within a second."""
 PRIVATE: Final = (1, 1.0)
 GROUP: Final = (18, 60.0)
 _POSTING: Final = ("send", "edit", "copy", "forward")
@@ -82,6 +84,7 @@ class SlidingLimiter(BaseRateLimiter[Turn]):
         self._everywhere = Window(*EVERYWHERE)
         self._chats: dict[str, Window] = {}
         self._banned_until = 0.0
+        self._next_at = 0.0
 
     async def initialize(self) -> None:
         """Remember the ban that an earlier process was given."""
@@ -129,21 +132,32 @@ class SlidingLimiter(BaseRateLimiter[Turn]):
             RetryAfter: If there is none for more than a minute.
         """
         ahead = 0.0 if turn.leaving is None else AHEAD_SECONDS
-        while True:
-            if chat:
-                while (seconds := self._seconds_to_wait(self._window(chat))) > 0:
-                    await self._wait(seconds, self._window(chat))
-            with self._line.place(turn.urgency) as place:
-                await self._line.until_first(place)
-                while (seconds := self._seconds_to_wait(self._everywhere)) > ahead:
-                    await self._wait(seconds - ahead, self._everywhere)
+        of_chat = self._window(chat) if chat else Window(1, 0.0)
+        with of_chat.line.place(turn.urgency) as own:
+            while True:
+                await self._until_free(of_chat, own)
+                with self._line.place(turn.urgency) as place:
                     await self._line.until_first(place)
-                now = self._clock.monotonic()
-                if not chat or self._window(chat).seconds_to_wait(now) <= 0:
-                    windows = [self._everywhere, *([self._window(chat)] if chat else [])]
-                    for window in windows:
-                        window.begin()
-                    return _Departure(windows, now + max(seconds, 0.0))
+                    while (seconds := self._seconds_to_next()) > ahead:
+                        await self._wait(seconds - ahead, self._everywhere)
+                        await self._line.until_first(place)
+                    if of_chat.seconds_to_wait(self._clock.monotonic()) <= 0:
+                        return self._depart(of_chat, max(seconds, 0.0))
+
+    async def _until_free(self, window: Window, place: Place) -> None:
+        """Wait for a chat's window, behind who waits for it already; an answer comes before the rest here, too."""
+        await window.line.until_first(place)
+        while (seconds := self._seconds_to_wait(window)) > 0:
+            await self._wait(seconds, window)
+            await window.line.until_first(place)
+
+    def _depart(self, of_chat: Window, seconds: float) -> _Departure:
+        windows = [self._everywhere, of_chat]
+        for window in windows:
+            window.begin()
+        departure = _Departure(windows, self._clock.monotonic() + seconds)
+        self._next_at = departure.at + APART_SECONDS
+        return departure
 
     async def _leave(self, turn: Turn, departure: _Departure) -> None:
         """Do what has to be done before the request, and wait for what is left of its time.
@@ -167,6 +181,9 @@ class SlidingLimiter(BaseRateLimiter[Turn]):
 
     def _seconds_to_wait(self, window: Window) -> float:
         return max(self._banned_seconds(), window.seconds_to_wait(self._clock.monotonic()))
+
+    def _seconds_to_next(self) -> float:
+        return max(self._seconds_to_wait(self._everywhere), self._next_at - self._clock.monotonic())
 
     def _banned_seconds(self) -> float:
         banned = self._banned_until - self._clock.monotonic()
