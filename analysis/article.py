@@ -21,7 +21,7 @@ class Reading:
     """What analysis needs to know of an article.
 
     `own_names` are the names its outlet goes by, which it cannot credit. `credit_lines` are pieces that cleaning
-    dropped because they only name sources.
+    dropped because they only name sources. `is_newest_first` marks a live page whose latest update stands first.
     """
 
     text: str
@@ -30,6 +30,7 @@ class Reading:
     is_dated: bool
     own_names: tuple[str, ...] = ()
     credit_lines: tuple[str, ...] = ()
+    is_newest_first: bool = False
 
 
 def reading_of(article: Article, own_names: Sequence[str] = ()) -> Reading:
@@ -42,6 +43,7 @@ def reading_of(article: Article, own_names: Sequence[str] = ()) -> Reading:
         is_dated=article.published is not None,
         own_names=tuple(dict.fromkeys([*own, *own_names])),
         credit_lines=tuple(piece.text for piece in article.dropped if piece.why is DropReason.CREDIT_LINE),
+        is_newest_first=article.is_newest_first,
     )
 
 
@@ -53,9 +55,19 @@ def analyse(reading: Reading) -> Statements:
     text = reading.text
     sentences = split_sentences(text)
     quotes = find_quotes(text, sentences, reading.language)
-    judge = partial(judge_sentences, text, title=reading.title, is_dated=reading.is_dated, language=reading.language)
+    is_shuffled = reading.is_newest_first or is_order_doubtful(text, sentences)
+    judge = partial(
+        judge_sentences,
+        text,
+        title=reading.title,
+        is_dated=reading.is_dated,
+        is_shuffled=is_shuffled,
+        language=reading.language,
+    )
     if not is_analysed(reading.language):
-        return Statements(sentences=judge(sentences, quotes), quotes=quotes, is_analysed=False)
+        return Statements(
+            sentences=judge(sentences, quotes), quotes=quotes, has_doubtful_order=is_shuffled, is_analysed=False
+        )
     credits_ = find_credits(text, sentences, own_names=reading.own_names, credit_lines=reading.credit_lines)
     quotes = credit_quotes(text, sentences, quotes, credits_)
     figures = find_figures(text, sentences, quotes)
@@ -67,7 +79,7 @@ def analyse(reading: Reading) -> Statements:
         quotes=quotes,
         credits=credits_,
         figures=figures,
-        has_doubtful_order=is_order_doubtful(text, sentences),
+        has_doubtful_order=is_shuffled,
         sensitivity=sensitive.sensitivity,
         held_names=sensitive.held_names,
     )

@@ -1,7 +1,8 @@
 """Promise 4: where words stand, whom the article credits, who else carries them, and what changed since."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from desk.desk import Desk
@@ -12,7 +13,7 @@ from domain.answers import Provenance
 from domain.article import ArticleHead, StoredArticle
 from domain.errors import NotFoundError
 from domain.excerpt import Excerpt
-from domain.statements import Sentence, Span
+from domain.statements import Sentence, SentenceRole, Span
 from domain.verbatim import fold
 
 LEAD_SENTENCES: Final = 2
@@ -35,6 +36,7 @@ class Trace:
     `article` is the version that was asked for; `is_standing` says whether the words are in the newest one too.
     `is_of_words` is False where the article as a whole was asked for; then its beginning is shown.
     `citing` are those it credits for these words, `credits` all whom it credits. `carriers` are in time order.
+    `corrections` are the notes in which the outlet itself corrects the article.
     """
 
     article: StoredArticle
@@ -44,6 +46,7 @@ class Trace:
     credits: tuple[str, ...]
     carriers: tuple[Carrier, ...]
     provenance: Provenance
+    corrections: tuple[Excerpt, ...]
     is_standing: bool
     is_of_words: bool
 
@@ -75,6 +78,7 @@ async def trace_line(desk: Desk, article_id: int, version: int | None = None, sp
         credits=tuple(curtain.redact(article.head, one) for one in _credited(article)),
         carriers=await find_carriers(desk, article, whole) if span is not None else (),
         provenance=provenance,
+        corrections=tuple(_corrections(article, curtain)),
         is_standing=newest is not None and fold(article.text[whole.start : whole.end]) in fold(newest.text),
         is_of_words=span is not None,
     )
@@ -90,6 +94,13 @@ def _sentences(article: StoredArticle, span: Span | None) -> Sequence[Sentence]:
 
 def _credited(article: StoredArticle) -> tuple[str, ...]:
     return tuple(dict.fromkeys(credit.name for credit in article.statements.credits))
+
+
+def _corrections(article: StoredArticle, curtain: Curtain) -> Iterator[Excerpt]:
+    notes = [one for one in article.statements.sentences if one.role is SentenceRole.CORRECTION]
+    for _, parts in groupby(notes, key=lambda one: one.paragraph):
+        first, *others = parts
+        yield curtain.excerpt(article.head, article.text[first.start : [first, *others][-1].end], first.start)
 
 
 def _context(article: StoredArticle, whole: Span, curtain: Curtain, *, is_asked: bool) -> Context:

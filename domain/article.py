@@ -68,7 +68,8 @@ class Article:
     `text` is the cleaned body: the input with pieces deleted, no character changed; paragraphs are separated by line
     breaks; the headline is not part of it. `path` is where it was read from (file path or URL) and serves tracing only.
     `url` is canonical, None when unknown. `dropped` keeps what cleaning deleted, in the order of the input. A teaser
-    is the beginning of an article whose page could not be had, or was not to be read.
+    is the beginning of an article whose page could not be had, or was not to be read. `is_newest_first` marks a live
+    page whose latest update stands first, as far as is known.
     """
 
     path: str
@@ -81,6 +82,7 @@ class Article:
     text: str
     dropped: tuple[Dropped, ...] = ()
     is_teaser: bool = False
+    is_newest_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

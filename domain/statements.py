@@ -13,6 +13,8 @@ class SentenceRole(StrEnum):
     HEADING = "heading"
     ECHO = "echo"
     """Says the headline again."""
+    CORRECTION = "correction"
+    """Belongs to a note in which the outlet corrects the article."""
 
 
 class SentenceTag(StrEnum):

@@ -19,10 +19,12 @@ def show_trace(trace: Trace, asked: Asked, opening: str | None = None) -> Reply:
     blocks: list[Block] = [say(opening)] if opening else []
     blocks.append(Section((Paragraph(head), _context(trace.context))))
     blocks.append(Items(tuple(inline(row) for row in _rows(trace, asked.zone))))
+    blocks += [Section((say("Corrected by the outlet:"), Bar((Text(note.text),)))) for note in trace.corrections]
     if trace.is_of_words and not trace.carriers:
         blocks.append(say("No other stored article carries these words."))
     blocks += [also_quoted(one.excerpt, asked.zone, has_same_words=one.has_same_words) for one in trace.carriers]
-    return answer(blocks, (trace.context.excerpt, *(carrier.excerpt for carrier in trace.carriers)))
+    carried = (carrier.excerpt for carrier in trace.carriers)
+    return answer(blocks, (trace.context.excerpt, *trace.corrections, *carried))
 
 
 def _context(context: Context) -> Bar:

@@ -11,33 +11,43 @@ from ingest.captions import find_repeats
 from ingest.head import Head, read_head
 from ingest.known_outlets import KnownOutlets
 from ingest.lines import Cut, Line, dropped_pieces, split_lines, without
+from ingest.live import find_updates
 
 _CREDITS_FROM = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """The text that is left, the pieces that went in the order of the input, and what the lines above the body said."""
+    """The text that is left, the pieces that went in the order of the input, and what the lines above the body said.
+
+    `is_newest_first` says whether the times of updates fall or rise, None where there are no such times.
+    """
 
     text: str
     dropped: tuple[Dropped, ...]
     head: Head
+    is_newest_first: bool | None = None
 
 
-def clean(text: str, *, outlets: KnownOutlets, now: datetime, title: str | None = None) -> Cleaned:
+def clean(
+    text: str, *, outlets: KnownOutlets, now: datetime, title: str | None = None, is_live: bool = False
+) -> Cleaned:
     """Cut boilerplate, repetitions and what stands above the body out of an input.
 
     The text that is left is made of slices of the input in their order. With a `title`, which a page gives, lines that
-    print it again go; else the first headline of the input is the title. A line of a kind that nothing knows stays.
+    print it again go; else the first headline of the input is the title. `is_live` is set where a page says that it
+    grows update by update. A line of a kind that nothing knows stays.
     """
     lines = split_lines(text)
     reasons = reasons_of(lines)
+    updates = find_updates([line for line in lines if line not in reasons], is_live=is_live)
+    reasons |= dict.fromkeys(updates.lines, DropReason.METADATA)
     cuts = [Cut(line.start, line.end, reasons[line]) for line in lines if line in reasons]
     head = read_head([line for line in lines if line not in reasons], title=title, outlets=outlets, now=now)
     cuts += head.cuts
     gone = {cut.start for cut in cuts}
     cuts += find_repeats([line for line in lines if line.start not in gone], text)
-    return Cleaned(without(text, cuts), dropped_pieces(text, cuts), head)
+    return Cleaned(without(text, cuts), dropped_pieces(text, cuts), head, updates.is_newest_first)
 
 
 def reasons_of(lines: Sequence[Line]) -> dict[Line, DropReason]:

@@ -67,6 +67,13 @@ def is_date_line(text: str) -> bool:
     return has_date and _ONLY.fullmatch(rest) is not None
 
 
+def without_days(folded: str) -> str:
+    """A folded line without the days and weekdays in it."""
+    for pattern in _DAY_PATTERNS:
+        folded = pattern.sub("", folded, count=1)
+    return _WEEKDAY.sub("", folded)
+
+
 def without_date_at_end(text: str) -> str:
     """A line without the date that closes it and the comma before that ("By Ida Sunde, 7 March 2026")."""
     starts = (match.start() for match in re.finditer(r",|\s", text))

@@ -39,7 +39,8 @@ _LONGEST_NAME = 60
 class Metadata:
     """What a page gives away; `site_names` and `authors` as written, `canonical` as linked.
 
-    `is_locked` is set where the page says that the article is not free, `word_count` where it says how long it is.
+    `is_locked` is set where the page says that the article is not free, `is_live` where it says that it grows update by
+    update, `word_count` where it says how long it is.
     """
 
     title: str | None = None
@@ -49,6 +50,7 @@ class Metadata:
     canonical: str | None = None
     language: str | None = None
     is_locked: bool = False
+    is_live: bool = False
     word_count: int | None = None
 
 
@@ -65,6 +67,7 @@ def read_metadata(page: Page, now: datetime) -> Metadata:
         canonical=_canonical(page, article),
         language=_language(page),
         is_locked=_is_locked(page, nodes),
+        is_live=any("LiveBlogPosting" in _types(node) for node in nodes),
         word_count=_word_count(article),
     )
 
@@ -87,9 +90,12 @@ def _nodes(text: str) -> Iterator[Mapping[str, Any]]:
 
 
 def _is_article(node: Mapping[str, Any]) -> bool:
+    return any(_ARTICLE_TYPE.search(name) for name in _types(node))
+
+
+def _types(node: Mapping[str, Any]) -> list[str]:
     types = node.get("@type", "")
-    names = types if isinstance(types, list) else [types]
-    return any(isinstance(name, str) and _ARTICLE_TYPE.search(name) for name in names)
+    return [name for name in (types if isinstance(types, list) else [types]) if isinstance(name, str)]
 
 
 def _title(page: Page, article: Mapping[str, Any]) -> str | None:

@@ -74,7 +74,7 @@ def read_text(
 
 def _read(data: bytes, name: str, outlets: KnownOutlets, now: datetime, limits: Limits, told: _Told) -> Article:  # noqa: PLR0917 - one private step
     found = read_input(data, name=name, now=now, limits=limits)
-    cleaned = clean(found.text, outlets=outlets, now=now, title=found.metadata.title)
+    cleaned = clean(found.text, outlets=outlets, now=now, title=found.metadata.title, is_live=found.metadata.is_live)
     refuse_wall(found, cleaned, name)
     if is_blank(cleaned.text):
         left = "" if is_blank(found.text) else " left after cleaning"
@@ -122,6 +122,7 @@ def _article(name: str, cleaned: Cleaned, found: Input, context: _Context) -> Ar
         text=cleaned.text,
         dropped=dropped,
         is_teaser=is_stub(found, cleaned.text),
+        is_newest_first=metadata.is_live if cleaned.is_newest_first is None else cleaned.is_newest_first,
     )
 
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from analysis.corrections import find_corrections
 from analysis.figures.claimants import Claimants
 from analysis.figures.counting import counts
 from analysis.figures.nouns import CountedNoun, find_fear, find_hedge, find_hedge_after, find_noun, unit_of
 from analysis.figures.numbers import Number
 from analysis.figures.ranges import find_numbers
 from analysis.figures.things import describe
-from analysis.languages.english_lines import CORRECTED
 from domain.statements import Figure, Quote, Sentence
 
 _AGAINST: Final = re.compile(r",? (?:(?:up|down|compared) )?(?:from|to|against|with|and|or) ")
@@ -33,7 +33,7 @@ def find_figures(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quot
     figures: list[Figure] = []
     claimants = Claimants(text, quotes)
     starts = [sentence.start for sentence in sentences]
-    taken_back = {one.paragraph for one in sentences if CORRECTED.match(text, one.start, one.end)}
+    taken_back = find_corrections(text, sentences)
     last_unit: tuple[int, str | None] = (-1, None)
     for number in find_numbers(text):
         at = bisect_right(starts, number.start) - 1
@@ -41,7 +41,7 @@ def find_figures(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quot
             continue
         sentence = sentences[at]
         opens = max(sentence.start, figures[-1].end if figures else 0)
-        if number.start < opens or number.end > sentence.end or sentence.paragraph in taken_back:
+        if number.start < opens or number.end > sentence.end or sentence.index in taken_back:
             continue
         noun = find_noun(text, number, sentence.end)
         if not counts(text, number, noun, (sentence.start, sentence.end)):

@@ -12,8 +12,6 @@ from analysis.fitness.reasons import (
 )
 from analysis.fitness.roles import find_roles
 from analysis.fitness.views import View, view_sentences
-from analysis.languages import english_lines
-from analysis.order import is_order_doubtful
 from analysis.terms import fold_words
 from domain.statements import Quote, Sentence, SentenceRole
 
@@ -25,16 +23,18 @@ def judge_sentences(
     *,
     title: str | None,
     is_dated: bool,
+    is_shuffled: bool,
     language: str | None,
 ) -> tuple[Sentence, ...]:
     """Give the sentences with `role`, `unfit` and `means` set, in order.
 
     The rules on marks, length, repetition and headline hold for any language, those on words for English and where no
-    language is known.
+    language is known. In a text that may be shuffled nothing that hangs on a neighbour may be a line.
     """
     views = view_sentences(text, sentences, quotes)
-    roles = find_roles(views, title=title)
-    judge = _Judge(text, views, quotes, is_dated=is_dated, is_english=language is None or language.startswith("en"))
+    roles = find_roles(text, views, title=title)
+    is_english = language is None or language.startswith("en")
+    judge = _Judge(text, views, quotes, is_dated=is_dated, is_shuffled=is_shuffled, is_english=is_english)
     return tuple(judge.judge(view, role) for view, role in zip(views, roles, strict=True))
 
 
@@ -42,14 +42,20 @@ class _Judge:
     """What the rules share about one article."""
 
     def __init__(
-        self, text: str, views: Sequence[View], quotes: Sequence[Quote], *, is_dated: bool, is_english: bool
+        self,
+        text: str,
+        views: Sequence[View],
+        quotes: Sequence[Quote],
+        *,
+        is_dated: bool,
+        is_shuffled: bool,
+        is_english: bool,
     ) -> None:
         self._text = text
         self._quotes = quotes
         self._is_dated = is_dated
         self._is_english = is_english
-        self._is_shuffled = is_order_doubtful(text, [view.sentence for view in views])
-        self._notes = {one.sentence.paragraph for one in views if english_lines.CORRECTED.match(one.text)}
+        self._is_shuffled = is_shuffled
         self._firsts: dict[str, int] = {}
         for view in views:
             self._firsts.setdefault(" ".join(fold_words(view.text)), view.sentence.index)
@@ -61,8 +67,6 @@ class _Judge:
         unfit = why_malformed(view) or self._why_repeated(view)
         if unfit or not self._is_english:
             return replace(view.sentence, role=role, unfit=unfit)
-        if view.sentence.paragraph in self._notes:
-            return replace(view.sentence, role=role, unfit="a correction note")
         opening = find_opening(view)
         unfit = why_no_statement(view) or self._why_bound(view) or self._why_open(opening)
         return replace(view.sentence, role=role, unfit=unfit, means=None if unfit else opening.means)
@@ -89,4 +93,5 @@ _ROLE_REASONS = {
     SentenceRole.STANDFIRST: "a standfirst",
     SentenceRole.HEADING: "a heading",
     SentenceRole.ECHO: "says the headline again",
+    SentenceRole.CORRECTION: "a correction note",
 }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from analysis.corrections import find_corrections
 from analysis.fitness.views import View
 from analysis.languages.english_lines import CAPTION_CREDIT
 from analysis.terms import find_terms, fold_words
@@ -22,17 +23,24 @@ _RESTATED: Final = 0.6
 """The share of a first paragraph's pairs of words that make it a standfirst, if one later sentence has them too."""
 
 
-def find_roles(views: Sequence[View], *, title: str | None) -> list[SentenceRole]:
-    """Give the role of every sentence, in order.
+def find_roles(text: str, views: Sequence[View], *, title: str | None) -> list[SentenceRole]:
+    """Give the role of every sentence of a text, in order.
 
     A paragraph with a photo credit is a caption; one without a stop is a heading, or a standfirst where it is long and
     near the top.
     """
     captions = {view.sentence.paragraph for view in views if _is_caption(view, views)}
     headline = frozenset(find_terms(title or ""))
-    return [
-        SentenceRole.CAPTION if view.sentence.paragraph in captions else _role(view, views, headline) for view in views
-    ]
+    corrections = find_corrections(text, [view.sentence for view in views])
+    roles: list[SentenceRole] = []
+    for view in views:
+        if view.sentence.index in corrections:
+            roles.append(SentenceRole.CORRECTION)
+        elif view.sentence.paragraph in captions:
+            roles.append(SentenceRole.CAPTION)
+        else:
+            roles.append(_role(view, views, headline))
+    return roles
 
 
 def _role(view: View, views: Sequence[View], headline: frozenset[str]) -> SentenceRole:

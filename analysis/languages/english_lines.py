@@ -76,14 +76,6 @@ CORRECTION: Final = re.compile(
     re.IGNORECASE,
 )
 
-CORRECTED: Final = re.compile(
-    r"(?:correction|clarification|corrections and clarifications)\b[^.\n]{0,40}[:–—]|[^.\n]{0,80}\b(?:an?|the) (?:earlier|previous) "
-    r"version of this (?:article|story|report|column|post)|this (?:article|story|report|column|post) (?:was|has been) "
-    r"(?:amended|corrected)",
-    re.IGNORECASE,
-)
-"""How a paragraph opens that takes back what the article said."""
-
 LOOSE_OBJECT: Final = re.compile(
     r"\b(?:said|says|say|added|adds|told \w+|confirmed|denied|denies|explained|insisted) (?:"
     r"that (?:was|is|were|isn['’]t|wasn['’]t|would|will|won['’]t)|this(?: (?:was|is|would|will|to|in|at|on|as|after)\b|[.,]))|"

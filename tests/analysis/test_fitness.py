@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.fitness import judge_sentences
+from analysis.order import is_order_doubtful
 from analysis.quotes import find_quotes
 from analysis.sentences import split_sentences
 from domain.statements import Sentence, SentenceRole
@@ -16,7 +17,11 @@ def judge(text: str, *, title: str | None = None, is_dated: bool = True, languag
     """Judge a text as analysis does, with the quotes it finds."""
     sentences = split_sentences(text)
     quotes = find_quotes(text, sentences, language)
-    return list(judge_sentences(text, sentences, quotes, title=title, is_dated=is_dated, language=language))
+    is_shuffled = is_order_doubtful(text, sentences)
+    judged = judge_sentences(
+        text, sentences, quotes, title=title, is_dated=is_dated, is_shuffled=is_shuffled, language=language
+    )
+    return list(judged)
 
 
 def unfit(sentence: str, *, is_dated: bool = True) -> str | None:

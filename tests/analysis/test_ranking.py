@@ -20,7 +20,7 @@ def article(
     """Give an article to rank as analysis makes it."""
     sentences = split_sentences(text)
     quotes = find_quotes(text, sentences, "en")
-    judged = judge_sentences(text, sentences, quotes, title=None, is_dated=True, language="en")
+    judged = judge_sentences(text, sentences, quotes, title=None, is_dated=True, is_shuffled=False, language="en")
     return RankArticle("Ferry crew unpaid", text, judged, outlet, origin, quotes, utterances or {})
 
 

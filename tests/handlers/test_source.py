@@ -2,8 +2,11 @@
 
 import pytest
 
+from desk.ingest_article import store_article
+from desk.read_article import Told, read_article
 from domain.chat import ChatRef, Platform
 from domain.message import Bar, Link, Section, Strong, plain_words
+from ingest import Limits
 from tests.handlers.newsroom import CHAT, Newsroom
 
 
@@ -158,3 +161,13 @@ async def test_start(room: Newsroom) -> None:
     assert asked == ["/subscribe 8:00", "/start only"]
     assert "/digest" in await room.text("/start")
     assert "Line 1." in await room.text("1")
+
+
+async def test_an_outlets_own_correction_stands_in_a_bar(room: Newsroom) -> None:
+    """The note stands in the article's answer, under words that say whose it is."""
+    note = "Correction: an earlier version of this article said that the light had nine windows."
+    text = f"The light on Sorrel Point was put out on Friday, the harbour office said.\n\n{note}"
+    url = "https://harbourpost.example/light"
+    read = read_article(text, now=room.desk.clock.now(), limits=Limits(), told=Told(url=url, outlet="Harbour Post"))
+    await store_article(room.desk, read)
+    assert f"Corrected by the outlet:\n| {note}" in await room.text(url)
