@@ -1,7 +1,7 @@
 """What polling costs: 2,000 feeds on loopback, all new, all unchanged, and with 5 % slow and 5 % broken ones.
 
 A server in another process gives the feeds (see `bench.poll_server`): the real ones of the corpus, whose entries are
-old and mostly passed over, and invented ones with five short entries each, about 9,600 articles. Byline polls by its
+old and mostly passed over, and invented ones with two short entries each, about 4,300 articles. Byline polls by its
 own job as its ticker calls it, and reads, analyses and stores every article; lemon24/reader, beside it where the
 environment of the benchmarks is made, keeps the entries as they came. "Others" is when the last feed was served that is
 neither slow nor broken, which a slow one should not delay. CPU seconds count children, and not the server. A smaller

@@ -1,7 +1,7 @@
 """The server of `bench.poll`, in a process of its own: feeds on loopback, some of which are slow or broken when asked.
 
-Feed `i` stands at /i: the first are the real ones of the corpus where that is there, the others are invented, with five
-entries of the last two days. A request for /mode/NAME chooses how they are answered from then on. It is answered itself
+Feed `i` stands at /i: the first are the real ones of the corpus where that is there, the others are invented, with two
+entries of the last day. A request for /mode/NAME chooses how they are answered from then on. It is answered itself
 with when the last of those that are neither slow nor broken was served, in seconds after the first request of the mode
 that ends.
 """
@@ -18,7 +18,7 @@ from typing import Final
 
 CORPUS: Final = Path(__file__).parents[2] / "shared" / "corpus" / "feeds"
 MIXED: Final = "mixed"
-ENTRIES: Final = 5
+ENTRIES: Final = 2
 HALF_A_DAY: Final = timedelta(hours=12)
 DRIP_SECONDS: Final = 40
 TWENTIETH: Final = 20
