@@ -83,11 +83,8 @@ class Keys:
 
     async def learn(self, synced: Mapping[str, Any]) -> None:
         """Take keys, members and what rooms are like from an answer to a sync; what it does not understand passes."""
-        response = SyncResponse.from_dict(dict(synced))
-        if not isinstance(response, SyncResponse):
-            _LOG.warning("what the homeserver synced cannot be read for keys: %s", response)
-            return
         try:
+            response = SyncResponse.from_dict(dict(synced))
             await self._client.receive_response(response)
         except _FAULTS:
             _LOG.exception("the keys of one sync could not all be taken")

@@ -22,6 +22,7 @@ from transports.matrix.arrivals import (
     is_our_joining,
     section,
 )
+from transports.matrix.content import transaction
 from transports.matrix.keys import Keys
 from transports.matrix.login import UNKNOWN_TOKEN
 from transports.matrix.reading import content_of
@@ -29,7 +30,6 @@ from transports.matrix.roles import Roles
 from transports.matrix.turns import Sleep
 from transports.matrix.wire import CLIENT, MatrixError, Wire, room_path
 
-SINCE: Final = "since"
 POLL_SECONDS: Final = 30
 MOST_MISSED: Final = 2_000
 """So many events of a room are fetched that came while nobody asked; those before them are too old to be answered."""
@@ -59,14 +59,14 @@ class Syncing:
         Raises:
             MatrixError: If the server gives nothing.
         """
-        since = await notes.get(Platform.MATRIX, SINCE)
+        since = await notes.get(Platform.MATRIX, since_note(self._user))
         synced = await self._ask(since)
         arrived = await self._arrived(synced, since)
         self._learn(synced)
         await self._keys.learn(synced)
         arrivals = [one.stored() for one in arrived if self._is_kept(one)]
         new = await inbox.take(Platform.MATRIX, arrivals, now=clock.now()) if arrivals else ()
-        await notes.put(Platform.MATRIX, SINCE, str(synced["next_batch"]))
+        await notes.put(Platform.MATRIX, since_note(self._user), str(synced["next_batch"]))
         self._is_first = False
         return new
 
@@ -136,6 +136,11 @@ class Syncing:
 
     def _is_kept(self, one: Happened) -> bool:
         return one.is_invitation or (is_of_interest(one.event, self._user) and self._may_ask(one))
+
+
+def since_note(user: str) -> str:
+    """The name of the note that says how far was asked for a user."""
+    return f"since/{transaction(user)}"
 
 
 def _is_about(event: Mapping[str, Any], user: str) -> bool:

@@ -13,7 +13,7 @@ from domain.transport import Manner, Sent
 from tests.fakes.matrix_proxy import Trouble, running_proxy
 from tests.synapse import HomeserverError, Synapse
 from tests.transports.matrix.stage import Household
-from transports.matrix.syncing import SINCE
+from transports.matrix.syncing import since_note
 
 pytestmark = pytest.mark.xdist_group("synapse")
 
@@ -81,11 +81,11 @@ async def test_a_sync_is_remembered_after_what_it_brought(home: Household) -> No
     room = home.room()
     async with home.open():
         pass
-    before = home.notes.kept[SINCE]
+    before = home.notes.kept[since_note(home.bot.user)]
     home.owner.say(room, "!help")
     async with home.serve() as (_, desk):
         await desk.wait_for(1)
-    home.notes.kept[SINCE] = before
+    home.notes.kept[since_note(home.bot.user)] = before
     async with home.serve() as (_, desk):
         home.owner.say(room, "!digest")
         await desk.wait_for(1)
