@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from functools import partial
 
 from bot.app import DEMO_EVENING, open_desk
-from bot.console import talk
+from bot.console import talk, work
 from bot.platforms import is_any_set_up
 from bot.serving import serve
 from bot.settings import Settings
@@ -34,8 +34,8 @@ async def run(arguments: Namespace, settings: Settings) -> int:
         async with open_desk(settings, is_demo=True) as desk:
             await talk(desk, first="/digest all")
         return 0
-    async with open_desk(settings) as desk, ticking(desk, settings):
-        await talk(desk, first="/digest")
+    async with open_desk(settings) as desk:
+        await work(desk, settings, first="/digest")
     return 0
 
 
