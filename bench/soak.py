@@ -58,6 +58,7 @@ def matrix() -> Found:
 def flood() -> Found:
     """2,000 posts within Telegram's windows, in the time that Byline's own limits take; and a ban over a restart."""
     found = soak_flood.flood()
+    print(json.dumps(found), flush=True)
     held = soak_flood.ban()
     is_quick = found["seconds"] <= soak_flood.TOLERANCE * found["ideal_seconds"]
     is_good = is_quick and not found["unwanted_429"] and not held["requests_in_ban"]

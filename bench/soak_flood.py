@@ -36,6 +36,8 @@ OWN: Final[tuple[Limit, Limit, Limit]] = (EVERYWHERE, PRIVATE, GROUP)
 PRIVATE_POSTS: Final = (1_500, 300)
 GROUP_POSTS: Final = (500, 50)
 BAN_SECONDS: Final = 8
+ANSWER_SECONDS: Final = 1.0
+"""What was on its way when a ban was spoken may still arrive."""
 BANNED_AFTER: Final = 10
 TOLERANCE: Final = 1.05
 
@@ -55,7 +57,7 @@ class StrictBotApi(BotApi):
     async def _act(self, request: web.Request, method: str, data: dict[str, Any]) -> web.StreamResponse:
         now = monotonic()
         if now < self._banned_until:
-            self.in_ban += 1
+            self.in_ban += now > self._banned_until - BAN_SECONDS + ANSWER_SECONDS
             return _too_many(self._banned_until - now)
         if method == "sendMessage":
             if not self._has_room(now, str(data["chat_id"])):
@@ -178,6 +180,7 @@ async def _ban() -> dict[str, float]:
             async with asyncio.timeout(60):
                 while not api.is_banned:  # noqa: ASYNC110 (as above)
                     await asyncio.sleep(0.05)
+            await asyncio.sleep(ANSWER_SECONDS)
             first.kill()
             await asyncio.to_thread(first.join)
             second = processes.Process(target=run, args=(json.dumps(asdict(job)),))
