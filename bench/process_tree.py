@@ -19,6 +19,13 @@ def peak_mb(pid: int) -> float:
     return sum(_peak_kb(one) for one in _tree(pid)) / 1024
 
 
+def held_mb(pid: int) -> tuple[float, float]:
+    """What one process holds now: its resident memory, and that with shared pages divided among those who share."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines()
+    sizes = {name: int(rest.split()[0]) for name, _, rest in (line.partition(":") for line in lines[1:])}
+    return sizes["Rss"] / 1024, sizes["Pss"] / 1024
+
+
 def _tree(pid: int) -> list[int]:
     found = [pid]
     for parent in found:
