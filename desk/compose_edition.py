@@ -53,6 +53,7 @@ async def compose_edition(
         window=window,
         now=desk.clock.now(),
         has_names_held=desk.preferences.has_names_held,
+        words_of_outlets=await desk.store.outlets.words_per_edition(),
     )
     follows = () if words or has_all else await desk.store.follows.of(chat)
     if follows:

@@ -62,6 +62,7 @@ async def compose_order(
         has_names_held=desk.preferences.has_names_held,
         due_at=order.due_at,
         dead_feeds=await _dead_feeds(desk, order.since, now) if is_silent else 0,
+        words_of_outlets=await desk.store.outlets.words_per_edition(),
     )
     old_after = timedelta(days=desk.preferences.old_after_days)
     return await compose_from(material, form, order.taste, shown=shown, old_after=old_after)

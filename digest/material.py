@@ -1,5 +1,6 @@
 """What an edition is composed from: stories with what analysis found best in them, and the form a chat wants."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -84,7 +85,8 @@ class Form:
 
     `zone` is an IANA name, `now` aware UTC. `seen` are the spans shown to this chat in scheduled editions. With
     `has_names_held` surnames of captives and their relatives are held back; `has_graphic` lets graphic quotes in.
-    `due_at` and `dead_feeds` are the edition's.
+    `due_at` and `dead_feeds` are the edition's. `words_of_outlets` are how many words of an outlet an edition may show,
+    by its id, where the admins chose that.
     """
 
     length: Length
@@ -96,6 +98,7 @@ class Form:
     seen: frozenset[SeenSpan] = field(default=frozenset())
     due_at: datetime | None = None
     dead_feeds: int = 0
+    words_of_outlets: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

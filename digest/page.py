@@ -1,5 +1,6 @@
 """What goes into an edition and what does not: nothing said twice, and no more than its length allows."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -58,7 +59,10 @@ class StoryDraft:
 
 @dataclass(slots=True)
 class Page:
-    """What an edition has said so far and how much it still holds; `room` counts characters, None without a limit."""
+    """What an edition has said so far and how much it still holds.
+
+    `room` counts characters, None without a limit; `words` are those of each outlet, by its id.
+    """
 
     form: Form
     limits: Limits
@@ -66,6 +70,7 @@ class Page:
     stories: int = 0
     lines: int = 0
     unknown_lines: int = 0
+    words: Counter[int] = field(default_factory=Counter)
     said: set[Saying] = field(default_factory=set)
 
     def open_story(self, draft: StoryDraft, *, waiting: int) -> None:
@@ -148,18 +153,35 @@ class Page:
             _is_within(self.lines + len(lines), self.limits.lines)
             and _is_within(size, self.room)
             and self.unknown_lines + unknown <= MOST_UNKNOWN
+            and self._leaves_outlets_their_words(lines)
         )
+
+    def _leaves_outlets_their_words(self, lines: Sequence[Line]) -> bool:
+        """Whether no outlet is shown with more of its words than it allows."""
+        added = _words_of(lines)
+        most = self.form.words_of_outlets
+        return all(self.words[one] + number <= most[one] for one, number in added.items() if one in most)
 
     def _take(self, lines: Sequence[Line], size: int) -> None:
         self.lines += len(lines)
         self.unknown_lines += sum(not line.outlet.is_known for line in lines)
         self.room = None if self.room is None else self.room - size
+        self.words.update(_words_of(lines))
 
     def _line_size(self, line: Line) -> int:
         return size_of(*line_blocks(line, self.form.zone)) + self._digits(1)
 
     def _digits(self, lines: int) -> int:
         return 0 if _is_within(self.limits.lines or 10, 9) else MORE_DIGITS * lines
+
+
+def _words_of(lines: Sequence[Line]) -> Counter[int]:
+    """Count the words that lines show of each outlet."""
+    counted: Counter[int] = Counter()
+    for line in lines:
+        if line.outlet.outlet_id is not None:
+            counted[line.outlet.outlet_id] += len(line.text.split())
+    return counted
 
 
 def _is_within(amount: int, limit: int | None) -> bool:

@@ -65,6 +65,18 @@ def test_a_short_edition_has_five_lines_and_no_story_takes_all() -> None:
     assert [len(story.lines) for story in edition.stories] == [3, 2]
 
 
+def test_an_outlet_is_shown_with_no_more_words_than_it_allows() -> None:
+    """Its further lines are left out and others take their place; an outlet that allows nothing has no line."""
+    stories = [
+        material(harbour("One ship left. Two ships left. Three ships left.", 1), story_id=1),
+        material(kestrel("A goat fell. A goat rose. A goat sang.", 2), story_id=2),
+    ]
+    edition = compose_edition(stories, form=form(words_of_outlets={1: 6}))
+    assert [len(story.lines) for story in edition.stories] == [2, 3]
+    (only,) = compose_edition(stories, form=form(words_of_outlets={1: 0})).stories
+    assert {line.outlet.name for line in only.lines} == {"Kestrel Daily"}
+
+
 @pytest.mark.parametrize(("length", "most"), [(Length.SHORT, 900), (Length.NORMAL, 3_000)])
 def test_thirty_stories_keep_to_the_length(length: Length, most: int) -> None:
     """An edition of many stories is as long as it may be and says how many articles it left out."""
