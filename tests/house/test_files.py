@@ -6,9 +6,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SHOWN_DOT_NAMES = {".ci", ".env.example", ".gitignore"}
-NOT_OURS = {"build", "dist", "htmlcov", "__pycache__"}
+NOT_OURS = {"build", "dist", "htmlcov", "__pycache__", "node_modules"}
 # Put together here, so that this file does not name what it looks for.
-HOSTS = ("pypi." + "org", "python" + "hosted.org", "test." + "pypi")
+HOSTS = ("pypi." + "org", "python" + "hosted.org", "test." + "pypi", "npm" + "js.org")
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:work|root|home/\w+|Users/\w+)/\w")
 VAGUE_NAMES = {"utils", "helpers", "common", "misc", "manager"}
 
