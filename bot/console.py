@@ -1,27 +1,19 @@
 """The console as a chat: what a person at this machine asks, answered by the same router as everywhere."""
 
 import asyncio
-import secrets
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
+from bot.answering import make_router
 from bot.conversation import Conversation
-from bot.cooldown import Cooldown
-from bot.pages import MemoryPages
 from bot.router import Router
 from bot.settings import Settings
 from bot.ticker import ticking
 from desk.desk import Desk
 from desk.send_outbox import Sender
 from domain.chat import Platform, Reply, Request, Role
-from handlers.table import load_commands
 from transports.console import CHAT, USER, Console
-
-
-def make_router(desk: Desk) -> Router:
-    """A router over every command."""
-    return Router(load_commands(), desk, MemoryPages(), Cooldown(desk.clock), lambda: secrets.token_hex(4))
 
 
 async def ask(router: Router, text: str) -> AsyncIterator[Reply]:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Final
 
-from bot.console import make_router
+from bot.answering import make_router
 from bot.conversation import Conversation
 from bot.ticker import run_job
 from desk.desk import Desk

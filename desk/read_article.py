@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from analysis.article import analyse, reading_of
 from domain.article import Article, Published
 from domain.outlet import Outlet
 from domain.statements import Statements
@@ -58,11 +57,13 @@ def read_article(
     known: bytes = NONE_KNOWN,
     name: str = "pasted text",
 ) -> ReadArticle:
-    """Read a file, or a text or page that is called `name`, as an article; `known` are the outlets that are stored, from `pack`.
+    """Read a file, or a text or page that is called `name`, as an article; `known` are the stored outlets, from `pack`.
 
     Raises:
         InputRefusedError: If it cannot become an article, in one sentence.
     """
+    from analysis.article import analyse, reading_of  # noqa: PLC0415 (its tables of words load in workers only)
+
     outlets = _unpack(known)
     if isinstance(source, Path):
         article = read_file(

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy import ColumnElement, String, cast, column, false, func, literal, select, table
-from sqlalchemy.dialects.postgresql import TSQUERY
 
 from domain.records import SearchQuery
 from storage.folding import fold_words
@@ -63,6 +62,8 @@ def _find_in_sqlite(phrases: Sequence[Phrase]) -> AnySelect:
 
 
 def _find_in_postgresql(phrases: Sequence[Phrase]) -> AnySelect:
+    from sqlalchemy.dialects.postgresql import TSQUERY  # noqa: PLC0415 (large, and most databases are SQLite's)
+
     asked = dict.fromkeys(word for phrase in phrases for word in _rarest(phrase))
     vector = func.array_to_tsvector(func.string_to_array(sentences.c.words, " "))
     # A plain cast takes the quoted words as they are; to_tsquery would fold and stem them in its own way.

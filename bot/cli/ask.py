@@ -3,8 +3,9 @@
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
+from bot.answering import make_router
 from bot.app import open_desk
-from bot.console import ask, make_router
+from bot.console import ask
 from bot.jsonl import write_row
 from bot.settings import Settings
 from domain.excerpt import Excerpt

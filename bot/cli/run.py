@@ -6,7 +6,6 @@ from argparse import ArgumentParser, Namespace
 from functools import partial
 
 from bot.app import DEMO_EVENING, open_desk
-from bot.console import talk, work
 from bot.platforms import is_any_set_up
 from bot.serving import serve
 from bot.settings import Settings
@@ -26,6 +25,8 @@ async def run(arguments: Namespace, settings: Settings) -> int:
     """Answer on the chat platforms that are set up; without any, in the console, with an edition for who sits there."""
     if is_any_set_up(settings) and not arguments.demo:
         return await _serve(settings)
+    from bot.console import talk, work  # noqa: PLC0415 (what draws in a terminal is large, and a server has none)
+
     if arguments.demo or not await schema.is_in_use(settings.database_url):
         print(
             f"Demo: invented news of samples/, as on {DEMO_EVENING:%a %d %b %Y}; nothing you do here is kept.",

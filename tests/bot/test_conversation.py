@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.console import make_router
+from bot.answering import make_router
 from bot.conversation import Conversation
 from desk.take_away import STAYS_FOR
 from domain.chat import ChatRef, Platform, Request, Role
