@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from bench import soak_flood, soak_kills, soak_rooms, soak_ticks
+from bench import soak_clocks, soak_flood, soak_kills, soak_rooms, soak_ticks
 
 ROOT: Final = Path(__file__).parents[1]
 TREES: Final = 10_000
@@ -38,6 +38,12 @@ def trees() -> Found:
     options = ["-q", "-n", "2", "--hypothesis-profile=soak", "--durations=4"]
     done = subprocess.run([sys.executable, "-m", "pytest", *options, *suites], cwd=ROOT, check=False)  # noqa: S603 - our own tests
     return Found(done.returncode == 0, more={"trees_a_platform": TREES})
+
+
+def clocks() -> Found:
+    """Every half-hour of every day in every zone: each comes once, at its time."""
+    found = soak_clocks.clocks()
+    return Found(found["zone_occurrences"] == found["zone_occurrences_of"], more=found)
 
 
 def telegram() -> Found:
@@ -89,6 +95,7 @@ def ticks() -> Found:
 
 SUITES: Final[Mapping[str, Callable[[], Found]]] = {
     "trees": trees,
+    "clocks": clocks,
     "telegram": telegram,
     "matrix": matrix,
     "flood": flood,
