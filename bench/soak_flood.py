@@ -65,7 +65,7 @@ class StrictBotApi(BotApi):
                 return _too_many(1)
             self.moments.append(now)
             if self.ban_after and len(self.moments) == self.ban_after:
-                self._banned_until = now + BAN_SECONDS
+                self._banned_until, self.ban_after = now + BAN_SECONDS, 0
                 self.moments.pop()
                 return _too_many(BAN_SECONDS)
         return await super()._act(request, method, data)
