@@ -158,7 +158,16 @@ def _site_names(page: Page, article: Mapping[str, Any], nodes: list[Mapping[str,
 def _canonical(page: Page, article: Mapping[str, Any]) -> str | None:
     claims = [*page.canonical, page.meta("og:url") or "", _string(article.get("url")) or ""]
     base = next((claim for claim in claims if claim.startswith("http")), "")
-    return next((urljoin(base, claim) for claim in claims if claim and urljoin(base, claim).startswith("http")), None)
+    joined = (_joined(base, claim) for claim in claims if claim)
+    return next((url for url in joined if url.startswith("http")), None)
+
+
+def _joined(base: str, claim: str) -> str:
+    """A link of the page in full, empty where one of them is no address at all."""
+    try:
+        return urljoin(base, claim)
+    except ValueError:
+        return ""
 
 
 def _language(page: Page) -> str | None:

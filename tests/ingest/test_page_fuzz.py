@@ -3,7 +3,7 @@
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from domain.errors import InputRefusedError
@@ -42,6 +42,8 @@ def read_or_refuse(data: bytes | str) -> None:
 
 
 @settings(max_examples=60, deadline=None)
+@example(['<link rel="canonical" href="http://[">'])
+@example(['<meta property="og:url" content="//[x">'])
 @given(st.lists(PIECES, max_size=40))
 def test_any_pieces_of_pages_are_read_or_refused(pieces: list[str]) -> None:
     """No mixture of what pages are made of raises anything but a refusal."""
