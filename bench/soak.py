@@ -80,9 +80,10 @@ def synapse() -> Found:
 
 
 def rooms() -> Found:
-    """200 entries to ten rooms, as editions."""
+    """200 entries to ten rooms, as editions: each is a line, or is counted below and listed by the command there."""
     found = soak_rooms.ten_rooms()
     is_good = found["ten_rooms_seconds"] <= MOST_ROOMS_SECONDS and found["entries_shown"] >= SHOWN_OF_200
+    is_good = is_good and bool(found["are_counted"])
     return Found(is_good, {name: found[name] for name in ("ten_rooms_seconds", "entries_shown")}, found)
 
 
