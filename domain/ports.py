@@ -100,7 +100,7 @@ class Buttons(Protocol):
     """What stands behind the buttons that were shown."""
 
     async def put(self, rows: Sequence[ButtonRow], *, now: datetime) -> None:
-        """Remember buttons, and forget those that expired long ago."""
+        """Remember buttons, those that are known by what they now do, and forget those that expired long ago."""
         ...
 
     async def get(self, button_id: str) -> ButtonRow | None:

@@ -23,7 +23,7 @@ class StoredButtons:
         self._database = database
 
     async def put(self, rows: Sequence[ButtonRow], *, now: datetime) -> None:
-        """Remember buttons, and forget those that expired long ago."""
+        """Remember buttons, those that are known by what they now do, and forget those that expired long ago."""
         values = [
             {
                 "button_id": row.button_id,
@@ -36,7 +36,9 @@ class StoredButtons:
             }
             for row in rows
         ]
+        known = [row.button_id for row in rows]
         async with self._database.write() as connection:
+            await connection.execute(delete(buttons).where(buttons.c.button_id.in_(known)))
             await insert_rows(connection, buttons, values)
             await connection.execute(delete(buttons).where(buttons.c.expires_at < now - KEPT_FOR))
 

@@ -52,6 +52,15 @@ async def test_a_button_is_known_for_a_while_after_it_expired(store: Store) -> N
     assert await store.buttons.get("a") is None
 
 
+async def test_a_button_that_is_put_again_does_what_it_says_last(store: Store) -> None:
+    """An edited post keeps the reaction that turns its pages, and with it the id."""
+    turning = [ButtonRow("a", OLD, "5", f"/quotes page:{page}", START) for page in (2, 3)]
+    await store.buttons.put([turning[0], ButtonRow("b", OLD, "5", "/quotes", START)], now=START)
+    await store.buttons.put([turning[1]], now=START)
+    assert await store.buttons.get("a") == turning[1]
+    assert await store.buttons.get("b") == ButtonRow("b", OLD, "5", "/quotes", START)
+
+
 async def test_a_chat_that_moves_keeps_what_it_chose(store: Store) -> None:
     """The new id has the options and buttons; where it chose itself already, that stays."""
     await store.chats.set_option(OLD, "zone", "Europe/Kyiv")
