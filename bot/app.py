@@ -42,7 +42,8 @@ async def open_desk(settings: Settings, *, is_demo: bool = False, is_serving: bo
         async with _open_on(settings, SystemClock(), is_serving=is_serving) as desk:
             yield desk
         return
-    async with demo_settings(settings) as demo, _open_on(demo, FixedClock(DEMO_EVENING)) as desk:
+    clock = FixedClock(DEMO_EVENING)
+    async with demo_settings(settings) as demo, _open_on(demo, clock, is_serving=is_serving) as desk:
         yield desk
 
 
