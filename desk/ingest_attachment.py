@@ -1,13 +1,15 @@
 """Takes in what somebody sent into a chat: a file, or a post that was passed on."""
 
+from dataclasses import replace
+
 from desk.desk import Desk
 from desk.ingest_article import Ingested, known_outlets, limits_of, store_article
-from desk.read_article import Told, read_article
+from desk.read_article import NOTHING_TOLD, Told, read_article
 from domain.chat import Attachment
 from domain.errors import InputRefusedError, WorkLostError
 
 
-async def ingest_attachment(desk: Desk, attachment: Attachment) -> Ingested:
+async def ingest_attachment(desk: Desk, attachment: Attachment, *, told: Told = NOTHING_TOLD) -> Ingested:
     """Take in a file or a post that somebody sent; a refusal is a result, and then nothing of it is stored."""
     try:
         read = await desk.workers.run(
@@ -15,7 +17,7 @@ async def ingest_attachment(desk: Desk, attachment: Attachment) -> Ingested:
             await attachment.read(),
             now=desk.clock.now(),
             limits=limits_of(desk),
-            told=Told(url=attachment.url),
+            told=replace(told, url=attachment.url),
             known=await known_outlets(desk),
             name=attachment.name,
         )

@@ -1,6 +1,7 @@
 """`/ingest`: articles from a page, a file, a passed-on post or a folder, now."""
 
 import asyncio
+import re
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from desk.desk import Desk
 from desk.group_stories import group_stories
 from desk.ingest_article import Ingested, ingest_sources
 from desk.ingest_attachment import ingest_attachment
+from desk.read_article import Told
 from domain.chat import Attachment, Platform, Reply, Role
 from domain.errors import InputRefusedError, NotAllowedError, NotFoundError, UsageError
 from domain.message import Block, Button, Inline, Items, Message
@@ -20,6 +22,7 @@ PROGRESS: Final = 20
 """After so many files the answer says how far it is."""
 MOST_ROWS: Final = 10
 READ: Final = ("Read this article", "/ingest")
+_OUTLET: Final = re.compile(r"(?:^|\s)outlet:", re.IGNORECASE)
 _SUFFIXES: Final = (".txt", ".text", ".htm", ".html", ".xhtml", ".pdf")
 _MEDIA_TYPES: Final = frozenset({"text/plain", "text/html", "application/xhtml+xml", "application/pdf"})
 
@@ -46,11 +49,19 @@ async def offer(asked: Asked, _desk: Desk) -> Reply:
 
 async def _ingested(asked: Asked, desk: Desk) -> AsyncIterator[Ingested]:
     """What became of each part of what was given."""
-    if asked.args.path is None:
-        yield await ingest_attachment(desk, _readable(asked.request.attachment))
+    where, outlet = _parts(asked.args.path or "")
+    told = Told(outlet=outlet or None)
+    if not where:
+        yield await ingest_attachment(desk, _readable(asked.request.attachment), told=told)
         return
-    async for one in ingest_sources(desk, [await _source(asked, asked.args.path)]):
+    async for one in ingest_sources(desk, [await _source(asked, where)], told=told):
         yield one
+
+
+def _parts(given: str) -> tuple[str, str]:
+    """What stands before `outlet:` and after it."""
+    match = _OUTLET.search(given)
+    return (given[: match.start()].strip(), given[match.end() :].strip()) if match else (given.strip(), "")
 
 
 def _readable(attachment: Attachment | None) -> Attachment:
@@ -96,6 +107,9 @@ def _report(done: Sequence[Ingested]) -> Reply:
     blocks: list[Block] = [title(f"{count(len(done), 'file')}: {summary}"), *([Items(rows)] if rows else [])]
     if len(done) > MOST_ROWS:
         blocks.append(say(f"and {len(done) - MOST_ROWS} more. ", ask("/latest"), " lists the newest articles."))
+    if any(one.article and one.article.outlet.name is None and one.article.url is None for one in done):
+        words = "No outlet is given away by what was read. If you know it, hand the same in again with "
+        blocks.append(say(words, ask("/ingest outlet:NAME"), "."))
     return answer(blocks)
 
 
@@ -124,5 +138,8 @@ COMMAND = Command(
         Action("offer", "ask whether to read the file or post that came along", Role.ADMIN, offer, is_read_only=True),
     ),
     examples=("https://harbourpost.example/news/quay", "samples"),
-    more_help="In a chat, answer a text, HTML or PDF file, or a post that was passed on, with /ingest.",
+    more_help=(
+        "In a chat, answer a text, HTML or PDF file, or a post that was passed on, with /ingest; "
+        "where it does not say which outlet it is of, with /ingest outlet:NAME."
+    ),
 )

@@ -121,6 +121,18 @@ async def test_a_passed_on_post_has_its_platform_and_no_outlet(empty_room: Newsr
     assert "unknown outlet (a Telegram post)" in await empty_room.text("/latest")
 
 
+async def test_a_text_that_gives_no_outlet_away_asks_for_it(empty_room: Newsroom) -> None:
+    """The answer says how to name it, and the same text handed in again is that outlet's."""
+    words = b"Forty boats left the harbour of Carrow on Monday morning. Nobody on the quay could say where they went."
+    boats = file("message", "text/plain", words)
+    asks = plain_text((await ask_with(empty_room, "/ingest", boats)).message)
+    assert "hand the same in again with /ingest outlet:NAME." in asks
+    named = plain_text((await ask_with(empty_room, "/ingest outlet: Harbour Post", boats)).message)
+    assert "outlet:NAME" not in named
+    assert (await empty_room.text("/latest")).count("Harbour Post") == 1
+    assert "unknown outlet" not in await empty_room.text("/latest")
+
+
 async def test_what_is_no_article_is_said(empty_room: Newsroom) -> None:
     """A picture, nothing at all, and somebody who may not: one sentence each."""
     picture = file("quay.png", "image/png", b"x")
