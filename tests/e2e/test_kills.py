@@ -64,7 +64,8 @@ async def test_a_kill_on_matrix_loses_and_repeats_nothing(sqlite_url: str, synap
 async def test_another_process_takes_over(url: str) -> None:
     """Two processes on one database send each post once; one is killed, the other ends it."""
     async with running_bot_api() as api:
-        job = Job("telegram", url, api.url, TOKEN, tuple(str(n) for n in range(1, 9)), 20)
+        chats = tuple(str(number) for number in range(1, 21))
+        job = Job("telegram", url, api.url, TOKEN, chats, 20, lease=2.0)
         first, second = start(job), start(job)
         await asyncio.wait_for(api.wait_until(lambda: len(api.called("sendMessage")) >= 10), 60)
         first.kill()
