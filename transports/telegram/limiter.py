@@ -35,6 +35,8 @@ APART_SECONDS: Final = EVERYWHERE[1] / EVERYWHERE[0]
 """A flood leaves evenly: of two bursts, a slow one and a quick one, more would arrive within a second."""
 PRIVATE: Final = (1, 1.0)
 GROUP: Final = (18, 60.0)
+LEAST_SECONDS: Final = 0.001
+"""Differences of clock readings leave less than any clock can tell, for which a wait would never end."""
 _POSTING: Final = ("send", "edit", "copy", "forward")
 
 log = logging.getLogger(__name__)
@@ -169,7 +171,7 @@ class SlidingLimiter(BaseRateLimiter[Turn]):
             if turn.leaving is not None:
                 await turn.leaving()
             while (seconds := max(departure.at - self._clock.monotonic(), self._banned_seconds())) > 0:
-                await self._sleep(seconds)
+                await self._sleep(max(seconds, LEAST_SECONDS))
         except BaseException:
             for window in departure.windows:
                 window.give_back()
@@ -177,7 +179,7 @@ class SlidingLimiter(BaseRateLimiter[Turn]):
         self._everywhere.end(self._clock.monotonic())
 
     async def _wait(self, seconds: float, window: Window) -> None:
-        await (self._sleep(seconds) if math.isfinite(seconds) else window.until_changed())
+        await (self._sleep(max(seconds, LEAST_SECONDS)) if math.isfinite(seconds) else window.until_changed())
 
     def _seconds_to_wait(self, window: Window) -> float:
         return max(self._banned_seconds(), window.seconds_to_wait(self._clock.monotonic()))
