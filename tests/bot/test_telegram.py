@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from pydantic import SecretStr
 
+from bot.clock import SystemClock
 from bot.conversation import Conversation
 from bot.platforms import open_transports
 from bot.serving import serve
@@ -144,7 +145,7 @@ async def test_the_settings_are_enough_to_serve(room: Newsroom) -> None:
     said: list[str] = []
     async with running_bot_api() as api:
         settings = Settings(telegram_token=SecretStr(TOKEN), telegram_api_url=api.url, owners=f"telegram:{PRIVATE}")
-        async with open_transports(settings, room.desk.store, room.desk.clock) as transports:
+        async with open_transports(settings, room.desk.store, SystemClock()) as transports:
             task = asyncio.create_task(serve(replace(room.desk, transports=transports), say=said.append))
             await says(api, "/help ingest")
             ((_, text),) = await posts(api, 1)
