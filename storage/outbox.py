@@ -104,12 +104,6 @@ class Outbox:
             await connection.execute(update(outbox).where(outbox.c.outbox_id == outbox_id).values(values))
             return (await read_deliveries(connection, outbox.c.outbox_id == outbox_id))[0]
 
-    async def stop_broadcast(self, broadcast_id: int, *, why: str, now: datetime) -> int:
-        """Let the posts of a broadcast that have not left be dead; gives how many."""
-        is_waiting = (outbox.c.broadcast_id == broadcast_id, outbox.c.state.in_(OPEN))
-        async with self._database.write() as connection:
-            return await give_up(connection, *is_waiting, why=why, now=now)
-
 
 async def add_drafts(connection: AsyncConnection, drafts: Sequence[Draft], *, now: datetime) -> None:
     """Put posts into the outbox in the writing unit that decides on them; in the order in which they shall go.

@@ -91,19 +91,6 @@ async def test_what_waits_is_counted(store: Store) -> None:
     )
 
 
-async def test_a_stopped_broadcast_leaves_nothing_more(store: Store) -> None:
-    """What has left stays as it is."""
-    await store.outbox.add([Draft(chat, words("a"), broadcast_id=3) for chat in (ANN, BEN)], now=NOW)
-    (first, _) = await all_of(store)
-    held = await lease(store)
-    await store.deliveries.write(held, leaving=[first.outbox_id], settled=(), now=NOW)
-    assert await store.outbox.stop_broadcast(3, why="stopped by an admin", now=NOW) == 1
-    assert [(one.state, one.why) for one in await all_of(store)] == [
-        (DeliveryState.SENDING, None),
-        (DeliveryState.DEAD, "stopped by an admin"),
-    ]
-
-
 async def test_a_dead_post_can_be_sent_after_all(store: Store) -> None:
     """One that is sent cannot, and one that is not there is named."""
     await store.outbox.add([Draft(ANN, words("a", "b"))], now=NOW)
