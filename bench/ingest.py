@@ -30,8 +30,9 @@ from desk.read_article import ReadArticle
 from domain.errors import InputRefusedError
 from domain.fetched import FetchKind
 from domain.statements import Statements
-from ingest import KnownOutlets, Limits, read_text
+from ingest import KnownOutlets, Limits
 from ingest.fetching import FetchSettings, WebFetcher, page_text, read_opened
+from ingest.reading import read_text
 from storage.schema import upgrade
 from storage.store import Store
 

@@ -10,10 +10,9 @@ from domain.ports import Clock
 from domain.transport import MenuCommand
 from domain.trust import PersonRef
 from storage.store import Store
-from transports.telegram.account import Account, Memory
+from transports.telegram.account import Account, Memory, WebhookPlace
 from transports.telegram.opening import open_telegram
 from transports.telegram.transport import Telegram
-from transports.telegram.webhook import WebhookPlace
 
 
 def telegram_of(

@@ -11,7 +11,7 @@ from typing import Final
 from domain.article import Article, Published
 from domain.outlet import Outlet
 from domain.statements import Statements
-from ingest import KnownOutlets, Limits, read_file, read_text
+from ingest import KnownOutlets, Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ def read_article(
     Raises:
         InputRefusedError: If it cannot become an article, in one sentence.
     """
-    from analysis.article import analyse, reading_of  # noqa: PLC0415 (its tables of words load in workers only)
+    from analysis.article import analyse, reading_of  # noqa: PLC0415 (tables of words load in workers only)
+    from ingest.reading import read_file, read_text  # noqa: PLC0415 (as above)
 
     outlets = _unpack(known)
     if isinstance(source, Path):

@@ -4,7 +4,6 @@ from ingest.dates import read_date
 from ingest.files import FoundFiles, RefusedPath, find_files, name_of
 from ingest.known_outlets import KnownOutlets
 from ingest.limits import Limits
-from ingest.reading import read_file, read_text
 from ingest.urls import canonical_url
 
 __all__ = [
@@ -16,6 +15,4 @@ __all__ = [
     "find_files",
     "name_of",
     "read_date",
-    "read_file",
-    "read_text",
 ]

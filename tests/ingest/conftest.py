@@ -7,8 +7,9 @@ import pytest
 
 from domain.article import Article
 from domain.outlet import Outlet, OutletKind
-from ingest import KnownOutlets, Limits, read_text
+from ingest import KnownOutlets, Limits
 from ingest.cleaning import Cleaned, clean
+from ingest.reading import read_text
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 

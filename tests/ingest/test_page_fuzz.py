@@ -7,7 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from domain.errors import InputRefusedError
-from ingest import KnownOutlets, Limits, read_text
+from ingest import KnownOutlets, Limits
+from ingest.reading import read_text
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 JSON = st.recursive(

@@ -9,7 +9,8 @@ import pytest
 from domain.article import Article, DropReason
 from domain.errors import InputRefusedError
 from domain.outlet import OutletStatus
-from ingest import KnownOutlets, Limits, read_file, read_text
+from ingest import KnownOutlets, Limits
+from ingest.reading import read_file, read_text
 
 PARAGRAPHS = (
     "The quay at Skerrow was opened on Monday, and forty boats came in before noon while a band played.",

@@ -7,7 +7,8 @@ import pytest
 
 from domain.article import Article, DropReason
 from domain.errors import InputRefusedError
-from ingest import KnownOutlets, Limits, read_text
+from ingest import KnownOutlets, Limits
+from ingest.reading import read_text
 from tests.fakes.pdf import PdfLine, make_pdf
 
 FIRST = (

@@ -10,8 +10,9 @@ import pytest
 from domain.article import Article, DropReason, Precision, Published
 from domain.errors import InputRefusedError
 from domain.outlet import Outlet, OutletStatus
-from ingest import KnownOutlets, Limits, read_file, read_text
+from ingest import KnownOutlets, Limits
 from ingest.language import identify_language
+from ingest.reading import read_file, read_text
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 ARTICLES = Path(__file__).parents[2].parent / "shared" / "corpus" / "articles"

@@ -4,7 +4,15 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from domain.ports import Buttons, ChatMoves, Inbox, Notes, Presence
-from transports.telegram.webhook import WebhookPlace
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookPlace:
+    """Where updates are brought: `url` is what the server is told, without the random path; we listen at the other."""
+
+    url: str
+    host: str
+    port: int
 
 
 @dataclass(frozen=True, slots=True)

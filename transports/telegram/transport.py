@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from telegram import (
     InlineKeyboardButton,
@@ -50,7 +50,9 @@ from transports.telegram.reading import Self
 from transports.telegram.rendering import Names, Rendered, render, utf16_length
 from transports.telegram.roles import Roles
 from transports.telegram.taking import Taking
-from transports.telegram.webhook import Webhook
+
+if TYPE_CHECKING:
+    from transports.telegram.webhook import Webhook
 
 BUTTONS_FOR: Final = timedelta(days=2)
 
@@ -239,9 +241,11 @@ class Telegram:
             is_appointed = request.role < Role.ADMIN and await self._memory.is_admin(request.user)
             await menus.fit(int(request.chat.chat), Role.ADMIN if is_appointed else request.role)
 
-    def _receiver(self) -> Polling | Webhook:
+    def _receiver(self) -> "Polling | Webhook":
         if self._account.webhook is None:
             return Polling(self._bot, sleep=self._sleep)
+        from transports.telegram.webhook import Webhook  # noqa: PLC0415 (most have none, and an HTTP server is large)
+
         return Webhook(self._bot, self._account.webhook, self._memory.notes, sleep=self._sleep)
 
     async def _greet(self, chat: ChatRef) -> None:

@@ -8,7 +8,6 @@ import asyncio
 import hmac
 import json
 import secrets
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -19,6 +18,7 @@ from telegram.error import BadRequest
 from domain.chat import Platform
 from domain.errors import StoreError, TransportError
 from domain.ports import Arrival, Notes
+from transports.telegram.account import WebhookPlace
 from transports.telegram.insisting import insist
 from transports.telegram.intake import KINDS, Intake
 from transports.telegram.limiter import Sleep
@@ -28,15 +28,6 @@ MOST_BYTES: Final = 1_000_000
 """An update is a few thousand bytes; a photo's or a file's are not in it."""
 BODY_SECONDS: Final = 10.0
 _STOP_SECONDS: Final = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class WebhookPlace:
-    """Where updates are brought: `url` is what the server is told, without the random path; we listen at the other."""
-
-    url: str
-    host: str
-    port: int
 
 
 class Webhook:

@@ -10,9 +10,8 @@ import pytest
 from domain.errors import TransportError
 from tests.fakes.bot_api.server import TOKEN, BotApi, Fault
 from transports.findings import MOST_SECONDS_OFF
-from transports.telegram.account import Account
+from transports.telegram.account import Account, WebhookPlace
 from transports.telegram.checking import check_telegram
-from transports.telegram.webhook import WebhookPlace
 
 OURS = WebhookPlace("https://bot.example/telegram", "127.0.0.1", 8443)
 

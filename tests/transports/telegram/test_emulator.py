@@ -19,10 +19,9 @@ from tests.fakes.clock import TurnedClock
 from tests.transports.memory import MemoryButtons
 from tests.transports.telegram.conftest import COMMANDS
 from tests.transports.telegram.taking_desk import Desk, running
-from transports.telegram.account import Account, Memory
+from transports.telegram.account import Account, Memory, WebhookPlace
 from transports.telegram.opening import open_telegram
 from transports.telegram.transport import Telegram
-from transports.telegram.webhook import WebhookPlace
 
 ADA = ChatRef(Platform.TELEGRAM, "77")
 PERSON = {"id": 77, "is_bot": False, "first_name": "Ada"}

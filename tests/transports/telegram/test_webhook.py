@@ -18,10 +18,10 @@ from tests.fakes.clock import TurnedClock
 from tests.transports.memory import MemoryInbox, MemoryNotes
 from tests.transports.telegram.conftest import COMMANDS
 from tests.transports.telegram.taking_desk import Desk, running
-from transports.telegram.account import Account, Memory
+from transports.telegram.account import Account, Memory, WebhookPlace
 from transports.telegram.opening import open_telegram
 from transports.telegram.transport import Telegram
-from transports.telegram.webhook import HEADER, MOST_BYTES, WebhookPlace
+from transports.telegram.webhook import HEADER, MOST_BYTES
 
 PUBLIC = "https://bot.example/telegram/"
 
