@@ -47,6 +47,7 @@ EDITION: Final = "/digest all since:2026-03-01"
 COMMANDS: Final = ("/help", "/source 1")
 IDLE_SECONDS: Final = 35
 """By then every job has ticked that does so more often than once a minute."""
+ANSWER_SECONDS: Final = 60
 GOAL_MB: Final = 110.0
 _HALF, _MOST = 0.50, 0.99
 
@@ -99,7 +100,9 @@ async def measure(requests: int) -> Measured:
                 async with telegram_echo(other, session):
                     await _time_both(found, "Telegram", people, requests, editions=requests)
                 rooms = [MatrixPerson(person, await _rooms(ann, one)) for one in (bot, echo)]
-                async with matrix_echo(MatrixAccount(session, echo)):
+                echoing = MatrixAccount(session, echo)
+                await asyncio.gather(person.start(), echoing.start())
+                async with matrix_echo(echoing):
                     await _time_both(found, "Matrix", (rooms[0], rooms[1]), requests, editions=ROOMS)
                 found.memory["after all requests"] = held_mb(process.pid)
             async with _byline("chat", {"DATABASE_URL": demo.database_url}, folder) as process:
@@ -178,7 +181,8 @@ async def _time_both(
 async def _time(person: Asking, command: str) -> float:
     """How many seconds an answer took; the next may be asked for."""
     started = time.perf_counter()
-    await person.ask(command)
+    async with asyncio.timeout(ANSWER_SECONDS):
+        await person.ask(command)
     taken = time.perf_counter() - started
     await asyncio.sleep(max(0.0, BETWEEN_SECONDS - taken))
     return taken

@@ -4,7 +4,7 @@ import asyncio
 import itertools
 import json
 from asyncio.subprocess import Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, Final, Protocol
 from urllib.parse import quote
@@ -60,6 +60,10 @@ class MatrixAccount:
         self._numbers = itertools.count()
         self._since = ""
 
+    async def start(self) -> None:
+        """Listen from now on."""
+        await self._sync({})
+
     async def say(self, room: str, text: str) -> None:
         """Write in a room."""
         path = f"/rooms/{quote(room)}/send/m.room.message/bench{next(self._numbers)}"
@@ -67,17 +71,18 @@ class MatrixAccount:
 
     async def heard(self) -> list[tuple[str, str]]:
         """Room and words of what others wrote since the last time, as soon as there is something."""
-        query = {"timeout": str(_POLL_MS if self._since else 0), "filter": json.dumps(_MESSAGES), "since": self._since}
-        given = await self._call("GET", "/sync", query={name: value for name, value in query.items() if value})
-        is_first, self._since = not self._since, given["next_batch"]
-        if is_first:
-            return await self.heard()
+        given = await self._sync({"timeout": str(_POLL_MS), "since": self._since})
         return [
             (room, event["content"].get("body", ""))
             for room, joined in given.get("rooms", {}).get("join", {}).items()
             for event in joined["timeline"]["events"]
             if event["sender"] != self._person.user
         ]
+
+    async def _sync(self, query: Mapping[str, str]) -> dict[str, Any]:
+        given = await self._call("GET", "/sync", query={"filter": json.dumps(_MESSAGES), **query})
+        self._since = given["next_batch"]
+        return given
 
     async def _call(self, method: str, path: str, *, body: object = None, query: Any = None) -> dict[str, Any]:  # noqa: ANN401 (of the library)
         headers = {"Authorization": f"Bearer {self._person.token}"}
