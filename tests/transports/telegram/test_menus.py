@@ -1,6 +1,7 @@
 """The menus of commands, by place and role."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 from domain.transport import MenuCommand
@@ -55,7 +56,8 @@ async def test_a_menu_is_sent_again_only_where_it_changed(
     """Also over a restart."""
     new = {**COMMANDS, "latest": MenuCommand("the newest articles", COMMANDS["help"].role)}
 
-    async def sleep(_: float) -> None:
+    async def sleep(seconds: float) -> None:
+        clock.turn(timedelta(seconds=seconds))
         await asyncio.sleep(0)
 
     counts = []
