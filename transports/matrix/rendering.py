@@ -48,12 +48,15 @@ class Content:
     def edit(self, event_id: str, msgtype: str) -> dict[str, Any]:
         """The content of an event that puts this in the place of another.
 
-        Clients without edits show its plain words, and of long ones the first.
+        Clients without edits show it as a post of its own; of a long one its plain words, or the first of them.
         """
-        is_short = 2 * _json_bytes(self.body) + _json_bytes(self.formatted_body) <= MAX_BYTES
+        body, html = _json_bytes(self.body), _json_bytes(self.formatted_body)
+        is_short, is_long = 2 * (body + html) <= MAX_BYTES, 2 * body + html > MAX_BYTES
+        looks = {"format": _FORMAT, "formatted_body": f"* {self.formatted_body}"} if is_short else {}
         return {
             "msgtype": msgtype,
-            "body": f"* {self.body}" if is_short else f"* {self.body[:_FIRST_CHARS]}…",
+            "body": f"* {self.body[:_FIRST_CHARS]}…" if is_long else f"* {self.body}",
+            **looks,
             "m.mentions": {},
             "m.new_content": self.event(msgtype),
             "m.relates_to": {"rel_type": "m.replace", "event_id": event_id},

@@ -147,6 +147,14 @@ def test_a_normal_edition_is_one_event_in_any_script() -> None:
         assert len(split(Message((HEAD, Bar((Text(letters * (3_000 // len(letters))),)))), "!")) == 1
 
 
+def test_an_edit_has_its_bars_where_clients_show_it_as_a_post_of_its_own() -> None:
+    """A page that was turned looks like a page there too; where there is no room for that, the words stay."""
+    assert shown(Bar((Text("one"),))).edit("$post", "m.notice")["formatted_body"] == "* <blockquote>one</blockquote>"
+    long = shown(Bar((Text("слово " * 400),))).edit("$post", "m.notice")
+    assert "formatted_body" not in long
+    assert long["body"] == f"* {long['m.new_content']['body']}"
+
+
 def test_a_long_edit_has_only_its_first_words_twice() -> None:
     """Else it would be no event; what is shown in the place of the post is whole."""
     content = shown(Bar((Text("слово " * 500),)))
