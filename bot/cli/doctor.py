@@ -73,10 +73,6 @@ async def _full_text(_settings: Settings) -> str:
 
 
 async def _database(settings: Settings) -> str:
-    folder = Path(settings.database_url.removeprefix("sqlite:///")).parent
-    if settings.database_url.startswith("sqlite:") and not await asyncio.to_thread(folder.is_dir):
-        message = f"the folder {folder} of the configured database is not there; make it."
-        raise DoctorError(message)
     if not await schema.is_in_use(settings.database_url):
         return "nothing is stored or followed yet; `byline ingest` and `byline feeds add` do that"
     await schema.check(settings.database_url)

@@ -66,6 +66,12 @@ def test_asking_for_a_file_that_is_not_there_does_not_make_it(tmp_path: Path) ->
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_folder_of_a_database_has_to_be_there(tmp_path: Path) -> None:
+    """What was meant for it is not answered from the demo instead."""
+    with pytest.raises(StoreError, match="make it"):
+        asyncio.run(is_in_use(f"sqlite:///{tmp_path / 'nowhere' / 'news.sqlite3'}"))
+
+
 async def test_a_database_of_a_newer_program_is_refused(url: str) -> None:
     """A revision that this program does not know is neither opened nor upgraded nor checked."""
     await _execute(url, "UPDATE alembic_version SET version_num = '9999'")

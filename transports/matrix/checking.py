@@ -1,6 +1,7 @@
 """What `byline doctor` asks of Matrix: server, token, device, keys, who may invite, and the clock."""
 
 import asyncio
+import os
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -100,6 +101,9 @@ def _keys(store: Path, device: str, stored: str | None, published: str | None) -
 
 
 def _folder(store: Path) -> tuple[bool, str]:
+    there = next(folder for folder in (store, *store.absolute().parents) if folder.exists())
+    if not there.is_dir() or not os.access(there, os.W_OK):
+        return False, f"{store} cannot hold the keys: set a folder in BYLINE_MATRIX_STORE that Byline may write to."
     if store.is_dir() and store.stat().st_mode & _OPEN_TO_OTHERS:
         return False, f"Others on this computer can read the keys: chmod 700 {store}."
     return True, "nobody else can read them"

@@ -71,7 +71,9 @@ class Keys:
             await asyncio.to_thread(self._store.mkdir, mode=0o700, parents=True, exist_ok=True)
             self._client.restore_login(self._login.user, self._login.device, self._login.token)
         except OSError as error:
-            raise TransportError(f"The folder {self._store} of BYLINE_MATRIX_STORE cannot be used: {error}.") from error
+            raise TransportError(
+                f"The folder {self._store} of BYLINE_MATRIX_STORE cannot be used: {error.strerror}; set another."
+            ) from error
         await self._check_device(wire)
         await self._upload()
 

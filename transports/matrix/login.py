@@ -53,8 +53,13 @@ async def log_in(wire: Wire, account: Account, notes: Notes) -> Login:
         login = await _by_token(wire, account, notes) or await _by_password(wire, account, notes)
     except MatrixError as error:
         if error.is_passing:
-            raise TransportError(f"The homeserver {account.homeserver} cannot be used: {error}.") from error
-        raise TransportError(f"The homeserver refuses {account.user}: {error}.") from error
+            raise TransportError(
+                f"The homeserver {account.homeserver} cannot be used: {error}; look at the network, and at "
+                "BYLINE_MATRIX_HOMESERVER."
+            ) from error
+        raise TransportError(
+            f"The homeserver refuses {account.user}: {error}; look at BYLINE_MATRIX_HOMESERVER."
+        ) from error
     wire.token = login.token
     return login
 
@@ -75,7 +80,10 @@ async def _by_token(wire: Wire, account: Account, notes: Notes) -> Login | None:
         return None
     if who.get("user_id") != account.user:
         if account.token:
-            raise TransportError(f"BYLINE_MATRIX_TOKEN is of {who.get('user_id')}, BYLINE_MATRIX_USER {account.user}.")
+            raise TransportError(
+                f"BYLINE_MATRIX_TOKEN is of {who.get('user_id')}, BYLINE_MATRIX_USER {account.user}: "
+                "set the one or the other."
+            )
         return None
     if not who.get("device_id"):
         raise TransportError("BYLINE_MATRIX_TOKEN is of no device; take the token of a login.")
@@ -98,7 +106,9 @@ async def _by_password(wire: Wire, account: Account, notes: Notes) -> Login:
         given = await wire.call("POST", f"{CLIENT}/login", body)
     except MatrixError as error:
         if error.code == "M_FORBIDDEN":
-            raise TransportError(f"The homeserver refuses the password of {account.user}.") from error
+            raise TransportError(
+                f"The homeserver refuses the password of {account.user}; mend BYLINE_MATRIX_PASSWORD."
+            ) from error
         raise
     token = str(given["access_token"])
     await notes.put(Platform.MATRIX, TOKEN, token)

@@ -35,9 +35,10 @@ async def _ask(client: httpx.AsyncClient, account: Account, method: str) -> tupl
     """The server's answer, and its date where it tells the time."""
     try:
         answer = await client.get(f"{account.url}/bot{account.token}/{method}")
+        said = answer.json()
         if answer.status_code in _NO_TOKEN:
             raise TransportError("Telegram does not know the token in BYLINE_TELEGRAM_TOKEN; @BotFather shows it.")
-        result = dict(answer.json()["result"])
+        result = dict(said["result"])
     except (httpx.HTTPError, httpx.InvalidURL, ValueError, KeyError, TypeError) as error:
         # The address, which holds the token, must not be seen in a trace.
         raise TransportError(

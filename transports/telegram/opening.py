@@ -62,6 +62,9 @@ async def _initialize(bot: Bot) -> None:
             "Telegram does not know the token in BYLINE_TELEGRAM_TOKEN; @BotFather shows it."
         ) from None
     except NetworkError as error:
-        raise TransportError(f"Telegram's server cannot be reached: {type(error).__name__}.") from None
+        raise TransportError(
+            f"Telegram's server cannot be reached ({type(error).__name__}); look at the network, and at "
+            "BYLINE_TELEGRAM_API_URL if you set it."
+        ) from None
     except TelegramError as error:
         raise TransportError(f"Telegram refuses this bot: {error.message}.") from None
