@@ -1,5 +1,6 @@
 """A clock that is turned by hand."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 START = datetime(2024, 5, 6, 7, 0, tzinfo=UTC)
@@ -24,6 +25,11 @@ class TurnedClock:
     def turn(self, by: timedelta) -> None:
         """Let time pass."""
         self._instant += by
+
+    async def sleep(self, seconds: float) -> None:
+        """Let so much time pass, and others run."""
+        self.turn(timedelta(seconds=seconds))
+        await asyncio.sleep(0)
 
     def jump(self, by: timedelta) -> None:
         """Tell another time, as if somebody had set the machine's clock; no time passes."""

@@ -1,7 +1,5 @@
 """The menus of commands, by place and role."""
 
-import asyncio
-from datetime import timedelta
 from typing import Any
 
 from domain.transport import MenuCommand
@@ -56,13 +54,9 @@ async def test_a_menu_is_sent_again_only_where_it_changed(
     """Also over a restart."""
     new = {**COMMANDS, "latest": MenuCommand("the newest articles", COMMANDS["help"].role)}
 
-    async def sleep(seconds: float) -> None:
-        clock.turn(timedelta(seconds=seconds))
-        await asyncio.sleep(0)
-
     counts = []
     for commands in (COMMANDS, COMMANDS, new):
-        async with open_telegram(Account(TOKEN, api.url), memory, commands, clock=clock, sleep=sleep) as telegram:
+        async with open_telegram(Account(TOKEN, api.url), memory, commands, clock=clock, sleep=clock.sleep) as telegram:
             async with running(telegram, desk):
                 await api.wait_until(lambda: api.called("deleteWebhook"))
             counts.append(len(api.called("setMyCommands")))

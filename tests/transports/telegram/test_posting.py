@@ -1,6 +1,5 @@
 """What becomes of a post: each outcome, from the real server's words."""
 
-import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from typing import Any
@@ -79,7 +78,7 @@ async def test_a_server_that_is_not_there_took_nothing(memory: Memory, clock: Tu
     async with AsyncExitStack() as stack:
         async with running_bot_api() as api:
             account = Account(TOKEN, api.url)
-            opened = open_telegram(account, memory, {}, clock=clock, sleep=lambda _: asyncio.sleep(0))
+            opened = open_telegram(account, memory, {}, clock=clock, sleep=clock.sleep)
             telegram = await stack.enter_async_context(opened)
         assert isinstance(await telegram.post(ADA, WORDS, MANNER), RetryAfter)
 
@@ -88,7 +87,7 @@ async def test_a_slow_answer_leaves_it_uncertain(api: BotApi, memory: Memory, cl
     """The server may have taken the post, and here it has."""
     api.fail("sendMessage", Fault(is_slow=True))
     account = Account(TOKEN, api.url, read_seconds=2)
-    async with open_telegram(account, memory, {}, clock=clock, sleep=lambda _: asyncio.sleep(0)) as telegram:
+    async with open_telegram(account, memory, {}, clock=clock, sleep=clock.sleep) as telegram:
         assert isinstance(await telegram.post(ADA, WORDS, MANNER), Uncertain)
     assert len(api.posts["77"]) == 1
 

@@ -32,16 +32,12 @@ def log() -> Iterator[StringIO]:
     root.setLevel(level)
 
 
-async def rest(_: float) -> None:
-    """Wait for nothing."""
-
-
 async def test_nothing_that_is_logged_holds_the_token(
     log: StringIO, api: BotApi, memory: Memory, clock: TurnedClock
 ) -> None:
     """Whatever the libraries say, with every request at DEBUG."""
     api.fail("sendMessage", Fault(502, "Bad Gateway"))
-    async with open_telegram(Account(TOKEN, api.url), memory, {}, clock=clock, sleep=rest) as telegram:
+    async with open_telegram(Account(TOKEN, api.url), memory, {}, clock=clock, sleep=clock.sleep) as telegram:
         for chat in ("77", "78"):
             await telegram.post(ChatRef(Platform.TELEGRAM, chat), WORDS, Manner("1"))
     logging.getLogger("httpx").error("POST %s/bot%s/getMe", api.url, TOKEN)
@@ -55,7 +51,7 @@ async def test_a_refused_token_is_one_sentence_without_it(api: BotApi, memory: M
     """Neither the sentence nor what it came from repeats the token."""
     wrong = Account(TOKEN + "X", api.url)
     with pytest.raises(TransportError, match="does not know the token") as refused:
-        async with open_telegram(wrong, memory, {}, clock=clock, sleep=rest):
+        async with open_telegram(wrong, memory, {}, clock=clock, sleep=clock.sleep):
             pass
     assert "CANARY" not in str(refused.value)
     assert refused.value.__cause__ is None
