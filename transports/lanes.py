@@ -43,7 +43,8 @@ class Lanes(Generic[T]):
         Raises:
             BaseException: What it raised.
         """
-        return await asyncio.shield(self._failed)
+        await asyncio.shield(self._failed)
+        raise AssertionError  # what is waited for ends with an error only
 
     async def close(self) -> None:
         """Let what is being worked on come to its end, for a few seconds; what waits is left."""

@@ -118,10 +118,10 @@ class Room:
         """The desk."""
         return desk_on(self.store, self.clock)
 
-    async def put(self, chat: ChatRef, *texts: str, **more: int) -> None:
+    async def put(self, chat: ChatRef, *texts: str, broadcast_id: int | None = None) -> None:
         """Put a message in parts into the outbox."""
         parts = tuple(Message((Paragraph((Text(text),)),)) for text in texts)
-        await self.store.outbox.add([Draft(chat, parts, **more)], now=self.clock.now())
+        await self.store.outbox.add([Draft(chat, parts, broadcast_id=broadcast_id)], now=self.clock.now())
 
     @asynccontextmanager
     async def sending(self, sleep: Sleep | None = None) -> AsyncIterator[asyncio.Task[None]]:

@@ -7,7 +7,7 @@ from analysis.people import is_same_person
 from storage.folding import sound_key
 
 LETTERS = st.text("abcdefghijklmnopqrstuvwxyzéöß'’", min_size=1, max_size=9)
-TWINS = ("hg", "yi", "ij", "jy", "wv", "kc", "sz", "ck", "uw", "fv")
+TWINS = tuple(pair.split("-") for pair in "h-g y-i i-j j-y w-v k-c s-z u-w f-v".split())
 
 
 @st.composite

@@ -169,8 +169,8 @@ async def transport_of(job: Job, store: Store) -> AsyncIterator[Transport]:
             yield opened
         return
 
-    async def prefix_of(chat: ChatRef) -> str:
-        return "!" if chat else ""
+    async def prefix_of(_chat: ChatRef) -> str:
+        return "!"
 
     account = matrix_login.Account(job.server, job.user, token=job.token, store=Path(job.folder))
     kept = MatrixMemory(store.inbox, store.notes, store.buttons, store.chat_moves, store.subscriptions)
