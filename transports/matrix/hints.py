@@ -9,7 +9,9 @@ from domain.ports import Notes
 from domain.transport import Manner, Outcome
 from transports.matrix.content import transaction
 
-HERE: Final = "Byline is here. It reads only commands, mentions and answers to itself: "
+HERE: Final = (
+    "Byline is here. In a room it reads only commands, mentions and answers to itself; in a direct chat, what you write: "
+)
 CANNOT_READ: Final = (
     "I cannot read what was just said here: it is encrypted, and my device was not given the key. Please say it "
     "again; if that does not help, let your app send keys to devices that are not verified (in Element: Settings, "
