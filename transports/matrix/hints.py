@@ -10,7 +10,8 @@ from domain.transport import Manner, Outcome
 from transports.matrix.content import transaction
 
 HERE: Final = (
-    "Byline is here. In a room it reads only commands, mentions and answers to itself; in a direct chat, what you write: "
+    "Byline is here. In a room it reads only commands, mentions and answers to itself; "
+    "in a direct chat, whatever you write: "
 )
 CANNOT_READ: Final = (
     "I cannot read what was just said here: it is encrypted, and my device was not given the key. Please say it "
