@@ -1,5 +1,7 @@
 """How Byline is: what waits to be sent, and what should have been begun long ago."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -18,9 +20,22 @@ POLL_LATE: Final = timedelta(minutes=30)
 async def sender_health(desk: Desk) -> tuple[SenderHealth, ...]:
     """How sending stands, for each platform that has an account here or something in its outbox."""
     counts = await desk.store.outbox.counts()
-    backlogs = {backlog.platform: backlog for backlog in await desk.store.outbox.backlogs()}
     platforms = sorted({*desk.transports, *(platform for platform, _ in counts)})
-    return tuple([await _of_platform(desk, one, backlogs.get(one), counts) for one in platforms])
+    found = await senders(desk, platforms)
+    return tuple(
+        replace(
+            one,
+            uncertain=counts.get((one.platform, DeliveryState.UNCERTAIN), 0),
+            dead=counts.get((one.platform, DeliveryState.DEAD), 0),
+        )
+        for one in found
+    )
+
+
+async def senders(desk: Desk, platforms: Iterable[Platform]) -> tuple[SenderHealth, ...]:
+    """How sending stands on some platforms, without a count of all that was ever sent."""
+    backlogs = {backlog.platform: backlog for backlog in await desk.store.outbox.backlogs()}
+    return tuple([await _of_platform(desk, one, backlogs.get(one)) for one in platforms])
 
 
 async def look_for_overdue(desk: Desk) -> Overdue | None:
@@ -35,9 +50,7 @@ async def look_for_overdue(desk: Desk) -> Overdue | None:
     return Overdue(bool(editions), feeds, min(since)) if since else None
 
 
-async def _of_platform(
-    desk: Desk, platform: Platform, backlog: Backlog | None, counts: dict[tuple[Platform, DeliveryState], int]
-) -> SenderHealth:
+async def _of_platform(desk: Desk, platform: Platform, backlog: Backlog | None) -> SenderHealth:
     now = desk.clock.now()
     rests_until = await desk.store.deliveries.resting_until(platform)
     rests_until = rests_until if rests_until and rests_until > now else None
@@ -50,8 +63,6 @@ async def _of_platform(
         oldest_at=backlog.oldest_at if backlog else None,
         rests_until=rests_until,
         arrives_by=_arrival(backlog, rate, rests_until or now) if backlog and rate else None,
-        uncertain=counts.get((platform, DeliveryState.UNCERTAIN), 0),
-        dead=counts.get((platform, DeliveryState.DEAD), 0),
     )
 
 

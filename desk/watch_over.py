@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from desk.desk import Desk
-from desk.look_at_health import look_for_overdue, sender_health
+from desk.look_at_health import look_for_overdue, senders
 from desk.raise_alarm import end_alarm, raise_alarm
 from domain.numbers import SenderHealth
 
@@ -19,10 +19,8 @@ TICKER: Final = "byline/ticker"
 async def watch_over(desk: Desk) -> None:
     """Look once; the same trouble is told once, however often this is called."""
     known = {alarm.key for alarm in await desk.store.alarms.current("byline/")}
-    for health in await sender_health(desk):
-        # What nobody has an account for here may be sent by another process.
-        if health.platform not in desk.transports:
-            continue
+    # What nobody has an account for here may be sent by another process.
+    for health in await senders(desk, desk.transports):
         trouble, key = _trouble(desk, health), f"byline/sender/{health.platform}"
         if trouble is not None:
             await raise_alarm(desk, key, trouble)

@@ -34,6 +34,7 @@ class SenderHealth:
 
     `beat_at` is when a sender showed last that it lives, None where none has the lease. `rests_until` is set while the
     platform wants to be left alone, `arrives_by` where something waits: when the last chat should have its post.
+    `uncertain` and `dead` are 0 where nobody counted.
     """
 
     platform: Platform
@@ -43,8 +44,8 @@ class SenderHealth:
     oldest_at: datetime | None
     rests_until: datetime | None
     arrives_by: datetime | None
-    uncertain: int
-    dead: int
+    uncertain: int = 0
+    dead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
