@@ -62,16 +62,14 @@ async def send_broadcast(desk: Desk, request: Request, broadcast_id: int) -> int
 
 async def show_progress(desk: Desk) -> None:
     """Tell in their posts how far broadcasts are, and end those of which nothing waits any more."""
-    states = (BroadcastState.RUNNING, BroadcastState.STOPPED)
-    for progress in await desk.store.broadcasts.listed(*states):
+    for progress in await desk.store.broadcasts.unfinished():
         words = progress_words(progress)
         if words == progress.shown:
             continue
         is_over = progress.waiting == 0
         is_told = progress.post_id is not None and await _edit(desk, progress, words, is_over=is_over)
         if is_told or (progress.post_id is None and is_over):
-            state = BroadcastState.DONE if is_over else progress.broadcast.state
-            await desk.store.broadcasts.note(progress.broadcast.broadcast_id, shown=words, state=state)
+            await desk.store.broadcasts.note(progress.broadcast.broadcast_id, shown=words, is_over=is_over)
 
 
 def progress_words(progress: Progress) -> str:

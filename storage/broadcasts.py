@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.broadcast import Audience, Broadcast, BroadcastState, Progress
@@ -116,13 +116,23 @@ class Broadcasts:
             is_waiting = (outbox.c.broadcast_id == broadcast_id, outbox.c.state.in_(OPEN))
             return await give_up(connection, *is_waiting, why=STOPPED, now=now)
 
-    async def note(self, broadcast_id: int, *, shown: str, state: BroadcastState) -> None:
-        """Remember what its progress says now, and where it stands; one that was stopped stays so."""
+    async def unfinished(self) -> tuple[Progress, ...]:
+        """Those that are on their way, and those that were stopped and whose post does not say how that ended."""
+        is_stopping = and_(broadcasts.c.state == BroadcastState.STOPPED, broadcasts.c.progress_id.is_not(None))
+        async with self._database.read() as connection:
+            found = await _progress(connection, or_(broadcasts.c.state == BroadcastState.RUNNING, is_stopping))
+        return tuple(found)
+
+    async def note(self, broadcast_id: int, *, shown: str, is_over: bool) -> None:
+        """Remember what its progress says now; one that is over is done, unless it was stopped, and says no more."""
         async with self._database.write() as connection:
             is_meant = broadcasts.c.broadcast_id == broadcast_id
-            await connection.execute(update(broadcasts).where(is_meant).values(shown=shown))
-            is_running = broadcasts.c.state == BroadcastState.RUNNING
-            await connection.execute(update(broadcasts).where(is_meant, is_running).values(state=state))
+            values: Values = {"shown": shown} | ({"progress_id": None} if is_over else {})
+            await connection.execute(update(broadcasts).where(is_meant).values(values))
+            if is_over:
+                is_running = broadcasts.c.state == BroadcastState.RUNNING
+                done = update(broadcasts).where(is_meant, is_running).values(state=BroadcastState.DONE)
+                await connection.execute(done)
 
 
 async def _audience(

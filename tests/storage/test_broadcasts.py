@@ -84,6 +84,7 @@ async def test_what_has_left_is_not_stopped(store: Store) -> None:
     assert (dead.chat, dead.why) == (BEN, "stopped by an admin")
     with pytest.raises(UsageError, match="is not on its way"):
         await store.broadcasts.stop(number, now=NOON)
-    await store.broadcasts.note(number, shown="over", state=BroadcastState.DONE)
+    await store.broadcasts.note(number, shown="over", is_over=True)
+    assert await store.broadcasts.unfinished() == ()
     progress = await store.broadcasts.get(number)
     assert (progress.broadcast.state, progress.shown) == (BroadcastState.STOPPED, "over")
