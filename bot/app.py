@@ -86,6 +86,7 @@ def _preferences(settings: Settings) -> Preferences:
         length=settings.length,
         has_names_held=settings.hold_names,
         old_after_days=settings.old_after_days,
+        editions_kept_days=settings.editions_kept_days,
         max_text_bytes=settings.max_text_bytes,
         max_html_bytes=settings.max_html_bytes,
         owners=settings.owner_refs(),

@@ -136,6 +136,12 @@ class Settings(BaseSettings):
         le=3_650,
         description="How many days after its publication an article that is read only then is left out of editions.",
     )
+    editions_kept_days: int = Field(
+        default=400,
+        ge=60,
+        le=36_500,
+        description="For how many days it can be asked where a line of an edition came from; then it is forgotten.",
+    )
     max_text_bytes: int = Field(
         default=1_000_000, ge=1_000, le=50_000_000, description="The largest text file that is read, in bytes."
     )

@@ -73,7 +73,9 @@ async def show_progress(desk: Desk) -> None:
 
 
 def progress_words(progress: Progress) -> str:
-    """How far a broadcast is, in one line."""
+    """How far a broadcast is, in one line; as it was told last where its posts are forgotten."""
+    if not progress.total and progress.shown is not None:
+        return progress.shown
     state = progress.broadcast.state
     is_over = state is BroadcastState.RUNNING and progress.waiting == 0
     words = f"Broadcast {progress.broadcast.broadcast_id} · {BroadcastState.DONE if is_over else state}"

@@ -16,13 +16,15 @@ class Preferences:
     """What the operator chose for everybody; a chat's own options come before it. `zone` is an IANA name.
 
     `admin_chats` are where alarms go. A scheduled edition leaves out what was published more than `old_after_days`
-    before it was stored. `matrix_prefix` is what commands begin with in rooms that chose nothing.
+    before it was stored. Editions are forgotten after `editions_kept_days`, which are no fewer than the days for which
+    no line comes twice. `matrix_prefix` is what commands begin with in rooms that chose nothing.
     """
 
     zone: str = "UTC"
     length: Length = Length.SHORT
     has_names_held: bool = True
     old_after_days: int = 7
+    editions_kept_days: int = 400
     max_text_bytes: int = 1_000_000
     max_html_bytes: int = 2_000_000
     owners: tuple[PersonRef, ...] = ()

@@ -99,8 +99,8 @@ class Notes(Protocol):
 class Buttons(Protocol):
     """What stands behind the buttons that were shown."""
 
-    async def put(self, rows: Sequence[ButtonRow], *, now: datetime) -> None:
-        """Remember buttons, those that are known by what they now do, and forget those that expired long ago."""
+    async def put(self, rows: Sequence[ButtonRow]) -> None:
+        """Remember buttons, those that are known by what they now do."""
         ...
 
     async def get(self, button_id: str) -> ButtonRow | None:

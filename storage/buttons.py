@@ -1,8 +1,6 @@
 """What stands behind the buttons that were shown."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from typing import Final
 
 from sqlalchemy import delete, select
 
@@ -12,9 +10,6 @@ from storage.database import Database
 from storage.rows import insert_rows
 from storage.tables import buttons
 
-KEPT_FOR: Final = timedelta(days=30)
-"""How long an expired button is told from one that never was."""
-
 
 class StoredButtons:
     """The buttons of every platform."""
@@ -22,8 +17,8 @@ class StoredButtons:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def put(self, rows: Sequence[ButtonRow], *, now: datetime) -> None:
-        """Remember buttons, those that are known by what they now do, and forget those that expired long ago."""
+    async def put(self, rows: Sequence[ButtonRow]) -> None:
+        """Remember buttons, those that are known by what they now do."""
         values = [
             {
                 "button_id": row.button_id,
@@ -40,7 +35,6 @@ class StoredButtons:
         async with self._database.write() as connection:
             await connection.execute(delete(buttons).where(buttons.c.button_id.in_(known)))
             await insert_rows(connection, buttons, values)
-            await connection.execute(delete(buttons).where(buttons.c.expires_at < now - KEPT_FOR))
 
     async def get(self, button_id: str) -> ButtonRow | None:
         """The button of an id, also when it has expired; None where there is none."""

@@ -1,19 +1,15 @@
 """Which updates of a platform arrived, and which of them are not answered yet."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 
 from domain.chat import Platform
 from domain.ports import Arrival
 from storage.database import Database
 from storage.rows import insert_rows
 from storage.tables import updates_seen
-
-KEPT_FOR: Final = timedelta(days=7)
-"""Platforms offer an update again for a day at most."""
 
 
 class StoredInbox:
@@ -26,7 +22,6 @@ class StoredInbox:
         """Store what is new, all or nothing; gives what was new, in order."""
         by_id = {arrival.update_id: arrival for arrival in arrivals}
         is_known = (updates_seen.c.platform == platform, updates_seen.c.update_id.in_(by_id))
-        is_old = (updates_seen.c.taken_at < now - KEPT_FOR, updates_seen.c.payload.is_(None))
         async with self._database.write() as connection:
             known = set((await connection.execute(select(updates_seen.c.update_id).where(*is_known))).scalars())
             new = tuple(arrival for arrival in by_id.values() if arrival.update_id not in known)
@@ -35,8 +30,6 @@ class StoredInbox:
                 for one in new
             ]
             await insert_rows(connection, updates_seen, rows)
-            if new:
-                await connection.execute(delete(updates_seen).where(*is_old))
         return new
 
     async def waiting(self, platform: Platform) -> tuple[Arrival, ...]:

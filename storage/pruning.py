@@ -1,19 +1,45 @@
 """Forgets what nobody will ask for again, in batches, so that nobody else waits for long."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, Table, and_, delete, exists, select
+from sqlalchemy import ColumnElement, Table, and_, delete, exists, or_, select
 
+from domain.broadcast import BroadcastState
+from domain.delivery import DeliveryState
 from storage.database import Database
-from storage.rows import AnySelect
-from storage.tables import alarms, buttons, feed_entries, feed_entry_keys, updates_seen
+from storage.tables import (
+    alarms,
+    bodies,
+    body_lines,
+    body_stories,
+    broadcasts,
+    buttons,
+    edition_lines,
+    edition_stories,
+    editions,
+    feed_entries,
+    feed_entry_keys,
+    outbox,
+    outbox_messages,
+    posts,
+    updates_seen,
+)
 
 AT_ONCE: Final = 500
 LEFT_FOR: Final = timedelta(days=400)
 """So long a feed has to come without an entry until it is forgotten."""
 FINISHED_FOR: Final = timedelta(days=30)
-"""Updates that were answered, alarms that ended and buttons that expired stay for so long."""
+"""Posts that were sent or came to nothing, alarms that ended, and buttons that expired stay for so long.
+
+So long an old press can be told from an invented one, and what was sent can be looked up.
+"""
+ANSWERED_FOR: Final = timedelta(days=7)
+"""Updates that were answered stay for so long; platforms offer one again for a day at most."""
+
+_ENDED: Final = (DeliveryState.SENT, DeliveryState.UNCERTAIN, DeliveryState.DEAD)
+_OVER: Final = (BroadcastState.DONE, BroadcastState.STOPPED)
 
 
 class Pruning:
@@ -22,38 +48,79 @@ class Pruning:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def prune(self, *, now: datetime) -> dict[str, int]:
-        """Delete what is old; how many rows of each table went."""
+    async def prune(self, *, now: datetime, editions_kept: timedelta) -> Mapping[str, int]:
+        """Delete what is old; how many rows of each table went.
+
+        An edition goes with its lines, letters and posts once it is older than `editions_kept`; from then on nobody can
+        ask where a line of it came from.
+        """
         before = now - FINISHED_FOR
-        finished = and_(updates_seen.c.payload.is_(None), updates_seen.c.taken_at < before)
+        answered = and_(updates_seen.c.payload.is_(None), updates_seen.c.taken_at < now - ANSWERED_FOR)
         return {
-            "feed_entries": await self._prune_entries(now),
-            "updates_seen": await self._prune(updates_seen, "seen_id", finished),
-            "buttons": await self._prune(buttons, "button_id", buttons.c.expires_at < before),
-            "alarms": await self._prune(alarms, "key", alarms.c.ended_at < before),
+            "feed_entries": await self._prune("entry_id", _left(now), feed_entry_keys, feed_entries),
+            "updates_seen": await self._prune("seen_id", answered, updates_seen),
+            "buttons": await self._prune("button_id", buttons.c.expires_at < before, buttons),
+            "alarms": await self._prune("key", alarms.c.ended_at < before, alarms),
+            "broadcasts": await self._prune("broadcast_id", _never_sent(before), broadcasts),
+            "outbox": await self._prune("outbox_id", _ended(before), outbox),
+            "outbox_messages": await self._prune("message_id", _unsaid(), outbox_messages),
+            "editions": await self._prune(
+                "edition_id", _forgotten(now - editions_kept), posts, edition_lines, edition_stories, editions
+            ),
+            "bodies": await self._prune("body_id", _unshown(now - editions_kept), body_lines, body_stories, bodies),
         }
 
-    async def _prune_entries(self, now: datetime) -> int:
-        """Delete entries that their feed came without for long; one that is not read any more keeps all of its own."""
-        later = feed_entries.alias("later")
-        came_later = exists().where(later.c.feed_id == feed_entries.c.feed_id, later.c.last_seen_at >= now - LEFT_FOR)
-        is_old = and_(feed_entries.c.last_seen_at < now - LEFT_FOR, came_later)
-        gone = 0
-        while batch := await self._batch(select(feed_entries.c.entry_id).where(is_old)):
+    async def _prune(self, key: str, is_old: ColumnElement[bool], *tables: Table) -> int:
+        """Delete the old rows of the last table, and of the others what belongs to these."""
+        column, gone = tables[-1].c[key], 0
+        while True:
+            async with self._database.read() as connection:
+                found = (await connection.execute(select(column).where(is_old).limit(AT_ONCE))).scalars().all()
+            if not found:
+                return gone
             async with self._database.write() as connection:
-                for table in (feed_entry_keys, feed_entries):
-                    await connection.execute(delete(table).where(table.c.entry_id.in_(batch)))
-            gone += len(batch)
-        return gone
+                # What was old when it was read may be needed by now.
+                still = (await connection.execute(select(column).where(column.in_(found), is_old))).scalars().all()
+                for table in tables:
+                    await connection.execute(delete(table).where(table.c[key].in_(still)))
+            gone += len(still)
+            if len(found) < AT_ONCE:
+                return gone
 
-    async def _prune(self, table: Table, key: str, is_old: ColumnElement[bool]) -> int:
-        gone = 0
-        while batch := await self._batch(select(table.c[key]).where(is_old)):
-            async with self._database.write() as connection:
-                await connection.execute(delete(table).where(table.c[key].in_(batch), is_old))
-            gone += len(batch)
-        return gone
 
-    async def _batch(self, query: AnySelect) -> list[object]:
-        async with self._database.read() as connection:
-            return list((await connection.execute(query.limit(AT_ONCE))).scalars())
+def _left(now: datetime) -> ColumnElement[bool]:
+    """Entries that their feed came without for long; one that is not read any more keeps all of its own."""
+    later = feed_entries.alias("later")
+    came_later = exists().where(later.c.feed_id == feed_entries.c.feed_id, later.c.last_seen_at >= now - LEFT_FOR)
+    return and_(feed_entries.c.last_seen_at < now - LEFT_FOR, came_later)
+
+
+def _never_sent(before: datetime) -> ColumnElement[bool]:
+    return and_(broadcasts.c.state == BroadcastState.DRAFT, broadcasts.c.made_at < before)
+
+
+def _ended(before: datetime) -> ColumnElement[bool]:
+    """Posts of which nothing is expected any more; those of a broadcast go together, as they are counted together."""
+    over = select(broadcasts.c.broadcast_id).where(
+        broadcasts.c.state.in_(_OVER), broadcasts.c.progress_id.is_(None), broadcasts.c.begun_at < before
+    )
+    shows_progress = select(broadcasts.c.progress_id).where(broadcasts.c.progress_id.is_not(None))
+    return and_(
+        outbox.c.state.in_(_ENDED),
+        outbox.c.changed_at < before,
+        or_(outbox.c.broadcast_id.is_(None), outbox.c.broadcast_id.in_(over)),
+        outbox.c.outbox_id.not_in(shows_progress),
+    )
+
+
+def _unsaid() -> ColumnElement[bool]:
+    return ~exists().where(outbox.c.message_id == outbox_messages.c.message_id)
+
+
+def _forgotten(before: datetime) -> ColumnElement[bool]:
+    is_in_outbox = exists().where(outbox.c.edition_id == editions.c.edition_id)
+    return and_(editions.c.composed_at < before, ~is_in_outbox)
+
+
+def _unshown(before: datetime) -> ColumnElement[bool]:
+    return and_(bodies.c.composed_at < before, ~exists().where(editions.c.body_id == bodies.c.body_id))

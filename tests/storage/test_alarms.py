@@ -1,7 +1,5 @@
 """Alarms: told once, and the end told once."""
 
-from datetime import timedelta
-
 from domain.alarm import Alarm
 from domain.chat import ChatRef, Platform
 from domain.delivery import DeliveryState, Draft
@@ -53,13 +51,3 @@ async def test_alarms_of_what_is_no_more_are_dropped(store: Store) -> None:
         await store.alarms.begin(key, "It is down.", now=hours(0), drafts=[])
     await store.alarms.drop("feed/7/")
     assert [alarm.key for alarm in await store.alarms.current("feed/")] == ["feed/70/failing"]
-
-
-async def test_finished_alarms_are_forgotten(store: Store) -> None:
-    """A month after its end, never while it lasts."""
-    for key in (KEY, "feed/8/failing"):
-        await store.alarms.begin(key, "It is down.", now=hours(0), drafts=[])
-    await store.alarms.end(KEY, now=hours(1), drafts=[])
-    assert (await store.pruning.prune(now=hours(24 * 29)))["alarms"] == 0
-    assert (await store.pruning.prune(now=hours(1) + timedelta(days=31)))["alarms"] == 1
-    assert [alarm.key for alarm in await store.alarms.current()] == ["feed/8/failing"]

@@ -1,7 +1,5 @@
 """What transports remember: updates, notes, buttons, and chats that got another id."""
 
-from datetime import timedelta
-
 from domain.chat import ChatRef, Platform
 from domain.ports import Arrival, ButtonRow
 from storage.store import Store
@@ -23,16 +21,6 @@ async def test_an_update_is_taken_once(store: Store) -> None:
     assert await store.inbox.waiting(TELEGRAM) == (second, Arrival("3", "three"))
 
 
-async def test_finished_updates_are_forgotten_after_a_week(store: Store) -> None:
-    """What is not finished stays however old it is."""
-    await store.inbox.take(TELEGRAM, [Arrival("1", "one"), Arrival("2", "two")], now=START)
-    await store.inbox.finish(TELEGRAM, "1")
-    later = START + timedelta(days=8)
-    await store.inbox.take(TELEGRAM, [Arrival("3", "three")], now=later)
-    taken = await store.inbox.take(TELEGRAM, [Arrival("1", "one"), Arrival("2", "two")], now=later)
-    assert taken == (Arrival("1", "one"),)
-
-
 async def test_a_note_is_what_was_noted_last(store: Store) -> None:
     """Each platform has its own notes."""
     assert await store.notes.get(TELEGRAM, "retry_at") is None
@@ -42,21 +30,19 @@ async def test_a_note_is_what_was_noted_last(store: Store) -> None:
     assert await store.notes.get(TELEGRAM, "retry_at") == "2"
 
 
-async def test_a_button_is_known_for_a_while_after_it_expired(store: Store) -> None:
-    """So that an old press can be told from an invented one."""
+async def test_a_button_is_known_by_its_id(store: Store) -> None:
+    """Also when it has expired, so that an old press can be told from an invented one."""
     row = ButtonRow("a", OLD, "5", "/quotes page:2", START)
-    await store.buttons.put([row], now=START)
+    await store.buttons.put([row])
     assert await store.buttons.get("a") == row
     assert await store.buttons.get("b") is None
-    await store.buttons.put([], now=START + timedelta(days=31))
-    assert await store.buttons.get("a") is None
 
 
 async def test_a_button_that_is_put_again_does_what_it_says_last(store: Store) -> None:
     """An edited post keeps the reaction that turns its pages, and with it the id."""
     turning = [ButtonRow("a", OLD, "5", f"/quotes page:{page}", START) for page in (2, 3)]
-    await store.buttons.put([turning[0], ButtonRow("b", OLD, "5", "/quotes", START)], now=START)
-    await store.buttons.put([turning[1]], now=START)
+    await store.buttons.put([turning[0], ButtonRow("b", OLD, "5", "/quotes", START)])
+    await store.buttons.put([turning[1]])
     assert await store.buttons.get("a") == turning[1]
     assert await store.buttons.get("b") == ButtonRow("b", OLD, "5", "/quotes", START)
 
@@ -68,7 +54,7 @@ async def test_a_chat_that_moves_keeps_what_it_chose(store: Store) -> None:
     await store.chats.set_option(NEW, "length", "short")
     topic = ChatRef(TELEGRAM, OLD.chat, "4")
     await store.chats.set_option(topic, "length", "normal")
-    await store.buttons.put([ButtonRow("a", OLD, None, "/help", START)], now=START)
+    await store.buttons.put([ButtonRow("a", OLD, None, "/help", START)])
     await store.chat_moves.move(TELEGRAM, OLD.chat, NEW.chat)
     assert await store.chats.options(NEW) == {"zone": "Europe/Kyiv", "length": "short"}
     assert await store.chats.options(ChatRef(TELEGRAM, NEW.chat, "4")) == {"length": "normal"}

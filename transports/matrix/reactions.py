@@ -72,9 +72,7 @@ class Reactions:
             placed = {}
         gone = [key for key in placed if key not in keys]
         now = self._clock.now()
-        await self._buttons.put(
-            [ButtonRow(button_id(chat.chat, post_id, key), chat, asker, "", now) for key in gone], now=now
-        )
+        await self._buttons.put([ButtonRow(button_id(chat.chat, post_id, key), chat, asker, "", now) for key in gone])
         for key in gone:
             await self.take_back(chat.chat, placed[key])
         for key in keys:
@@ -87,14 +85,13 @@ class Reactions:
         await self._try(room, "PUT", path, {})
 
     async def _remember(self, chat: ChatRef, post_id: str, keys: Mapping[str, Button], asker: str | None) -> None:
-        now = self._clock.now()
-        until = now + BUTTONS_FOR
+        until = self._clock.now() + BUTTONS_FOR
         rows = [
             ButtonRow(button_id(chat.chat, post_id, key), chat, asker, button.command, until)
             for key, button in keys.items()
         ]
         if rows:
-            await self._buttons.put(rows, now=now)
+            await self._buttons.put(rows)
 
     async def _placed(self, room: str, post_id: str) -> dict[str, str]:
         """Our reactions to a post, by their keys."""

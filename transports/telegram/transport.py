@@ -262,10 +262,10 @@ class Telegram:
         """Buttons with new ids; what each asks stands in a row of the store."""
         if not part.buttons:
             return None
-        now = self._clock.now()
+        until = self._clock.now() + BUTTONS_FOR
         ids = {button: secrets.token_urlsafe(12) for row in part.buttons for button in row}
-        rows = [ButtonRow(ids[b], chat, manner.asker, b.command, now + BUTTONS_FOR) for b in ids]
-        await self._memory.buttons.put(rows, now=now)
+        rows = [ButtonRow(ids[b], chat, manner.asker, b.command, until) for b in ids]
+        await self._memory.buttons.put(rows)
         return InlineKeyboardMarkup(
             [[InlineKeyboardButton(b.label, callback_data=ids[b]) for b in row] for row in part.buttons]
         )
