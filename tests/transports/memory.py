@@ -55,9 +55,8 @@ class MemoryButtons:
     def __init__(self) -> None:
         self.rows: dict[str, ButtonRow] = {}
 
-    async def put(self, rows: Sequence[ButtonRow], *, now: datetime) -> None:
+    async def put(self, rows: Sequence[ButtonRow]) -> None:
         """Remember them."""
-        del now
         self.rows |= {row.button_id: row for row in rows}
 
     async def get(self, button_id: str) -> ButtonRow | None:
