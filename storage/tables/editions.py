@@ -26,52 +26,46 @@ editions = Table(
     Column("body_id", ForeignKey("bodies.body_id"), index=True),
 )
 
-# Stories are grouped anew again and again, so a letter may outlive its story: no foreign key.
-edition_stories = Table(
-    "edition_stories",
-    metadata,
-    Column("edition_id", ForeignKey("editions.edition_id")),
-    Column("letter", String(10)),
-    Column("story_id", Integer, nullable=False),
-    PrimaryKeyConstraint("edition_id", "letter"),
-)
 
-edition_lines = Table(
-    "edition_lines",
-    metadata,
-    Column("edition_id", ForeignKey("editions.edition_id")),
-    Column("n", Integer),
-    Column("article_id", Integer, nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("shown", Text, nullable=False),
-    PrimaryKeyConstraint("edition_id", "n"),
-    ForeignKeyConstraint(["article_id", "version"], ["versions.article_id", "versions.version"]),
-)
+def _letters(name: str, owner: str) -> Table:
+    """The table of what the letters of an owner stand for.
 
-body_stories = Table(
-    "body_stories",
-    metadata,
-    Column("body_id", ForeignKey("bodies.body_id")),
-    Column("letter", String(10)),
-    Column("story_id", Integer, nullable=False),
-    PrimaryKeyConstraint("body_id", "letter"),
-)
+    Stories are grouped anew again and again, so a letter may outlive its story: no foreign key.
+    """
+    key = owner.partition(".")[2]
+    return Table(
+        name,
+        metadata,
+        Column(key, ForeignKey(owner)),
+        Column("letter", String(10)),
+        Column("story_id", Integer, nullable=False),
+        PrimaryKeyConstraint(key, "letter"),
+    )
 
-body_lines = Table(
-    "body_lines",
-    metadata,
-    Column("body_id", ForeignKey("bodies.body_id")),
-    Column("n", Integer),
-    Column("article_id", Integer, nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("shown", Text, nullable=False),
-    PrimaryKeyConstraint("body_id", "n"),
-    ForeignKeyConstraint(["article_id", "version"], ["versions.article_id", "versions.version"]),
-)
+
+def _lines(name: str, owner: str) -> Table:
+    """The table of what the numbers of an owner stand for."""
+    key = owner.partition(".")[2]
+    return Table(
+        name,
+        metadata,
+        Column(key, ForeignKey(owner)),
+        Column("n", Integer),
+        Column("article_id", Integer, nullable=False),
+        Column("version", Integer, nullable=False),
+        Column("start", Integer, nullable=False),
+        Column("end", Integer, nullable=False),
+        Column("shown", Text, nullable=False),
+        PrimaryKeyConstraint(key, "n"),
+        ForeignKeyConstraint(["article_id", "version"], ["versions.article_id", "versions.version"]),
+    )
+
+
+# The letters that `/stories` adds to a scheduled edition are its chat's alone, so they are the edition's too.
+edition_stories = _letters("edition_stories", "editions.edition_id")
+edition_lines = _lines("edition_lines", "editions.edition_id")
+body_stories = _letters("body_stories", "bodies.body_id")
+body_lines = _lines("body_lines", "bodies.body_id")
 
 # What a chat was shown, as two sums of hashes: in the epoch `epoch`, and in the one before. Chats with the same sums
 # were shown the same.
