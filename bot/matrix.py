@@ -16,6 +16,7 @@ from storage.store import Store
 from transports.findings import Findings
 from transports.matrix.checking import check_matrix
 from transports.matrix.login import TOKEN, Account
+from transports.matrix.taking import PREFIXES
 from transports.matrix.transport import Matrix, Memory, open_matrix
 
 
@@ -36,8 +37,8 @@ def matrix_of(
     """
 
     async def prefix_of(chat: ChatRef) -> str:
-        chosen = await store.chats.options(replace(chat, thread=""))
-        return chosen.get("prefix", settings.matrix_prefix)
+        chosen = (await store.chats.options(replace(chat, thread=""))).get("prefix")
+        return chosen if chosen in PREFIXES else settings.matrix_prefix
 
     memory = Memory(store.inbox, store.notes, store.buttons, store.chat_moves, store.subscriptions)
     return open_matrix(
@@ -90,6 +91,7 @@ def matrix_account_of(settings: Settings) -> Account:
         store=Path(settings.matrix_store),
         owners=settings.owner_ids(Platform.MATRIX),
         inviters=frozenset(settings.matrix_inviters.split()),
+        prefix=settings.matrix_prefix,
         has_notice_answers=settings.matrix_answers == "notice",
         has_notice_editions=settings.matrix_editions == "notice",
     )

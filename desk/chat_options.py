@@ -7,7 +7,7 @@ from desk.desk import Desk
 from domain.chat import ChatRef, Platform
 from domain.edition import Length
 from domain.errors import UsageError
-from domain.options import COOLDOWNS, OPTIONS, AnswersTo, Asking, ChatOptions, OnUncertain, Option
+from domain.options import COOLDOWNS, OPTIONS, AnswersTo, Asking, ChatOptions, Choice, OnUncertain, Option
 
 
 async def read_options(desk: Desk, chat: ChatRef) -> ChatOptions:
@@ -39,10 +39,22 @@ async def chosen_values(desk: Desk, chat: ChatRef) -> Mapping[str, str]:
 
 
 def _valid_values(desk: Desk, platform: Platform, chosen: Mapping[str, str]) -> Mapping[str, str]:
-    values = {one.name: one.values(platform) for one in OPTIONS}
+    values = {one.name: {choice.value for choice in choices_of(desk, one, platform)} for one in OPTIONS}
     valid = {name: value for name, value in chosen.items() if value in values.get(name, ())}
-    own = {one.name: one.default for one in OPTIONS if one.default is not None}
-    return {"length": desk.preferences.length, "prefix": desk.preferences.matrix_prefix} | own | valid
+    return {one.name: default_of(desk, one) for one in OPTIONS} | valid
+
+
+def default_of(desk: Desk, option: Option) -> str:
+    """What holds where a chat chose nothing."""
+    return option.default or {"length": desk.preferences.length, "prefix": desk.preferences.matrix_prefix}[option.name]
+
+
+def choices_of(desk: Desk, option: Option, platform: Platform) -> tuple[Choice, ...]:
+    """What can be chosen on a platform; first what the operator chose, where that is none of the usual values."""
+    usual = tuple(one for one in option.choices if platform in one.platforms)
+    default = default_of(desk, option)
+    is_usual = any(one.value == default for one in option.choices)
+    return usual if is_usual else (Choice(default, "as in every room of this Byline"), *usual)
 
 
 def offered_options(platform: Platform, *, is_private: bool) -> tuple[Option, ...]:
@@ -56,7 +68,7 @@ async def choose_option(desk: Desk, chat: ChatRef, option: Option, value: str) -
     Raises:
         UsageError: If it is none of the option's values; names them.
     """
-    values = option.values(chat.platform)
+    values = [one.value for one in choices_of(desk, option, chat.platform)]
     if value not in values:
         raise UsageError(f"{option.name} cannot be “{value[:40]}”; it can be {', '.join(values)}.")
     where = replace(chat, thread="") if option.is_of_whole_chat else chat

@@ -97,10 +97,14 @@ Block = Paragraph | Bar | Items | Section
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A press that asks `command`; `label` is what stands on it."""
+    """A press that asks `command`; `label` is what stands on it.
+
+    One that `is_said` is not written out where buttons are: the words of the message say what to type.
+    """
 
     label: str
     command: str
+    is_said: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,12 @@ class Message:
 
     blocks: tuple[Block, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
+
+    @property
+    def written_buttons(self) -> tuple[tuple[Button, ...], ...]:
+        """The rows of buttons that are written out where there are none to press."""
+        rows = (tuple(one for one in row if not one.is_said) for row in self.buttons)
+        return tuple(row for row in rows if row)
 
 
 def visible(text: str) -> str:
@@ -127,7 +137,8 @@ def plain_text(message: Message) -> str:
     lines as "label: command". Limits on an edition's length count these characters.
     """
     lines = [line for block in message.blocks for line in _block_lines(block)]
-    lines += [" · ".join(f"{visible(button.label)}: {button.command}" for button in row) for row in message.buttons]
+    rows = message.written_buttons
+    lines += [" · ".join(f"{visible(button.label)}: {button.command}" for button in row) for row in rows]
     return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 

@@ -80,10 +80,6 @@ class Option:
     is_for_groups: bool = False
     is_of_whole_chat: bool = False
 
-    def values(self, platform: Platform) -> tuple[str, ...]:
-        """What can be chosen on a platform."""
-        return tuple(one.value for one in self.choices if platform in one.platforms)
-
 
 OPTIONS: Final = (
     Option(

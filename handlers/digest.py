@@ -7,7 +7,7 @@ from typing import Final
 from desk.compose_edition import ComposedEdition, compose_edition
 from desk.desk import Desk
 from desk.list_left_out import list_left_out
-from desk.preview_edition import preview_edition
+from desk.preview_edition import Preview, preview_edition
 from digest.dates import moment_words
 from digest.render import excerpts_in, render_edition
 from domain.chat import Reply, Role
@@ -38,16 +38,26 @@ async def run_all(asked: Asked, desk: Desk) -> Reply:
 
 async def run_preview(asked: Asked, desk: Desk) -> Reply:
     """Show what the next scheduled edition would be now."""
-    preview = await preview_edition(desk, asked.request.chat)
-    when = (
-        f"of {moment_words(preview.due_at, preview.zone)}" if preview.due_at else "of a schedule that is off or paused"
-    )
-    edition = preview.made.edition
+    return await show_preview(asked, desk)
+
+
+async def show_preview(asked: Asked, desk: Desk, *, most: Length = Length.FULL) -> Reply:
+    """What the next scheduled edition would be now, no longer than `most`; else the first one that would come."""
+    preview = await preview_edition(desk, asked.request.chat, most=most)
+    edition = preview.edition
     message = render_edition(edition, more=None)
     head, *rest = message.blocks
-    words = say(f"Preview of the edition {when}; what comes until then comes in.")
-    message = replace(message, blocks=(head, words, *rest))
-    return Reply(message, excerpts_in(edition), edition_id=preview.made.edition_id)
+    message = replace(message, blocks=(head, _when(preview), *rest))
+    return Reply(message, excerpts_in(edition), edition_id=preview.edition_id)
+
+
+def _when(preview: Preview) -> Paragraph:
+    """When the edition would come that a preview shows."""
+    if not preview.comes_by_itself:
+        return say("Preview. No edition comes here by itself; ", ask("/subscribe"), " changes that.")
+    if preview.due_at is None:
+        return say("Preview. Editions are off or paused: ", ask("/schedule"))
+    return say(f"Preview of the edition of {moment_words(preview.due_at, preview.edition.zone)}.")
 
 
 async def run_rest(asked: Asked, desk: Desk) -> Reply:

@@ -142,7 +142,7 @@ class Console:
     def _show_rich(self, message: Message) -> None:
         for block in message.blocks:
             self._print_block(block)
-        for row in message.buttons:
+        for row in message.written_buttons:
             words = " · ".join(f"{visible(button.label)}: {button.command}" for button in row)
             self._print(RichText(words, style="bold"))
         self._rich.print()

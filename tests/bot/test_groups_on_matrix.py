@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -12,7 +12,7 @@ from desk.chat_options import chosen_values, read_options
 from domain.chat import ChatRef, Platform
 from domain.options import Asking
 from domain.transport import MenuCommand
-from tests.handlers.newsroom import Newsroom
+from tests.handlers.newsroom import Newsroom, make_router
 from tests.synapse import Person, Synapse
 from tests.transports.matrix.stage import Household, household
 from transports.matrix.transport import Memory, open_matrix
@@ -44,22 +44,24 @@ class Quay:
 
 
 @asynccontextmanager
-async def at_the_quay(newsroom: Newsroom, synapse: Synapse) -> AsyncIterator[Quay]:
-    """The newsroom answers in a room where nobody owns it."""
-    store = newsroom.desk.store
+async def at_the_quay(newsroom: Newsroom, synapse: Synapse, *, prefix: str = "!") -> AsyncIterator[Quay]:
+    """The newsroom answers in a room where nobody owns it; `prefix` is what its operator chose."""
+    desk = replace(newsroom.desk, preferences=replace(newsroom.desk.preferences, matrix_prefix=prefix))
+    store, router = desk.store, make_router(desk)
 
     async def prefix_of(chat: ChatRef) -> str:
-        return (await chosen_values(newsroom.desk, chat))["prefix"]
+        return (await chosen_values(desk, chat))["prefix"]
 
     async with household(synapse) as home:
         home.forget_owner()
         room, ben = home.room(is_private=False), synapse.person("ben")
         home.owner.invite(room, ben)
         memory = Memory(store.inbox, store.notes, store.buttons, store.chat_moves, store.subscriptions)
-        commands = {name: MenuCommand(one.help, one.role) for name, one in newsroom.router.commands.items()}
-        clock, sleep = newsroom.desk.clock, asyncio.sleep
-        async with open_matrix(home.account, memory, commands, clock=clock, sleep=sleep, prefix_of=prefix_of) as matrix:
-            running = asyncio.create_task(matrix.run(Conversation(newsroom.router, matrix, sleep).take))
+        commands = {name: MenuCommand(one.help, one.role) for name, one in router.commands.items()}
+        account = replace(home.account, prefix=prefix)
+        clock, sleep = desk.clock, asyncio.sleep
+        async with open_matrix(account, memory, commands, clock=clock, sleep=sleep, prefix_of=prefix_of) as matrix:
+            running = asyncio.create_task(matrix.run(Conversation(router, matrix, sleep).take))
             try:
                 yield Quay(home, room, home.owner, ben)
             finally:
@@ -69,22 +71,26 @@ async def at_the_quay(newsroom: Newsroom, synapse: Synapse) -> AsyncIterator[Qua
 
 
 async def test_a_room_is_set_up_by_who_has_its_power(room: Newsroom, synapse: Synapse) -> None:
-    """By words, and by a reaction to the values of an option; power that was lowered a moment ago is gone."""
+    """By words, and by a reaction that takes the next value; power that was lowered a moment ago is gone."""
     refused = "!settings is for the admins of this chat only."
     async with at_the_quay(room, synapse) as quay:
         chat = ChatRef(Platform.MATRIX, quay.room)
-        assert "sound: off" in await quay.hears(quay.ann, "!settings")
+        assert "sound off · on" in await quay.hears(quay.ann, "!settings")
         assert refused in await quay.hears(quay.ben, "!settings sound on")
         quay.empower(quay.ben, 50)
         assert "Sound: on from now on" in await quay.hears(quay.ben, "!settings sound on")
         quay.empower(quay.ben, 49)
         assert refused in await quay.hears(quay.ben, "!settings sound off")
-        await quay.hears(quay.ann, "!settings about asking")
+        form = await quay.hears(quay.ann, "!settings")
+        assert "asking few · everything, nothing" in form
         post_id = quay.ann.posts(quay.room, quay.home.bot.user)[-1]["event_id"]
-        await quay.ann.wait_until(lambda: "everything" in quay.home.keys_under(quay.room, post_id))
-        quay.ann.react(quay.room, post_id, "everything")
+        reactions = sorted(["hour", "length", "asking", "answers"])
+        await quay.ann.wait_until(lambda: reactions == quay.home.keys_under(quay.room, post_id))
+        quay.ann.react(quay.room, post_id, "asking")
         edits = await quay.ann.wait_for_posts(quay.room, quay.home.bot.user, 6)
         assert edits[-1]["content"]["m.relates_to"]["event_id"] == post_id
+        assert "asking everything" in edits[-1]["content"]["m.new_content"]["body"]
+        assert quay.home.keys_under(quay.room, post_id) == reactions
         assert (await read_options(room.desk, chat)).who_may_ask is Asking.EVERYTHING
 
 
@@ -95,3 +101,11 @@ async def test_a_room_chooses_what_commands_begin_with(room: Newsroom, synapse: 
         quay.ann.say(quay.room, "!sources")
         assert "Harbour Post" in await quay.hears(quay.ann, "byline sources")
         assert len(quay.ann.posts(quay.room, quay.home.bot.user)) == 2
+
+
+async def test_the_operator_chooses_a_prefix_for_all_rooms(room: Newsroom, synapse: Synapse) -> None:
+    """Any; a room that chose nothing listens to it, and a room may choose one of the usual instead."""
+    async with at_the_quay(room, synapse, prefix="?news") as quay:
+        assert "prefix ?news · !, !byline, byline" in await quay.hears(quay.ann, "?news settings")
+        assert "prefix ! · ?news, !byline, byline" in await quay.hears(quay.ann, "?news settings prefix !")
+        assert "Harbour Post" in await quay.hears(quay.ann, "!sources")

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from desk.may_subscribe import CLOSED
 from domain.chat import ChatRef, Platform
 from tests.bot.test_telegram import on_telegram, posts
 from tests.fakes.bot_api.people import GROUP, presses, says
@@ -42,6 +43,15 @@ async def test_one_post_sets_a_group_up(room: Newsroom) -> None:
         await presses(api, button(shown[post_id], "everything"), post_id, chat=GROUP, user=ADMIN)
         await edited(api, 2)
         assert button(shown[post_id], "Members ask: everything")
+        assert "An edition now would begin:" in shown[post_id]["text"]
+        await presses(api, button(shown[post_id], "Editions: off"), post_id, chat=GROUP, user=ADMIN)
+        await edited(api, 3)
+        assert CLOSED in shown[post_id]["text"]
+        await presses(api, button(shown[post_id], "◀ back"), post_id, chat=GROUP, user=ADMIN)
+        await edited(api, 4)
+        await presses(api, button(shown[post_id], "Preview"), post_id, chat=GROUP, user=ADMIN)
+        await edited(api, 5)
+        assert "Preview." in shown[post_id]["text"]
         assert list(shown) == [post_id]
     assert await room.desk.store.chats.options(group) == {"asking": "everything"}
     assert (await room.desk.store.audit.page(limit=9)).total == 1

@@ -33,7 +33,7 @@ async def asked(press: Press, text: str) -> str:
 
 async def test_a_preview_is_what_the_next_edition_would_be(press: Press) -> None:
     """The same window and nothing that was shown; it leaves the edition itself as it is."""
-    assert "No edition comes here by itself." in await asked(press, "/digest preview")
+    assert "No edition comes here by itself; /subscribe changes that." in await asked(press, "/digest preview")
     await press.subscribe(ANN)
     await press.print("Ferry", "The ferry stays in the harbour.")
     await press.tick(hours=1)

@@ -19,7 +19,7 @@ class Account:
 
     One of `token` and `password` is given. A login with a password is as `device`; a token is of one device already.
     `inviters` are user ids and names of servers whose invitations are accepted, or `*` for everybody's. What comes as
-    a notice rings nowhere.
+    a notice rings nowhere. `prefix` is what commands begin with in rooms that chose nothing.
     """
 
     homeserver: str
@@ -30,6 +30,7 @@ class Account:
     store: Path = Path("byline-matrix")
     owners: frozenset[str] = frozenset()
     inviters: frozenset[str] = frozenset()
+    prefix: str = "!"
     has_notice_answers: bool = True
     has_notice_editions: bool = False
 

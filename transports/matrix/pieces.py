@@ -65,7 +65,7 @@ def pieces_of(message: Message, prefix: str) -> tuple[Piece, ...]:
     Commands are named as people type them here, with `prefix` in the place of the "/".
     """
     made = [piece for block in message.blocks for piece in _block_pieces(block, prefix)]
-    made += [Piece(Kind.LINE, _tidied(_button_runs(row, prefix))) for row in message.buttons]
+    made += [Piece(Kind.LINE, _tidied(_button_runs(row, prefix))) for row in message.written_buttons]
     kept: list[Piece] = []
     for piece in made:
         if piece.runs or (piece.kind is Kind.GAP and kept and kept[-1].kind is not Kind.GAP):

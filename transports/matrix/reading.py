@@ -13,11 +13,15 @@ _FILES: Final = frozenset({"m.file", "m.image"})
 
 @dataclass(frozen=True, slots=True)
 class Self:
-    """Who we are: the full id, the names by which people mention us, and the commands we know."""
+    """Who we are: the full id, the names by which people mention us, and the commands we know.
+
+    `prefix` is what commands begin with in rooms that chose nothing.
+    """
 
     user: str
     names: tuple[str, ...]
     commands: AbstractSet[str]
+    prefix: str = "!"
 
 
 @dataclass(frozen=True, slots=True)

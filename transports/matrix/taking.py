@@ -48,7 +48,7 @@ class Taking:
         is_private = self._keys.is_private(one.room)
         return any(
             asked_text(content, self._me, prefix, is_private=is_private, answers_us=False) is not None
-            for prefix in PREFIXES
+            for prefix in (*PREFIXES, self._me.prefix)
         )
 
     async def request(self, one: Happened, buttons: Buttons, clock: Clock) -> Request | None:

@@ -80,7 +80,7 @@ async def open_matrix(
         try:
             try:
                 await link.keys.open(wire)
-                me = Self(account.user, await _names(wire, account.user), commands.keys())
+                me = Self(account.user, await _names(wire, account.user), commands.keys(), account.prefix)
                 matrix = Matrix(link, memory, me, clock=clock, sleep=sleep, prefix_of=prefix_of)
                 await matrix.start()
             except MatrixError as error:
