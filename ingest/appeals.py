@@ -12,9 +12,10 @@ from ingest.phrases.notices import CONSENT_ADDRESS, CONSENT_WORDS
 from ingest.phrases.promotion import FOLLOW_UPS, NETWORKS, OFFERS, OPENERS, STORY_SIGNS
 
 _STORY = re.compile(STORY_SIGNS)
+_CONSENT_ADDRESS = re.compile(CONSENT_ADDRESS)
 _QUOTED = re.compile(r'"([^"]*)"')
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-_NO_LETTERS_BEFORE = re.compile(r"^[\W\d_]+")
+_NO_LETTERS_BEFORE = re.compile(r"[\W\d_]*")
 _CAPITALISED = r"[^\W_a-zа-яіїєґß-ÿ][\w&'’.-]*"
 _FOLLOW_NAME = re.compile(
     rf"(?:(?i:you can )?(?i:also )?(?i:follow|find|like)) (?:the )?"
@@ -32,11 +33,13 @@ def tells_story(folded: str) -> bool:
 
 def is_promotion(text: str) -> bool:
     """Whether a line asks readers to subscribe, follow, join, donate or listen."""
-    if count_words(text) > _LONGEST_PROMOTION or '"' in fold_line(text) or tells_story(fold_line(text)):
-        return False
     sentences = _SENTENCE_END.split(text)
     promotes = [_promotes(sentence) for sentence in sentences]
-    return any(promotes) and all(
+    # Few lines promote anything, so that is asked first.
+    if not any(promotes) or count_words(text) > _LONGEST_PROMOTION:
+        return False
+    folded = fold_line(text)
+    return not ('"' in folded or tells_story(folded)) and all(
         does or _goes_along(fold_line(sentence)) for does, sentence in zip(promotes, sentences, strict=True)
     )
 
@@ -48,17 +51,20 @@ def is_consent_notice(text: str) -> bool:
     allowed where they are what stands on a button.
     """
     folded = fold_line(text)
-    if not all(label.strip(" .,") in CONSENT_LABELS for label in _QUOTED.findall(folded)):
+    if not _consent_words().search(folded) or not _CONSENT_ADDRESS.search(folded) or tells_story(folded):
         return False
-    if tells_story(folded) or not re.search(CONSENT_ADDRESS, folded):
+    if not all(label.strip(" .,") in CONSENT_LABELS for label in _QUOTED.findall(folded)):
         return False
     things = [len(set(_consent_words().findall(sentence))) for sentence in _SENTENCE_END.split(folded)]
     return sum(things) > 1 and all(things)
 
 
 def _promotes(sentence: str) -> bool:
-    bare = _NO_LETTERS_BEFORE.sub("", sentence)
+    start = _NO_LETTERS_BEFORE.match(sentence)
+    bare = sentence[start.end() :] if start else sentence
     folded = fold_line(bare)
+    if _openers().match(folded) is None:
+        return False
     return _FOLLOW_NAME.match(bare) is not None or any(
         opens.match(folded) and offers.search(folded) for opens, offers in _promotions()
     )
@@ -68,6 +74,13 @@ def _goes_along(folded: str) -> bool:
     """Whether a sentence may stand beside a promoting one: a short appeal, or what follows one ("It's free.")."""
     is_appeal = count_words(folded) <= _LONGEST_APPEAL and any(opens.match(folded) for opens, _ in _promotions())
     return is_appeal or any(pattern.fullmatch(folded) for pattern in _follow_ups())
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    """What any promotion opens with, and what else may open `_FOLLOW_NAME`."""
+    every = [opener for openers in OPENERS.values() for opener in openers]
+    return re.compile(rf"(?:{'|'.join(every)}|you can|also|find|like)\b")
 
 
 @cache

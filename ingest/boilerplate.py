@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from domain.article import DropReason
 from ingest.appeals import is_consent_notice, is_promotion, tells_story
@@ -20,12 +20,15 @@ from ingest.phrases.labels import (
 from ingest.phrases.notices import ADS_BY, CREDIT_LABELS, PLATFORM_LINES, READING_TIME
 
 _AROUND = re.compile(r"^[\W\d_]+|[\W\d_]+$")
-_TRAIL = re.compile(r"\s*(?:[>»›/|→•]|::)\s*")
+_TRAIL = re.compile(r"[>»›/|→•]|::")
 _OTHERS_READ = re.compile(
     r"(?:others?|people|readers?)(?: (?:are|is|also|have))* (?:reading|read|like|liked|watching)"
     r"(?: (?:now|this|today|too))?"
 )
 _NUMBER = re.compile(r"^\d{1,2}[.)]?\s+(?=\S)")
+_CREDITS = re.compile(rf"(?:{CREDIT_LABELS}):\s*(?=\S)")
+_ADS_BY = re.compile(ADS_BY)
+_READING_TIME = re.compile(READING_TIME)
 _NAME_BREAK = re.compile(r"[,;/]|\b(?:and|und|et|y|та|и|i|oraz)\b")
 _LONGEST_HEADLINE = 24
 _MOST_CHARS = 800
@@ -63,8 +66,9 @@ def is_list_item(line: Line) -> bool:
 
 def is_closing_credits(line: Line) -> bool:
     """Whether a line names what the article was made from ("Sources: …"): a label and a list of names, no sentence."""
-    match = re.match(rf"(?:{CREDIT_LABELS}):\s*(?=\S)", line.folded)
-    if match is None or line.words > _LONGEST_CREDITS or len(line.sentences) > 1 or line.has_quote_marks:
+    if _CREDITS.match(line.folded) is None:
+        return False
+    if line.words > _LONGEST_CREDITS or len(line.sentences) > 1 or line.has_quote_marks:
         return False
     items = [item.strip() for item in _NAME_BREAK.split(line.text.partition(":")[2].rstrip("."))]
     return all(_is_name(item) for item in items if item)
@@ -75,11 +79,16 @@ def _label(line: Line) -> str:
     is_cut_off = line.text.endswith(("…", "..."))
     if line.has_quote_marks or line.text[0] in "'‘‚" or (line.ends_sentence and not is_cut_off):
         return ""
-    return _AROUND.sub("", line.folded)
+    return _bare(line.folded)
+
+
+@lru_cache(4_096)
+def _bare(folded: str) -> str:
+    return _AROUND.sub("", folded)
 
 
 def _is_advertisement(line: Line) -> bool:
-    return _label(line) in ADVERTISEMENT_LABELS or re.fullmatch(ADS_BY, line.folded) is not None
+    return _label(line) in ADVERTISEMENT_LABELS or _ADS_BY.fullmatch(line.folded) is not None
 
 
 def _is_consent(line: Line) -> bool:
@@ -93,7 +102,7 @@ def _is_navigation(line: Line) -> bool:
 
 def _is_trail(line: Line) -> bool:
     """Whether a line is a trail ("Home › World › Europe"): it begins at home, or has names of sections only."""
-    first, *others = [crumb for crumb in _TRAIL.split(line.folded) if crumb] or [""]
+    first, *others = [crumb for part in _TRAIL.split(line.folded) if (crumb := part.strip())] or [""]
     if not others:
         return False
     are_sections = all(
@@ -103,20 +112,20 @@ def _is_trail(line: Line) -> bool:
 
 
 def _is_reading_time(line: Line) -> bool:
-    return re.fullmatch(READING_TIME, line.folded) is not None
+    return _READING_TIME.fullmatch(line.folded) is not None
 
 
 def _is_platform(line: Line) -> bool:
-    folded = line.folded
-    return any(pattern.fullmatch(folded) for pattern in _platform_lines()) and not tells_story(folded)
+    return _platform_lines().fullmatch(line.folded) is not None and not tells_story(line.folded)
 
 
 def _is_link_with_label(line: Line) -> bool:
     """Whether a line is a label, a colon and another article's headline ("Also read: …")."""
     label, _, rest = line.text.partition(":")
+    if not rest or _bare(fold_line(label)) not in COLON_LABELS:
+        return False
     is_short = 0 < count_words(rest) <= _LONGEST_HEADLINE
-    is_label = _AROUND.sub("", fold_line(label)) in COLON_LABELS
-    return is_label and is_short and not line.has_quote_marks and not line.text.endswith((".", ","))
+    return is_short and not line.has_quote_marks and not line.text.endswith((".", ","))
 
 
 def _is_promotion(line: Line) -> bool:
@@ -129,8 +138,8 @@ def _is_name(item: str) -> bool:
 
 
 @cache
-def _platform_lines() -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, PLATFORM_LINES))
+def _platform_lines() -> re.Pattern[str]:
+    return re.compile("|".join(PLATFORM_LINES))
 
 
 _RULES: tuple[tuple[Callable[[Line], bool], DropReason], ...] = (

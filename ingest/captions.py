@@ -64,7 +64,7 @@ def _is_credited(line: Line) -> bool:
 
 def _may_go(line: Line) -> bool:
     is_speech = line.has_quote_marks or line.text[0] in "'‘’—–" or line.text.endswith("?")
-    return _is_credited(line) or (line.words >= _FEWEST_WORDS and not is_speech)
+    return line.words >= _FEWEST_WORDS and (not is_speech or is_caption(line.text))
 
 
 def _glued_at_start(captions: list[Line], lines: list[Line], text: str) -> list[Cut]:
@@ -92,7 +92,9 @@ def _is_glued_start(text: str, caption: str) -> bool:
 
 def _doubled(lines: Iterable[Line]) -> list[Cut]:
     """The first of two copies that open one line."""
-    matches = [(line, _TWICE.match(line.text)) for line in lines]
+    # The first words have to come again, which is quicker to see than where the first copy ends.
+    begun_again = (line for line in lines if line.text.find(line.text[:_KEY_CHARS], _KEY_CHARS) > 0)
+    matches = [(line, _TWICE.match(line.text)) for line in begun_again]
     return [
         Cut(line.start, line.start + match.end(1), DropReason.CAPTION_AGAIN)
         for line, match in matches

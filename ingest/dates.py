@@ -9,6 +9,7 @@ from ingest.phrases.dates import DATE_LABELS, MONTHS, UPDATE_LABELS, WEEKDAYS, Z
 
 _FARTHEST_ZONE = timedelta(hours=14)
 _LONGEST_LINE = 200
+_DIGIT = re.compile(r"\d")
 _EARLIEST = date(1800, 1, 1)
 _UNIX_ZERO = date(1970, 1, 1)
 
@@ -56,7 +57,7 @@ def read_date_line(text: str, now: datetime) -> Published | None:
 
 def is_date_line(text: str) -> bool:
     """Whether a line is made of a date and what stands around dates, or of a label and a time ("Updated 14:05")."""
-    if len(text) > _LONGEST_LINE or not any(char.isdigit() for char in text):
+    if len(text) > _LONGEST_LINE or _DIGIT.search(text) is None:
         return False
     folded = _UPDATE.sub("", _LABEL.sub("", fold_line(text)))
     rest = folded
@@ -76,6 +77,8 @@ def without_days(folded: str) -> str:
 
 def without_date_at_end(text: str) -> str:
     """A line without the date that closes it and the comma before that ("By Ida Sunde, 7 March 2026")."""
+    if _DIGIT.search(text) is None:
+        return text
     starts = (match.start() for match in re.finditer(r",|\s", text))
     return next((text[:start] for start in starts if is_date_line(text[start:].lstrip(", "))), text)
 

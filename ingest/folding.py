@@ -4,14 +4,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_SPACE = re.compile(r"\s+")
 _NO_LETTER = re.compile(r"[\W_]+")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 
 
 def fold_spaces(text: str) -> str:
     """The text with each run of white space as one space, none at the ends."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 @lru_cache(4_096)
@@ -20,13 +19,17 @@ def fold_line(text: str) -> str:
 
     Every rule asks for every line, so the lines of the article at hand are remembered.
     """
-    return fold_spaces(text.translate(_MARKS)).casefold()
+    straight = text.translate(_MARKS) if "`" in text or not text.isascii() else text
+    return fold_spaces(straight).casefold()
 
 
 def letters(text: str) -> str:
     """Only the letters and digits, without case and accents: "Der Süd-Kurier" gives "dersudkurier"."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return _NO_LETTER.sub("", "".join(char for char in decomposed if not unicodedata.combining(char)))
+    folded = text.casefold()
+    if not folded.isascii():
+        decomposed = unicodedata.normalize("NFKD", folded)
+        folded = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _NO_LETTER.sub("", folded)
 
 
 def count_words(text: str) -> int:

@@ -15,7 +15,7 @@ from ingest.lines import WORDS_OF_A_SENTENCE, Cut, Line
 from ingest.phrases.labels import HOME_WORDS, SECTION_WORDS
 from ingest.urls import url_of_line
 
-_CUT_OFF = re.compile(r"\s*(?:\.{3}|…)\s*$")
+_CUT_OFF = ("...", "…")
 _TITLE_LABEL = re.compile(r"(?:title|headline|titel|titre|título|заголовок|tytuł)\s*:\s+(?=\S)", re.IGNORECASE)
 _SITE_BEHIND = re.compile(r"\s+(?P<mark>[|–—-])\s+(?P<name>[^|–—]{2,40})$")
 _FINAL_STOP = re.compile(r"""[.;,:]["'”’»)]*$""")
@@ -25,6 +25,7 @@ _SHORT_TITLE = 12
 _LONGEST_MASTHEAD = 5
 _LONGEST_KICKER = 2
 _LONGEST_SITE = 45
+_LONGEST_TRAIL = 60
 _LINES_BESIDE_DATE = 7
 _FEWEST_WORDS_CUT = 3
 
@@ -78,7 +79,7 @@ def _above_body(lines: Sequence[Line]) -> list[Line]:
 
 def _is_body(line: Line) -> bool:
     is_sentence = line.words >= WORDS_OF_A_SENTENCE and _FINAL_STOP.search(line.text) is not None
-    return is_sentence and not is_caption(line.text) and not _CUT_OFF.search(line.text)
+    return is_sentence and not line.text.endswith(_CUT_OFF) and not is_caption(line.text)
 
 
 def _read_metadata(line: Line, head: Head, outlets: KnownOutlets, now: datetime) -> None:
@@ -126,8 +127,8 @@ def _read_names(lines: Sequence[Line], head: Head) -> None:
         if head.authors or head.has_dropped(line):
             continue
         beside = [other for other in (*lines[max(i - 1, 0) : i], *lines[i + 1 : i + 2]) if head.has_dropped(other)]
-        names = read_names_line(line.text)
-        if names and i > 0 and any(is_date_line(other.text) or url_of_line(other.text) for other in beside):
+        has_evidence = i > 0 and any(is_date_line(other.text) or url_of_line(other.text) for other in beside)
+        if has_evidence and (names := read_names_line(line.text)):
             head.authors = names
             head.drop(line, DropReason.METADATA)
 
@@ -179,7 +180,7 @@ def _may_be_title(line: Line) -> bool:
         return False
     if re.fullmatch(r"\S*[/@#]\S*", line.text) or len(line.sentences) > 2:  # noqa: PLR2004 - a headline may have two
         return False
-    return _FINAL_STOP.search(_CUT_OFF.sub("", line.text)) is None or (
+    return _FINAL_STOP.search(_without_ellipsis(line.text)) is None or (
         line.words <= _SHORT_TITLE and line.text.endswith(".")
     )
 
@@ -191,11 +192,16 @@ def _is_masthead(line: Line, title: Line, outlets: KnownOutlets) -> bool:
 
 def _is_cut_copy(cut: str, full: str) -> bool:
     """Whether a line is the headline cut off with an ellipsis, perhaps behind a trail of sections."""
-    if not _CUT_OFF.search(cut) or cut == full:
+    if not cut.endswith(_CUT_OFF) or cut == full:
         return False
-    words = _CUT_OFF.sub("", cut).split()
+    words = _without_ellipsis(cut).split()
     starts = [i for i in range(len(words)) if full.startswith(" ".join(words[i:]))]
     return bool(starts) and len(words) - starts[0] >= _FEWEST_WORDS_CUT
+
+
+def _without_ellipsis(text: str) -> str:
+    mark = next((mark for mark in _CUT_OFF if text.endswith(mark)), "")
+    return text.removesuffix(mark).rstrip()
 
 
 def _drop_title_copies(lines: Sequence[Line], title: str | None, head: Head) -> None:
@@ -203,12 +209,13 @@ def _drop_title_copies(lines: Sequence[Line], title: str | None, head: Head) -> 
         return
     key = letters(title)
     for line in lines:
-        if head.has_dropped(line) or (head.title and line.start <= head.title.start < line.end):
+        is_title = head.title is not None and line.start <= head.title.start < line.end
+        if head.has_dropped(line) or is_title or len(line.text) > 2 * len(title) + _LONGEST_TRAIL:
             continue
         if letters(line.text) == key and not line.ends_sentence | title.endswith("."):
             head.drop(line, DropReason.TITLE_AGAIN)
         elif _is_cut_copy(line.text, title):
-            starts_with_title = letters(title).startswith(letters(_CUT_OFF.sub("", line.text)))
+            starts_with_title = key.startswith(letters(_without_ellipsis(line.text)))
             head.drop(line, DropReason.TITLE_AGAIN if starts_with_title else DropReason.NAVIGATION)
         elif _is_trail_to(line.text, title) or (_adds_site(line.text, title) and not line.ends_sentence):
             head.drop(line, DropReason.NAVIGATION)
@@ -219,7 +226,7 @@ def _is_trail_to(text: str, title: str) -> bool:
         text != title
         and text.endswith(title)
         and text.casefold().startswith(HOME_WORDS)
-        and len(text) < len(title) + 60
+        and len(text) < len(title) + _LONGEST_TRAIL
     )
 
 

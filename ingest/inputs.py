@@ -90,8 +90,7 @@ def _beside(page: Page) -> tuple[Dropped, ...]:
     lines = [(text, where) for text, where in page.outside if text]
     joined = "\n\n".join(text for text, _ in lines)
     in_nav = {text for text, where in lines if where == "nav"}
-    reasons = reasons_of(split_lines(joined))
-    pieces = [
-        (line.text, DropReason.NAVIGATION if line.text in in_nav else reasons.get(line)) for line in split_lines(joined)
-    ]
+    beside = split_lines(joined)
+    reasons = reasons_of(beside)
+    pieces = [(line.text, DropReason.NAVIGATION if line.text in in_nav else reasons.get(line)) for line in beside]
     return tuple(Dropped(text, why) for text, why in pieces if why is not None)

@@ -10,7 +10,8 @@ from domain.article import Dropped, DropReason
 from ingest.folding import count_words, fold_line
 
 _QUOTE_MARKS = re.compile(r'["“”„«»]')
-_ENDS_SENTENCE = re.compile(r"""[.!?…]["'”’»)\]]*$""")
+_STOPS = (".", "!", "?", "…")
+_BEHIND_STOPS = "\"'”’»)]"
 _SENTENCE_BREAK = re.compile(r"""(?<=[.!?…])["'”’»)\]]*\s+(?=["'“‘„«(\[]*[^\Wa-z_])""")
 
 WORDS_OF_A_SENTENCE = 8
@@ -42,7 +43,7 @@ class Line:
     @property
     def ends_sentence(self) -> bool:
         """Whether it ends in a stop, question or exclamation mark."""
-        return _ENDS_SENTENCE.search(self.text) is not None
+        return self.text.rstrip(_BEHIND_STOPS).endswith(_STOPS)
 
     @property
     def has_quote_marks(self) -> bool:
@@ -76,7 +77,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
     for raw in text.splitlines(keepends=True):
         body = raw.strip()
         if body:
-            start = at + raw.index(body)
+            start = at + len(raw) - len(raw.lstrip())
             lines.append(Line(start, start + len(body), body, block))
         else:
             block += 1

@@ -58,7 +58,7 @@ def find_updates(lines: Sequence[Line], *, is_live: bool) -> Updates:
 
 def _minute_of(text: str) -> int | None:
     """The time that a line consists of, in minutes of its day, or before now where it tells how long ago."""
-    if len(text) > _LONGEST or not any(char.isdigit() for char in text):
+    if len(text) > _LONGEST or re.search(r"\d", text) is None:
         return None
     folded = without_days(fold_line(text))
     if (clock := _CLOCK.fullmatch(folded)) and (clock["minute"] or clock["half"]):
