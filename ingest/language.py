@@ -8,7 +8,7 @@ from ingest.folding import count_words
 
 _FEWEST_WORDS = 12
 _FEWEST_CHARS = 60
-_MOST_CHARS = 5_000
+_MOST_CHARS = 1_000
 _SURE = 0.8
 
 
