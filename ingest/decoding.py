@@ -42,7 +42,7 @@ _SIGNS_IN_WORDS = {
     "cp1250": re.compile(r"(?<=[^\W\d_])[¹³¿Ÿ](?=[^\W\d_])"),
     "iso8859_2": re.compile(r"(?<=[^\W\d_])[³¿](?=[^\W\d_])|[±¶](?=[^\W\d_])|(?<=[^\W\d_])[±¶]"),
 }
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_CONTROLS = bytes([*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0)])
 _LAST_ASCII = 0x7F
 _SPARSE = 0.3
 _FEW = 0.01
@@ -129,4 +129,6 @@ def _decoded(data: bytes, encoding: str) -> str | None:
         text = data.decode(encoding)
     except (UnicodeError, LookupError):
         return None
-    return None if len(_CONTROLS.findall(text)) > _FEW * len(text) else text
+    latin = text.encode("latin-1", errors="ignore")
+    controls = len(latin) - len(latin.translate(None, _CONTROLS))
+    return None if controls > _FEW * len(text) else text
