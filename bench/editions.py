@@ -93,6 +93,7 @@ class Paper:
     platform = Platform.TELEGRAM
     name = "@bench"
     abilities = Abilities()
+    absence = None
 
     def split(self, message: Message) -> tuple[Message, ...]:
         """Parts as Telegram takes them."""

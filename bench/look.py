@@ -20,6 +20,8 @@ from typing import Final
 from pydantic import SecretStr
 
 from bot.app import open_desk
+from bot.connections import Connections
+from bot.platforms import openers_of
 from bot.serving import serve
 from bot.settings import Settings
 from tests.synapse import PYTHON, Person, Synapse
@@ -139,8 +141,9 @@ async def _byline(person: Person, owner: Person, folder: str) -> AsyncIterator[N
         matrix_store=folder,
         owners=f"matrix:{owner.user}",
     )
-    async with open_desk(settings, is_demo=True, is_serving=True) as desk:
-        serving = asyncio.create_task(serve(desk, say=lambda _words: None))
+    async with open_desk(settings, is_demo=True) as desk:
+        connections = Connections(openers_of(settings, desk.store, desk.clock))
+        serving = asyncio.create_task(serve(connections.seen_by(desk), connections, say=lambda _words: None))
         try:
             yield
         finally:

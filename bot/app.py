@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final
 
 from bot.clock import FixedClock, SystemClock
-from bot.platforms import open_transports
 from bot.settings import Settings
 from bot.workers import ProcessWorkers
 from desk.desk import Desk, Preferences
@@ -28,22 +27,19 @@ DEMO_EVENING: Final = datetime(2026, 3, 16, 20, 0, tzinfo=UTC)
 
 
 @asynccontextmanager
-async def open_desk(settings: Settings, *, is_demo: bool = False, is_serving: bool = False) -> AsyncIterator[Desk]:
+async def open_desk(settings: Settings, *, is_demo: bool = False) -> AsyncIterator[Desk]:
     """A desk on the configured database, which is brought up to date first, or on a throw-away one made from samples/.
-
-    One that is serving has the chat platforms of the settings.
 
     Raises:
         StoreError: If the database cannot be used or is newer than this program.
         InputRefusedError: If the demo is asked for and there are no samples.
-        TransportError: If a chat platform refuses its account or cannot be reached.
     """
     if not is_demo:
-        async with _open_on(settings, SystemClock(), is_serving=is_serving) as desk:
+        async with _open_on(settings, SystemClock()) as desk:
             yield desk
         return
     clock = FixedClock(DEMO_EVENING)
-    async with demo_settings(settings) as demo, _open_on(demo, clock, is_serving=is_serving) as desk:
+    async with demo_settings(settings) as demo, _open_on(demo, clock) as desk:
         yield desk
 
 
@@ -68,7 +64,7 @@ async def demo_settings(settings: Settings) -> AsyncIterator[Settings]:
 
 
 @asynccontextmanager
-async def _open_on(settings: Settings, clock: Clock, *, is_serving: bool = False) -> AsyncIterator[Desk]:
+async def _open_on(settings: Settings, clock: Clock) -> AsyncIterator[Desk]:
     async with AsyncExitStack() as stack:
         workers = await stack.enter_async_context(ProcessWorkers())
         if not await is_up_to_date(settings.database_url):
@@ -76,8 +72,7 @@ async def _open_on(settings: Settings, clock: Clock, *, is_serving: bool = False
         store = await Store.open(settings.database_url, clock=clock)
         stack.push_async_callback(store.close)
         fetcher = await stack.enter_async_context(WebFetcher(_fetch_settings(settings), clock))
-        transports = await stack.enter_async_context(open_transports(settings, store, clock)) if is_serving else {}
-        yield Desk(store, clock, workers, fetcher, _preferences(settings), transports)
+        yield Desk(store, clock, workers, fetcher, _preferences(settings))
 
 
 def _preferences(settings: Settings) -> Preferences:

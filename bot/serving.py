@@ -1,51 +1,146 @@
-"""Byline at work: people are answered, and what is due is sent, on every platform at once."""
+"""Byline at work: people are answered, and what is due is sent, on every platform at once.
+
+Each platform is connected to by itself: one that gives no answer is tried again, and the others know nothing of it.
+"""
 
 import asyncio
-from collections.abc import Callable
+import logging
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from bot.answering import make_router
+from bot.connections import Connections
 from bot.conversation import Conversation
+from bot.router import Router
 from bot.ticker import run_job
 from desk.desk import Desk
+from desk.insist import Sleep
 from desk.send_outbox import Sender
-from domain.errors import TransportError
-from domain.transport import Transport
+from domain.chat import Platform
+from domain.errors import StoreError, TransportError, UnreachableError
+from domain.transport import Absence, Transport
 from jobs import watch_over
 
 WATCH_EVERY_SECONDS: Final = 60.0
+LONGEST_PAUSE: Final = 60.0
+
+log = logging.getLogger(__name__)
 
 
-async def serve(desk: Desk, *, say: Callable[[str], None]) -> None:
-    """Answer people on the desk's transports, send the outbox and watch over both, until it is cancelled.
+async def serve(
+    desk: Desk, connections: Connections, *, say: Callable[[str], None], sleep: Sleep = asyncio.sleep
+) -> None:
+    """Answer people on all platforms, send the outbox and watch over both, until it is cancelled.
 
-    `say` tells the operator what works. A platform that refuses its account for good stops alone.
+    `desk` sees the connections. `say` tells the operator what works and what does not, `sleep` waits between two tries.
+    A platform that refuses its account at the first try ends all, since a setting is wrong; one that refuses it later
+    stops alone.
 
     Raises:
-        TransportError: If no platform is left; what the last one said.
+        TransportError: What the platform said that ended all, or the last one that was left.
     """
     router = make_router(desk)
-    last: TransportError | None = None
-
-    async def run(transport: Transport) -> None:
-        nonlocal last
-        say(f"Byline answers on {transport.platform.capitalize()} as {transport.name}; Ctrl-C stops it.")
-        sending = group.create_task(Sender(desk, transport, sleep=asyncio.sleep).run())
-        try:
-            await transport.run(Conversation(router, transport, asyncio.sleep).take)
-        except TransportError as error:
-            say(str(error))
-            last = error
-        finally:
-            sending.cancel()
-
     async with asyncio.TaskGroup() as group:
         watching = group.create_task(_watch(desk))
-        running = [group.create_task(run(transport)) for transport in desk.transports.values()]
-        await asyncio.wait(running)
-        watching.cancel()
-    if last is not None:
-        raise last
+        keepers = [_Keeper(one, router, connections, group, say, sleep) for one in connections.openers]
+        keeping = [group.create_task(keeper.run()) for keeper in keepers]
+        error = await _last_word(keeping, say)
+        for task in (watching, *keeping):
+            task.cancel()
+    raise error
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Why a platform is served no more."""
+
+    error: TransportError
+    is_wrong_setting: bool
+
+
+@dataclass(slots=True)
+class _Keeper:
+    """Keeps one platform connected, and serves it while it is."""
+
+    platform: Platform
+    router: Router
+    connections: Connections
+    group: asyncio.TaskGroup
+    say: Callable[[str], None]
+    sleep: Sleep
+    pause: float = 1.0
+    has_tried: bool = False
+
+    async def run(self) -> _End:
+        """Connect and serve, again and again, until the platform refuses the account."""
+        while True:
+            try:
+                error = await self._connect()
+            except TransportError as refused:
+                error = refused
+            except StoreError as unstored:
+                error = UnreachableError(str(unstored))
+            self._note(error)
+            if not isinstance(error, UnreachableError):
+                return _End(error, is_wrong_setting=not self.has_tried)
+            self.has_tried = True
+            log.info("%s is not connected: %s", self.platform, error)
+            # Never in step with others.
+            await self.sleep(max(error.retry_seconds, self.pause) * (1 + secrets.randbelow(200) / 1_000))
+            self.pause = min(2 * self.pause, LONGEST_PAUSE)
+
+    async def _connect(self) -> TransportError:
+        """Serve while it is connected; gives what ended that.
+
+        Raises:
+            TransportError: If it cannot be connected to.
+            StoreError: If nothing can be remembered.
+        """
+        async with self.connections.openers[self.platform]() as transport:
+            self.has_tried, self.pause = True, 1.0
+            self.connections.transports[self.platform] = transport
+            self.connections.away.pop(self.platform, None)
+            self.say(f"Byline answers on {self.platform.capitalize()} as {transport.name}; Ctrl-C stops it.")
+            try:
+                return await self._serve(transport)
+            finally:
+                del self.connections.transports[self.platform]
+
+    async def _serve(self, transport: Transport) -> TransportError:
+        """Answer and send until the platform refuses the account, or nothing can be remembered."""
+        sending = self.group.create_task(Sender(self.router.desk, transport, sleep=asyncio.sleep).run())
+        try:
+            await transport.run(Conversation(self.router, transport, asyncio.sleep).take)
+        except TransportError as error:
+            return error
+        except StoreError as error:
+            return UnreachableError(str(error))
+        finally:
+            # It ends what is on its way, for which it needs the transport.
+            sending.cancel()
+            await asyncio.wait({sending})
+        raise AssertionError  # who is served ends with an error only
+
+    def _note(self, error: TransportError) -> None:
+        """Remember since when it is not connected, and tell the operator once."""
+        if self.platform in self.connections.away:
+            return
+        self.connections.away[self.platform] = Absence(self.router.desk.clock.now(), str(error))
+        if isinstance(error, UnreachableError):
+            self.say(f"{error} {self.platform.capitalize()} is tried again until it answers; the rest goes on.")
+
+
+async def _last_word(keeping: Sequence[asyncio.Task[_End]], say: Callable[[str], None]) -> TransportError:
+    """Wait for a wrong setting, or until no platform is left; the operator hears of each that stops before."""
+    left = len(keeping)
+    for ended in asyncio.as_completed(keeping):
+        end, left = await ended, left - 1
+        if end.is_wrong_setting or not left:
+            return end.error
+        say(str(end.error))
+    raise AssertionError  # there is no process without a platform
 
 
 async def _watch(desk: Desk) -> None:

@@ -30,9 +30,10 @@ async def draft_broadcast(desk: Desk, request: Request, text: str, audience: Aud
     """Keep a message of these words, one paragraph a line, for everybody whom it would reach now; nothing leaves.
 
     Raises:
-        UsageError: If it has no words or too many, or reaches nobody.
+        UsageError: If it has no words or too many, reaches nobody, or a platform of theirs is not connected.
     """
     message = _message(text)
+    _refuse_away(desk, audience)
     reached, paused = await desk.store.broadcasts.audience(audience, tuple(desk.transports), now=desk.clock.now())
     if not reached:
         left_out = f" ({paused} are paused)" if paused else ""
@@ -49,9 +50,10 @@ async def send_broadcast(desk: Desk, request: Request, broadcast_id: int) -> int
 
     Raises:
         NotFoundError: If there is none of this number.
-        UsageError: If it was begun already.
+        UsageError: If it was begun already, or a platform of theirs is not connected.
     """
     drafted = (await desk.store.broadcasts.get(broadcast_id)).broadcast
+    _refuse_away(desk, drafted.audience)
     parts = {platform: transport.split(drafted.message) for platform, transport in desk.transports.items()}
     transport = desk.transports.get(request.chat.platform)
     progress = None
@@ -97,6 +99,20 @@ async def _edit(desk: Desk, progress: Progress, words: str, *, is_over: bool) ->
     manner = Manner(key, asker=broadcast.person.user, is_answer=False, is_silent=True)
     outcome = await transport.edit(broadcast.chat, progress.post_id, message, manner)
     return not isinstance(outcome, RetryAfter | Uncertain)
+
+
+def _refuse_away(desk: Desk, audience: Audience) -> None:
+    """Send nothing that a part of those whom it is for would never get.
+
+    Raises:
+        UsageError: If a platform of theirs is not connected.
+    """
+    away = [one for one in desk.away if audience.platform in {None, one}]
+    if away:
+        raise UsageError(
+            f"{away[0].capitalize()} is not connected now, and its chats would miss it: wait until /health is well, or "
+            "choose another platform, with to:telegram or to:matrix before the words."
+        )
 
 
 def _message(text: str) -> Message:

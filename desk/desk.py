@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from domain.chat import ChatRef, Platform
 from domain.edition import Length
 from domain.ports import Clock, Fetcher, Workers
-from domain.transport import Transport
+from domain.transport import Absence, Transport
 from domain.trust import PersonRef, Subscribers
 from storage.store import Store
 
@@ -35,7 +35,11 @@ class Preferences:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What handlers and jobs work with; `transports` are the platforms that this process has an account on."""
+    """What handlers and jobs work with.
+
+    `transports` are the platforms that this process is connected to now, `away` are those that it should be connected
+    to and is not.
+    """
 
     store: Store
     clock: Clock
@@ -43,3 +47,4 @@ class Desk:
     fetcher: Fetcher
     preferences: Preferences = Preferences()
     transports: Mapping[Platform, Transport] = field(default_factory=dict)
+    away: Mapping[Platform, Absence] = field(default_factory=dict)

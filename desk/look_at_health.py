@@ -20,7 +20,7 @@ POLL_LATE: Final = timedelta(minutes=30)
 async def sender_health(desk: Desk) -> tuple[SenderHealth, ...]:
     """How sending stands, for each platform that has an account here or something in its outbox."""
     counts = await desk.store.outbox.counts()
-    platforms = sorted({*desk.transports, *(platform for platform, _ in counts)})
+    platforms = sorted({*desk.transports, *desk.away, *(platform for platform, _ in counts)})
     found = await senders(desk, platforms)
     return tuple(
         replace(
@@ -54,7 +54,8 @@ async def _of_platform(desk: Desk, platform: Platform, backlog: Backlog | None) 
     now = desk.clock.now()
     rests_until = await desk.store.deliveries.resting_until(platform)
     rests_until = rests_until if rests_until and rests_until > now else None
-    rate = desk.transports[platform].abilities.rate if platform in desk.transports else None
+    transport = desk.transports.get(platform)
+    rate = transport.abilities.rate if transport else None
     return SenderHealth(
         platform,
         beat_at=await desk.store.leases.beat_at(f"send to {platform}"),
@@ -63,6 +64,7 @@ async def _of_platform(desk: Desk, platform: Platform, backlog: Backlog | None) 
         oldest_at=backlog.oldest_at if backlog else None,
         rests_until=rests_until,
         arrives_by=_arrival(backlog, rate, rests_until or now) if backlog and rate else None,
+        absence=transport.absence if transport else desk.away.get(platform),
     )
 
 

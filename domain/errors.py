@@ -43,3 +43,11 @@ class LeaseLostError(BylineError):
 
 class TransportError(BylineError):
     """A chat platform refuses this account or cannot be used as it is set up."""
+
+
+class UnreachableError(TransportError):
+    """A chat platform gives no answer, or wants to be left alone for `retry_seconds`: later it may."""
+
+    def __init__(self, words: str, *, retry_seconds: float = 0.0) -> None:
+        super().__init__(words)
+        self.retry_seconds = retry_seconds

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from domain.chat import Platform
 from domain.delivery import DeliveryState
+from domain.transport import Absence
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class SenderHealth:
 
     `beat_at` is when a sender showed last that it lives, None where none has the lease. `rests_until` is set while the
     platform wants to be left alone, `arrives_by` where something waits: when the last chat should have its post.
-    `uncertain` and `dead` are 0 where nobody counted.
+    `absence` is set while this process is not connected. `uncertain` and `dead` are 0 where nobody counted.
     """
 
     platform: Platform
@@ -44,6 +45,7 @@ class SenderHealth:
     oldest_at: datetime | None
     rests_until: datetime | None
     arrives_by: datetime | None
+    absence: Absence | None = None
     uncertain: int = 0
     dead: int = 0
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol, TypeAlias, runtime_checkable
 
 from domain.chat import ChatRef, Platform, Request, Role
@@ -69,6 +70,14 @@ class Abilities:
     has_idempotent_posts: bool = False
     invite_url: str | None = None
     rate: Rate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """A platform gives no answer since then; `why` is a sentence for the operator."""
+
+    since: datetime
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +167,11 @@ class Transport(Protocol):
     @property
     def abilities(self) -> Abilities:
         """What it can do."""
+        ...
+
+    @property
+    def absence(self) -> Absence | None:
+        """Set while `run` asks the platform in vain; None where nobody asks it."""
         ...
 
     def split(self, message: Message) -> tuple[Message, ...]:

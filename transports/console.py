@@ -46,6 +46,7 @@ class Console:
     platform = Platform.CONSOLE
     name = "console"
     abilities = Abilities()
+    absence = None
 
     def __init__(self, source: TextIO, out: TextIO) -> None:
         self._source = source

@@ -6,7 +6,8 @@ from argparse import ArgumentParser, Namespace
 from functools import partial
 
 from bot.app import DEMO_EVENING, open_desk
-from bot.platforms import is_any_set_up
+from bot.connections import Connections
+from bot.platforms import is_any_set_up, openers_of
 from bot.serving import serve
 from bot.settings import Settings
 from bot.ticker import ticking
@@ -46,8 +47,11 @@ async def _serve(settings: Settings) -> int:
     if serving is not None:
         loop.add_signal_handler(signal.SIGTERM, serving.cancel)
     try:
-        async with open_desk(settings, is_serving=True) as desk, ticking(desk, settings):
-            await serve(desk, say=partial(print, flush=True))
+        async with open_desk(settings) as opened:
+            connections = Connections(openers_of(settings, opened.store, opened.clock))
+            desk = connections.seen_by(opened)
+            async with ticking(desk, settings):
+                await serve(desk, connections, say=partial(print, flush=True))
     except asyncio.CancelledError:
         print("Byline has stopped.", flush=True)
     return 0

@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo
 from desk.desk import Desk
 from desk.list_feeds import list_feeds
 from desk.look_at_health import look_for_overdue, sender_health
-from desk.watch_over import SILENT_FOR
+from desk.watch_over import SILENT_FOR, sender_key
 from domain.chat import Reply, Role
 from domain.message import Block, Inline, Items
 from domain.numbers import SenderHealth
+from domain.transport import Absence
 from handlers.admin.outbox import backlog_words
 from handlers.command import Asked, Command
 from handlers.pieces import answer, ask, count, inline, say, title
@@ -16,19 +17,31 @@ from handlers.pieces import answer, ask, count, inline, say, title
 
 async def run(asked: Asked, desk: Desk) -> Reply:
     """Say what is wrong, then how sending, ticking and the feeds stand."""
+    healths = await sender_health(desk)
+    away = {sender_key(one.platform): _absence_words(one, one.absence, asked.zone) for one in healths if one.absence}
     alarms = await desk.store.alarms.current()
-    blocks: list[Block] = [title(f"{count(len(alarms), 'thing')} to look at" if alarms else "All is well")]
-    blocks += [Items(tuple(inline([alarm.sentence]) for alarm in alarms))] if alarms else []
-    rows = [_sender_row(one, desk, asked) for one in await sender_health(desk)]
+    wrong = [*away.values(), *(alarm.sentence for alarm in alarms if alarm.key not in away)]
+    blocks: list[Block] = [title(f"{count(len(wrong), 'thing')} to look at" if wrong else "All is well")]
+    blocks += [Items(tuple(inline([sentence]) for sentence in wrong))] if wrong else []
+    rows = [_sender_row(one, desk, asked) for one in healths]
     rows += [await _ticker_row(desk, asked), await _feeds_row(desk)]
     return answer([*blocks, say("How it stands:"), Items(tuple(rows))])
 
 
 def _sender_row(health: SenderHealth, desk: Desk, asked: Asked) -> tuple[Inline, ...]:
     is_alive = health.beat_at is not None and desk.clock.now() - health.beat_at <= SILENT_FOR
-    words = backlog_words(health, asked.zone) + ("" if is_alive else "; no process sends to it now")
+    words = backlog_words(health, asked.zone)
+    if health.absence is not None:
+        words += "; not connected"
+    elif not is_alive:
+        words += "; no process sends to it now"
     failed = [f"{number} {kind}" for number, kind in ((health.uncertain, "uncertain"), (health.dead, "dead")) if number]
     return inline([f"{words}; {' and '.join(failed)}: ", ask("/outbox")] if failed else [words])
+
+
+def _absence_words(health: SenderHealth, absence: Absence, zone: str) -> str:
+    since = absence.since.astimezone(ZoneInfo(zone))
+    return f"{health.platform.capitalize()} is not connected since {since:%d %b %H:%M}: {absence.why}"
 
 
 async def _ticker_row(desk: Desk, asked: Asked) -> tuple[Inline, ...]:

@@ -9,8 +9,9 @@ from datetime import timedelta
 from pydantic import SecretStr
 
 from bot.clock import SystemClock
+from bot.connections import Connections
 from bot.conversation import Conversation
-from bot.platforms import open_transports
+from bot.platforms import openers_of
 from bot.serving import serve
 from bot.settings import Settings
 from bot.telegram import memory_of
@@ -145,13 +146,13 @@ async def test_the_settings_are_enough_to_serve(room: Newsroom) -> None:
     said: list[str] = []
     async with running_bot_api() as api:
         settings = Settings(telegram_token=SecretStr(TOKEN), telegram_api_url=api.url, owners=f"telegram:{PRIVATE}")
-        async with open_transports(settings, room.desk.store, SystemClock()) as transports:
-            task = asyncio.create_task(serve(replace(room.desk, transports=transports), say=said.append))
-            await says(api, "/help ingest")
-            ((_, text),) = await posts(api, 1)
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+        connections = Connections(openers_of(settings, room.desk.store, SystemClock()))
+        task = asyncio.create_task(serve(connections.seen_by(room.desk), connections, say=said.append))
+        await says(api, "/help ingest")
+        ((_, text),) = await posts(api, 1)
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
     assert "/ingest" in text
     assert "@byline_bot" in said[0]
 

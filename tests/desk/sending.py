@@ -15,7 +15,7 @@ from domain.delivery import Delivery, DeliveryState, Draft
 from domain.fetched import Fetched, FetchKind, Validators
 from domain.message import Message, Paragraph, Text, plain_text
 from domain.ports import Clock
-from domain.transport import Abilities, File, Manner, Outcome, Refused, Sent, Take
+from domain.transport import Abilities, Absence, File, Manner, Outcome, Refused, Sent, Take
 from storage.store import Store
 from tests.fakes.clock import TurnedClock
 from tests.inline_workers import InlineWorkers
@@ -50,6 +50,7 @@ class Stage:
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     arrived: int = 0
     most_chars: int = 4_096
+    absence: Absence | None = None
 
     def __post_init__(self) -> None:
         self.gate.set()

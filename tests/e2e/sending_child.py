@@ -17,11 +17,12 @@ from typing import Any
 from sqlalchemy import func, select
 
 from bot.clock import SystemClock
+from bot.telegram import memory_of
 from desk.send_outbox import Sender, Timing
 from domain.chat import ChatRef, Platform
 from domain.delivery import Draft
 from domain.message import Message, Paragraph, Text
-from domain.transport import Abilities, File, Manner, Outcome, Take, Transport
+from domain.transport import Abilities, Absence, File, Manner, Outcome, Take, Transport
 from storage.chats import known_chat
 from storage.database import Database
 from storage.outbox import add_drafts
@@ -32,7 +33,7 @@ from tests.desk.sending import desk_on
 from transports.matrix import login as matrix_login
 from transports.matrix.transport import Memory as MatrixMemory
 from transports.matrix.transport import open_matrix
-from transports.telegram.account import Account, Memory
+from transports.telegram.account import Account
 from transports.telegram.opening import open_telegram
 
 PARTS = 2
@@ -124,6 +125,11 @@ class Deadly:
         """As the real one does."""
         return await self._inner.send_file(chat, file, caption, manner)
 
+    @property
+    def absence(self) -> Absence | None:
+        """As of the real one."""
+        return self._inner.absence
+
     async def run(self, take: Take) -> None:
         """As the real one does."""
         await self._inner.run(take)
@@ -158,14 +164,8 @@ async def transport_of(job: Job, store: Store) -> AsyncIterator[Transport]:
     """The real transport, on the server of the job."""
     clock = SystemClock()
     if job.platform == Platform.TELEGRAM:
-
-        async def is_admin(user: str) -> bool:
-            return not user
-
-        memory = Memory(store.inbox, store.notes, store.buttons, store.chat_moves, store.subscriptions, is_admin)
-        async with open_telegram(
-            Account(job.token, job.server), memory, {}, clock=clock, sleep=asyncio.sleep
-        ) as opened:
+        account = Account(job.token, job.server)
+        async with open_telegram(account, memory_of(store), {}, clock=clock, sleep=asyncio.sleep) as opened:
             yield opened
         return
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from domain.chat import ChatRef, Platform
 from domain.message import Message, plain_text
-from domain.transport import Abilities, File, Manner, Outcome, Refused, Sent, Take
+from domain.transport import Abilities, Absence, File, Manner, Outcome, Refused, Sent, Take
 
 
 @dataclass(slots=True)
@@ -17,6 +17,7 @@ class Board:
     posts: dict[str, tuple[ChatRef, str, Manner]] = field(default_factory=dict)
     deleted: list[str] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
+    absence: Absence | None = None
 
     def split(self, message: Message) -> tuple[Message, ...]:
         """All of it in one part."""

@@ -12,7 +12,7 @@ import aiohttp
 from domain.errors import TransportError
 from transports.findings import Findings, clock_finding
 from transports.matrix.keys import published_fingerprint, stored_fingerprint
-from transports.matrix.login import Account, Login
+from transports.matrix.login import Account, Login, unusable
 from transports.matrix.wire import CLIENT, MatrixError, Wire, read_object
 
 _FIRST_WITH_MEDIA: Final = (1, 11)
@@ -31,10 +31,7 @@ async def check_matrix(account: Account, token: str, now: datetime) -> Findings:
             answer = await wire.send("GET", "/_matrix/client/versions")
             versions = read_object(answer.body)
         except MatrixError as error:
-            raise TransportError(
-                f"The homeserver {account.homeserver} cannot be used ({error}); look at the network, and at "
-                "BYLINE_MATRIX_HOMESERVER."
-            ) from error
+            raise unusable(account, error) from error
         found = [_media(versions), clock_finding(answer.headers.get("Date"), now), _inviters(account)]
         found += await _device(wire, account, token)
     return Findings(

@@ -75,7 +75,10 @@ class Keys:
                 f"The folder {self._store} of BYLINE_MATRIX_STORE cannot be used: {error.strerror}; set another."
             ) from error
         await self._check_device(wire)
-        await self._upload()
+        try:
+            await self._upload()
+        except _LOST as error:
+            raise MatrixError(f"the keys could not be published ({type(error).__name__})") from error
 
     async def close(self) -> None:
         """Let go of the connection and the folder."""

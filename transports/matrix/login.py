@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from domain.chat import Platform
-from domain.errors import TransportError
+from domain.errors import TransportError, UnreachableError
 from domain.ports import Notes
-from transports.matrix.wire import CLIENT, MatrixError, Wire
+from transports.matrix.wire import CLIENT, NO_HOMESERVER, MatrixError, Wire
 
 TOKEN: Final = "token"  # noqa: S105 (the name of a note)
 UNKNOWN_TOKEN: Final = frozenset({"M_UNKNOWN_TOKEN", "M_MISSING_TOKEN", "M_USER_DEACTIVATED"})
@@ -48,21 +48,28 @@ async def log_in(wire: Wire, account: Account, notes: Notes) -> Login:
     """Use the token that there is, else the password; the wire has the token afterwards.
 
     Raises:
-        TransportError: If the server refuses both or cannot be reached; one sentence.
+        UnreachableError: If the server cannot be reached now.
+        TransportError: If it refuses both, or is none; one sentence.
     """
     try:
         login = await _by_token(wire, account, notes) or await _by_password(wire, account, notes)
     except MatrixError as error:
-        if error.is_passing:
-            raise TransportError(
-                f"The homeserver {account.homeserver} cannot be used: {error}; look at the network, and at "
-                "BYLINE_MATRIX_HOMESERVER."
-            ) from error
-        raise TransportError(
-            f"The homeserver refuses {account.user}: {error}; look at BYLINE_MATRIX_HOMESERVER."
-        ) from error
+        raise unusable(account, error) from error
     wire.token = login.token
     return login
+
+
+def unusable(account: Account, error: MatrixError) -> TransportError:
+    """What to tell the operator of a server that does not let us in."""
+    place = account.homeserver
+    if error.code == NO_HOMESERVER or (not error.code and error.status and not error.is_passing):
+        return TransportError(f"What answers at {place} is no homeserver of Matrix; mend BYLINE_MATRIX_HOMESERVER.")
+    if not error.is_passing:
+        return TransportError(f"The homeserver {place} refuses {account.user}: {error}.")
+    return UnreachableError(
+        f"The homeserver {place} cannot be reached ({error}): look at the network, and at BYLINE_MATRIX_HOMESERVER.",
+        retry_seconds=error.retry_seconds or 0.0,
+    )
 
 
 async def _by_token(wire: Wire, account: Account, notes: Notes) -> Login | None:
@@ -111,6 +118,8 @@ async def _by_password(wire: Wire, account: Account, notes: Notes) -> Login:
                 f"The homeserver refuses the password of {account.user}; mend BYLINE_MATRIX_PASSWORD."
             ) from error
         raise
-    token = str(given["access_token"])
+    token, device = given.get("access_token"), given.get("device_id")
+    if not isinstance(token, str) or not isinstance(device, str):
+        raise MatrixError("its answer to a login is none", status=502, code=NO_HOMESERVER)
     await notes.put(Platform.MATRIX, TOKEN, token)
-    return Login(account.user, str(given["device_id"]), token)
+    return Login(account.user, device, token)

@@ -8,6 +8,7 @@ from typing import Final
 from domain.chat import ChatRef, Platform
 from domain.ports import Arrival, Buttons, Clock, Inbox, Notes
 from domain.transport import Take
+from transports.contact import Contact
 from transports.lanes import Lanes
 from transports.matrix.arrivals import Happened, happened
 from transports.matrix.housekeeping import Greet, Housekeeping
@@ -27,11 +28,20 @@ class Serving:
     """Takes what syncing stored; `warn` says in a room that something there cannot be read."""
 
     def __init__(
-        self, syncing: Syncing, taking: Taking, housekeeping: Housekeeping, *, warn: Greet, clock: Clock, sleep: Sleep
+        self,
+        syncing: Syncing,
+        taking: Taking,
+        housekeeping: Housekeeping,
+        contact: Contact,
+        *,
+        warn: Greet,
+        clock: Clock,
+        sleep: Sleep,
     ) -> None:
         self._syncing = syncing
         self._taking = taking
         self._housekeeping = housekeeping
+        self._contact = contact
         self._warn = warn
         self._clock = clock
         self._sleep = sleep
@@ -53,7 +63,7 @@ class Serving:
                 await inbox.finish(Platform.MATRIX, arrival.update_id)
 
         lanes = self._lanes = Lanes(work)
-        watch = Watch(self._clock, self._sleep)
+        watch = Watch(self._contact, self._sleep)
         try:
             _put(lanes, await inbox.waiting(Platform.MATRIX))
             while True:

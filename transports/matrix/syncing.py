@@ -12,6 +12,7 @@ from typing import Any, Final
 from domain.chat import Platform
 from domain.errors import TransportError
 from domain.ports import Arrival, Clock, Inbox, Notes
+from transports.contact import Contact
 from transports.matrix.arrivals import (
     MEMBER,
     REDACTION,
@@ -33,7 +34,6 @@ from transports.matrix.wire import CLIENT, MatrixError, Wire, room_path
 POLL_SECONDS: Final = 30
 MOST_MISSED: Final = 2_000
 """So many events of a room are fetched that came while nobody asked; those before them are too old to be answered."""
-SILENT_SECONDS: Final = 300.0
 _SLACK_SECONDS: Final = 20.0
 _FIRST_SECONDS: Final = 180.0
 _LONGEST_PAUSE: Final = 60.0
@@ -148,20 +148,17 @@ def _is_about(event: Mapping[str, Any], user: str) -> bool:
 
 
 class Watch:
-    """Says how long to wait after a failure, and tells the operator once when the server is silent for long."""
+    """Says how long to wait after a failure."""
 
-    def __init__(self, clock: Clock, sleep: Sleep) -> None:
-        self._clock = clock
+    def __init__(self, contact: Contact, sleep: Sleep) -> None:
+        self._contact = contact
         self._sleep = sleep
-        self._good_at = clock.monotonic()
         self._pause = 1.0
-        self._is_told = False
 
     def is_well(self) -> None:
         """The server answered."""
-        if self._is_told:
-            _LOG.warning("the homeserver answers again")
-        self._good_at, self._pause, self._is_told = self._clock.monotonic(), 1.0, False
+        self._contact.is_well()
+        self._pause = 1.0
 
     async def wait(self, error: MatrixError) -> None:
         """Wait longer after each failure, and not all at the same moment.
@@ -174,11 +171,8 @@ class Watch:
                 "The homeserver does not know Byline's token any more; log in again and set BYLINE_MATRIX_TOKEN, or "
                 "BYLINE_MATRIX_PASSWORD."
             ) from error
-        silent = self._clock.monotonic() - self._good_at
         _LOG.info("no sync: %s", error)
-        if silent > SILENT_SECONDS and not self._is_told:
-            self._is_told = True
-            _LOG.warning("the homeserver has given nothing for %.0f s: %s", silent, error)
+        self._contact.is_lost(f"It gives no events ({error}).")
         pause = max(self._pause, error.retry_seconds or 0)
         await self._sleep(pause * random.uniform(0.8, 1.2))  # noqa: S311 (no secret hangs on it)
         self._pause = min(2 * self._pause, _LONGEST_PAUSE)

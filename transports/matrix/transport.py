@@ -9,15 +9,28 @@ from urllib.parse import quote
 import aiohttp
 
 from domain.chat import ChatRef, Platform
-from domain.errors import NotFoundError, TransportError
+from domain.errors import NotFoundError
 from domain.message import Message
 from domain.ports import Buttons, ChatMoves, Clock, Inbox, Notes, Presence
-from domain.transport import Abilities, File, FoundChat, Manner, MenuCommand, Outcome, Rate, Refused, Sent, Take
+from domain.transport import (
+    Abilities,
+    Absence,
+    File,
+    FoundChat,
+    Manner,
+    MenuCommand,
+    Outcome,
+    Rate,
+    Refused,
+    Sent,
+    Take,
+)
+from transports.contact import Contact
 from transports.matrix.content import MESSAGE, file_content, related, transaction
 from transports.matrix.hints import Hints
 from transports.matrix.housekeeping import Housekeeping, Staying
 from transports.matrix.keys import Keys, seal_file
-from transports.matrix.login import Account, log_in
+from transports.matrix.login import Account, log_in, unusable
 from transports.matrix.outcomes import outcome_of
 from transports.matrix.reactions import Reactions
 from transports.matrix.reading import Self
@@ -71,7 +84,9 @@ async def open_matrix(
     `prefix_of` says what commands begin with in a chat.
 
     Raises:
-        TransportError: If the server refuses us or cannot be reached, or the keys are not ours; one sentence.
+        UnreachableError: If the server cannot be reached now.
+        TransportError: If it refuses us, or the keys are not ours; one sentence.
+        StoreError: If nothing can be remembered.
     """
     async with aiohttp.ClientSession() as session:
         wire = Wire(session, account.homeserver)
@@ -84,7 +99,7 @@ async def open_matrix(
                 matrix = Matrix(link, memory, me, clock=clock, sleep=sleep, prefix_of=prefix_of)
                 await matrix.start()
             except MatrixError as error:
-                raise TransportError(f"The homeserver {account.homeserver} cannot be used: {error}.") from error
+                raise unusable(account, error) from error
             yield matrix
         finally:
             await link.keys.close()
@@ -117,6 +132,7 @@ class Matrix:
         self._clock = clock
         self._sleep = sleep
         self._prefix_of = prefix_of
+        self._contact = Contact(clock)
         self._turns = Turns(clock, sleep)
         self._roles = Roles(link.account.owners)
         self._reactions = Reactions(link.wire, self._turns, memory.buttons, clock, user=link.account.user)
@@ -142,6 +158,11 @@ class Matrix:
             invite_url=f"https://matrix.to/#/{self.name}",
             rate=RATE,
         )
+
+    @property
+    def absence(self) -> Absence | None:
+        """Set while the server gives no events."""
+        return self._contact.absence
 
     async def start(self) -> None:
         """Learn what rooms are like, and store what came meanwhile.
@@ -230,7 +251,13 @@ class Matrix:
         staying = Staying(self._wire, self._account, memory.notes, memory.moves, memory.presence)
         housekeeping = Housekeeping(staying, self._keys, self._roles, greet=self._hints.greet)
         serving = Serving(
-            self._syncing, self._taking, housekeeping, warn=self._hints.warn, clock=self._clock, sleep=self._sleep
+            self._syncing,
+            self._taking,
+            housekeeping,
+            self._contact,
+            warn=self._hints.warn,
+            clock=self._clock,
+            sleep=self._sleep,
         )
         await serving.run(take, memory.inbox, memory.notes, memory.buttons)
 

@@ -14,6 +14,8 @@ CLIENT: Final = "/_matrix/client/v3"
 MEDIA: Final = "/_matrix/client/v1/media"
 UPLOAD: Final = "/_matrix/media/v3/upload"
 CALL_SECONDS: Final = 30.0
+NO_HOMESERVER: Final = "BYLINE_NO_HOMESERVER"
+"""Our own code for an answer that no homeserver gives."""
 _UNKNOWN_RETRY_SECONDS: Final = 5.0
 _OVERLOADED: Final = 500
 
@@ -143,7 +145,7 @@ def read_object(content: bytes) -> dict[str, Any]:
     except ValueError:
         given = None
     if not isinstance(given, dict):
-        raise MatrixError("what answers there is no homeserver", status=502)
+        raise MatrixError("what answers there is no homeserver", status=502, code=NO_HOMESERVER)
     return given
 
 

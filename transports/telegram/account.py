@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from domain.options import Asking
 from domain.ports import Buttons, ChatMoves, Inbox, Notes, Presence
 
 
@@ -32,7 +33,10 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What this transport remembers, and where; `is_admin` says whether a user id was appointed to run Byline."""
+    """What this transport remembers, and where.
+
+    `is_admin` says whether a user id was appointed to run Byline, `asking_in` what members may ask in a group.
+    """
 
     inbox: Inbox
     notes: Notes
@@ -40,3 +44,4 @@ class Memory:
     moves: ChatMoves
     presence: Presence
     is_admin: Callable[[str], Awaitable[bool]]
+    asking_in: Callable[[str], Awaitable[Asking]]

@@ -1,19 +1,12 @@
 """What `byline doctor` asks of Telegram: token, server, privacy mode, who takes the updates, and the clock."""
 
 from datetime import datetime
-from http import HTTPStatus
-from typing import Any, Final
+from typing import Any
 from urllib.parse import urlsplit
 
-import httpx
-
-from domain.errors import TransportError
 from transports.findings import Findings, clock_finding
 from transports.telegram.account import Account
-from transports.telegram.redacting import keep_token_out_of_logs
-
-_SECONDS: Final = 10.0
-_NO_TOKEN: Final = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)
+from transports.telegram.asking import ask
 
 
 async def check_telegram(account: Account, now: datetime) -> Findings:
@@ -22,30 +15,11 @@ async def check_telegram(account: Account, now: datetime) -> Findings:
     Raises:
         TransportError: If the server cannot be reached or does not know the token; one sentence.
     """
-    keep_token_out_of_logs()
-    async with httpx.AsyncClient(timeout=_SECONDS) as client:
-        me, date = await _ask(client, account, "getMe")
-        hook, _ = await _ask(client, account, "getWebhookInfo")
-    found = [_privacy(me), _groups(me), _updates(account, hook), clock_finding(date, now)]
+    asked = await ask(account, "getMe")
+    me, hook = asked.result, (await ask(account, "getWebhookInfo")).result
+    found = [_privacy(me), _groups(me), _updates(account, hook), clock_finding(asked.date, now)]
     right = (f"@{me.get('username')} is known to the server", *(words for is_right, words in found if is_right))
     return Findings(right, tuple(words for is_right, words in found if not is_right))
-
-
-async def _ask(client: httpx.AsyncClient, account: Account, method: str) -> tuple[dict[str, Any], str | None]:
-    """The server's answer, and its date where it tells the time."""
-    try:
-        answer = await client.get(f"{account.url}/bot{account.token}/{method}")
-        said = answer.json()
-        if answer.status_code in _NO_TOKEN:
-            raise TransportError("Telegram does not know the token in BYLINE_TELEGRAM_TOKEN; @BotFather shows it.")
-        result = dict(said["result"])
-    except (httpx.HTTPError, httpx.InvalidURL, ValueError, KeyError, TypeError) as error:
-        # The address, which holds the token, must not be seen in a trace.
-        raise TransportError(
-            f"Telegram's server at {urlsplit(account.url).netloc} cannot be reached ({type(error).__name__}); "
-            "look at the network, and at BYLINE_TELEGRAM_API_URL if you set it."
-        ) from None
-    return result, answer.headers.get("date")
 
 
 def _privacy(me: dict[str, Any]) -> tuple[bool, str]:

@@ -16,14 +16,18 @@ from telegram import (
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
+    BotCommandScopeChatAdministrators,
 )
-from telegram.error import TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from domain.chat import Platform, Role
+from domain.options import Asking
 from domain.ports import Notes
 from domain.transport import MenuCommand
 
 NOTE: Final = "menus"
+ONLY_ADMINS: Final = (BotCommand("help", "only admins ask here; this leads to a private chat"),)
+"""Where members may ask nothing: with an empty menu Telegram would show them that of all groups."""
 _HELP_CHARS: Final = 256
 _MOST: Final = 100
 
@@ -36,6 +40,7 @@ class Menus:
         self._commands = commands
         self._notes = notes
         self._shown: dict[str, str] = {}
+        self._refused: set[tuple[str, str]] = set()
 
     async def start(self) -> None:
         """Bring the menus for everybody up to date."""
@@ -53,11 +58,26 @@ class Menus:
         elif _name(scope) in self._shown:
             await self._show(scope, ())
 
-    async def _show(self, scope: BotCommandScope, menu: Collection[BotCommand]) -> None:
+    async def fit_group(self, chat: int, asking: Asking) -> None:
+        """Show in a group what its members may ask; where it is the usual few, they get the menu of all groups back.
+
+        A group's own menu comes before that of all admins, so its admins get theirs once more, first and for good:
+        what is chosen later costs one request.
+        """
+        members, admins = BotCommandScopeChat(chat), BotCommandScopeChatAdministrators(chat)
+        own = {Asking.EVERYTHING: self._up_to(Role.MEMBER), Asking.NOTHING: ONLY_ADMINS, Asking.FEW: ()}[asking]
+        is_known = _name(admins) in self._shown
+        if own or is_known:
+            is_known = await self._show(admins, self._up_to(Role.CHAT_ADMIN))
+        if (own and is_known) or _name(members) in self._shown:
+            await self._show(members, own)
+
+    async def _show(self, scope: BotCommandScope, menu: Collection[BotCommand]) -> bool:
+        """Whether the menu is there; one that is refused for good is not tried again by this process."""
         words = json.dumps([(one.command, one.description) for one in menu])
         digest, name = hashlib.sha256(words.encode()).hexdigest()[:16], _name(scope)
-        if self._shown.get(name) == digest:
-            return
+        if self._shown.get(name) == digest or (name, digest) in self._refused:
+            return self._shown.get(name) == digest
         try:
             if menu:
                 await self._bot.set_my_commands(tuple(menu), scope=scope)
@@ -65,9 +85,13 @@ class Menus:
             else:
                 await self._bot.delete_my_commands(scope=scope)
                 self._shown.pop(name, None)
+        except (BadRequest, Forbidden):
+            self._refused.add((name, digest))
+            return False
         except TelegramError:
-            return
+            return False
         await self._notes.put(Platform.TELEGRAM, NOTE, json.dumps(self._shown))
+        return True
 
     def _up_to(self, role: Role) -> list[BotCommand]:
         names = [name for name, command in self._commands.items() if command.role <= role]
@@ -78,4 +102,6 @@ class Menus:
 
 
 def _name(scope: BotCommandScope) -> str:
-    return f"chat {scope.chat_id}" if isinstance(scope, BotCommandScopeChat) else str(scope.type)
+    if isinstance(scope, BotCommandScopeChat | BotCommandScopeChatAdministrators):
+        return f"{scope.type} {scope.chat_id}"
+    return str(scope.type)

@@ -7,16 +7,18 @@ from typing import Final
 
 import httpx
 from telegram import Bot
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import RetryAfter, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBDeprecationWarning
 
-from domain.errors import TransportError
+from domain.errors import UnreachableError
 from domain.ports import Clock
 from domain.transport import MenuCommand
 from transports.telegram.account import Account, Memory
+from transports.telegram.asking import ask
 from transports.telegram.limiter import Sleep, SlidingLimiter
+from transports.telegram.outcomes import seconds_of
 from transports.telegram.redacting import keep_token_out_of_logs
 from transports.telegram.transport import Telegram
 
@@ -30,7 +32,9 @@ async def open_telegram(
     """The transport while it is used; `commands` is the whole table.
 
     Raises:
-        TransportError: If the server refuses the token or cannot be reached; one sentence.
+        UnreachableError: If the server cannot be reached, or wants to be left alone for long.
+        TransportError: If it refuses the token; one sentence.
+        StoreError: If nothing can be remembered.
     """
     keep_token_out_of_logs()
     # The library warns of its own use of it.
@@ -47,24 +51,20 @@ async def open_telegram(
         rate_limiter=limiter,
     )
     try:
-        await _initialize(bot)
+        await _initialize(bot, account)
         yield Telegram(bot, account, memory, commands, clock=clock, sleep=sleep)
     finally:
         await bot.shutdown()
 
 
-async def _initialize(bot: Bot) -> None:
+async def _initialize(bot: Bot, account: Account) -> None:
     try:
         await bot.initialize()
-    except InvalidToken:
-        # Its own words, and those of what it came from, hold the token.
-        raise TransportError(
-            "Telegram does not know the token in BYLINE_TELEGRAM_TOKEN; @BotFather shows it."
-        ) from None
-    except NetworkError as error:
-        raise TransportError(
-            f"Telegram's server cannot be reached ({type(error).__name__}); look at the network, and at "
-            "BYLINE_TELEGRAM_API_URL if you set it."
-        ) from None
-    except TelegramError as error:
-        raise TransportError(f"Telegram refuses this bot: {error.message}.") from None
+        return  # noqa: TRY300 (what follows is for those that failed)
+    except RetryAfter as error:
+        seconds = seconds_of(error)
+        raise UnreachableError(f"Telegram wants to be left alone for {seconds:.0f} s.", retry_seconds=seconds) from None
+    except (TelegramError, LookupError, TypeError):
+        pass  # Its words, and those of what it came from, hold the token and do not tell what is wrong.
+    await ask(account, "getMe")
+    raise UnreachableError("Telegram's server answers only now and then.")

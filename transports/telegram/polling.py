@@ -7,9 +7,11 @@ this asks for updates itself.
 from functools import partial
 from typing import Final
 
-from telegram import Bot
+from telegram import Bot, Update
+from telegram.error import TelegramError
 
 from domain.ports import Arrival
+from transports.contact import Contact
 from transports.telegram.insisting import insist
 from transports.telegram.intake import KINDS, Intake
 from transports.telegram.limiter import Sleep
@@ -21,8 +23,9 @@ _SLACK_SECONDS: Final = 15
 class Polling:
     """Asks for updates."""
 
-    def __init__(self, bot: Bot, *, sleep: Sleep) -> None:
+    def __init__(self, bot: Bot, contact: Contact, *, sleep: Sleep) -> None:
         self._bot = bot
+        self._contact = contact
         self._sleep = sleep
 
     async def run(self, intake: Intake) -> None:
@@ -34,15 +37,21 @@ class Polling:
         await insist(self._bot.delete_webhook, self._sleep)
         offset: int | None = None
         while True:
-            ask = partial(
-                self._bot.get_updates,
-                offset,
-                timeout=POLL_SECONDS,
-                read_timeout=_SLACK_SECONDS,
-                allowed_updates=KINDS,
-            )
-            found = await insist(ask, self._sleep)
+            found = await insist(partial(self._ask, offset), self._sleep)
             if found:
                 arrivals = [Arrival(str(one.update_id), one.to_json()) for one in found]
                 await insist(partial(intake.accept, arrivals), self._sleep)
             offset = max((one.update_id + 1 for one in found), default=offset)
+
+    async def _ask(self, offset: int | None) -> tuple[Update, ...]:
+        """What came; where the last question had no answer, at once, so that it is soon known that they come again."""
+        seconds = POLL_SECONDS if self._contact.absence is None else 0
+        try:
+            found = await self._bot.get_updates(
+                offset, timeout=seconds, read_timeout=_SLACK_SECONDS, allowed_updates=KINDS
+            )
+        except TelegramError as error:
+            self._contact.is_lost(f"It gives no updates ({error.message}).")
+            raise
+        self._contact.is_well()
+        return found

@@ -26,6 +26,8 @@ def keep_token_out_of_logs() -> None:
     """Redact what every handler of the root logger writes, and let the HTTP client log no address."""
     for name in ("httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    # It shows pages of servers that are none, with a trace; we say what is wrong with them.
+    logging.getLogger("telegram.request").setLevel(logging.CRITICAL)
     for handler in logging.getLogger().handlers:
         if not any(isinstance(known, Redacting) for known in handler.filters):
             handler.addFilter(Redacting())

@@ -24,6 +24,7 @@ from domain.message import Message, Paragraph, Text
 from domain.ports import ButtonRow, Clock
 from domain.transport import (
     Abilities,
+    Absence,
     File,
     FoundChat,
     Manner,
@@ -35,6 +36,7 @@ from domain.transport import (
     Take,
     Uncertain,
 )
+from transports.contact import Contact
 from transports.splitting import split_message
 from transports.telegram.account import Account, Memory
 from transports.telegram.files import MAX_CAPTION_UNITS, MOST_BYTES, NO_PHOTO, is_photo
@@ -81,6 +83,7 @@ class Telegram:
         self._linked = {name for name, command in commands.items() if command.role <= Role.MEMBER}
         self._names = Names(bot.username, commands.keys(), self._linked)
         self._roles = Roles(account.owners, bot.get_chat_member, clock)
+        self._contact = Contact(clock)
 
     @property
     def name(self) -> str:
@@ -98,6 +101,11 @@ class Telegram:
             invite_url=f"https://t.me/{self._bot.username}?startgroup",
             rate=Rate(EVERYWHERE[0] / EVERYWHERE[1], GROUP[1] / GROUP[0]),
         )
+
+    @property
+    def absence(self) -> Absence | None:
+        """Set while updates are asked for in vain; with a webhook nobody asks."""
+        return self._contact.absence
 
     def split(self, message: Message) -> tuple[Message, ...]:
         """The message in parts that each fit one post."""
@@ -236,14 +244,16 @@ class Telegram:
             await intake.close()
 
     async def _fit_menu(self, menus: Menus, request: Request) -> None:
-        """Let who runs Byline see his own menu in private."""
-        if request.is_private:
+        """Let who runs Byline see his own menu in private, and the members of a group what they may ask there."""
+        if not request.is_private:
+            await menus.fit_group(int(request.chat.chat), await self._memory.asking_in(request.chat.chat))
+        else:
             is_appointed = request.role < Role.ADMIN and await self._memory.is_admin(request.user)
             await menus.fit(int(request.chat.chat), Role.ADMIN if is_appointed else request.role)
 
     def _receiver(self) -> "Polling | Webhook":
         if self._account.webhook is None:
-            return Polling(self._bot, sleep=self._sleep)
+            return Polling(self._bot, self._contact, sleep=self._sleep)
         from transports.telegram.webhook import Webhook  # noqa: PLC0415 (most have none, and an HTTP server is large)
 
         return Webhook(self._bot, self._account.webhook, self._memory.notes, sleep=self._sleep)

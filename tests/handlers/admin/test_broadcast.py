@@ -10,7 +10,7 @@ from domain.chat import Attachment, ChatRef, Platform
 from domain.follow import Filter, FilterKind
 from domain.message import Message
 from domain.subscription import Schedule, Slot
-from domain.transport import Manner, Outcome, Transport
+from domain.transport import Absence, Manner, Outcome, Transport
 from jobs import show_broadcasts
 from tests.fakes.board import Board
 from tests.handlers.newsroom import Newsroom, make_router
@@ -117,6 +117,18 @@ async def test_a_part_can_be_chosen(empty_room: Newsroom) -> None:
     assert "This goes to 2 chats on Telegram" in await room.text("/broadcast to:telegram Hello.")
     assert "reaches nobody" in await room.text("/broadcast to:matrix Hello.")
     assert "is no platform" in await room.text("/broadcast to:pigeon Hello.")
+
+
+async def test_a_platform_that_is_not_connected_misses_nothing(empty_room: Newsroom) -> None:
+    """What is also for its chats waits; what is for another platform does not."""
+    room, _ = on_air(empty_room)
+    await subscribe(room, "1")
+    desk = replace(room.desk, away={Platform.MATRIX: Absence(room.desk.clock.now(), "It gives no answer.")})
+    half = Newsroom(desk, make_router(desk))
+    assert "Matrix is not connected now" in await half.text("/broadcast Hello.")
+    assert "This goes to 1 chat on Telegram" in await half.text("/broadcast to:telegram Hello.")
+    await room.text("/broadcast Hello.")
+    assert "Matrix is not connected now" in await half.text("/broadcast send 2")
 
 
 async def test_a_message_that_is_answered_is_broadcast(empty_room: Newsroom) -> None:

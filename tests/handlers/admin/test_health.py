@@ -7,7 +7,7 @@ from typing import cast
 from desk.desk import Desk
 from domain.chat import ChatRef, Platform
 from domain.delivery import DeliveryState
-from domain.transport import Transport
+from domain.transport import Absence, Transport
 from jobs import watch_over
 from tests.fakes.board import Board
 from tests.fakes.clock import TurnedClock
@@ -67,6 +67,45 @@ async def test_a_platform_that_wants_a_long_rest_is_told(empty_room: Newsroom) -
     await settle(room, await put(room, "5"), DeliveryState.RETRY_AT, retry_at=clock.now() + timedelta(hours=2))
     await watch_over.run(room.desk)
     assert await told(room.desk) == ["Telegram wants to be left alone until 22:00 UTC; posts wait until then."]
+
+
+async def test_a_platform_that_is_not_connected_is_told(empty_room: Newsroom) -> None:
+    """`/health` says it at once, with since when and why; the admins hear it after five minutes, and its end."""
+    room, clock = watched(empty_room)
+    away = {Platform.MATRIX: Absence(clock.now(), "It gives no answer.")}
+    desk = replace(room.desk, away=away)
+    room = Newsroom(desk, make_router(desk))
+    await watch_over.run(desk)
+    assert await told(desk) == []
+    for _ in range(2):
+        assert (await room.text("/health")).splitlines()[:2] == [
+            "1 thing to look at",
+            "- Matrix is not connected since 16 Mar 20:00: It gives no answer.",
+        ]
+        assert "; not connected\n" in await room.text("/health")
+        clock.turn(timedelta(minutes=6))
+        await watch_over.run(desk)
+    words = "Matrix is not connected since 20:00 UTC: It gives no answer."
+    assert await told(desk) == [words]
+    # After a restart it is away since then, which is no end.
+    away[Platform.MATRIX] = Absence(clock.now(), "It gives no answer.")
+    await watch_over.run(desk)
+    assert await told(desk) == [words]
+    del away[Platform.MATRIX]
+    (waiting,) = await desk.store.outbox.listed(DeliveryState.PENDING)
+    await settle(room, waiting, DeliveryState.SENT)
+    await watch_over.run(replace(desk, transports={Platform.MATRIX: desk.transports[Platform.TELEGRAM]}))
+    assert await told(desk) == ["Posts go to Matrix again."]
+
+
+async def test_a_platform_that_falls_silent_is_told(empty_room: Newsroom) -> None:
+    """What it is asked for is not answered, though it was connected to."""
+    room, clock = watched(empty_room)
+    cast("Board", room.desk.transports[Platform.TELEGRAM]).absence = Absence(clock.now(), "It gives no updates.")
+    clock.turn(timedelta(minutes=6))
+    await watch_over.run(room.desk)
+    assert await told(room.desk) == ["Telegram is not connected since 20:00 UTC: It gives no updates."]
+    assert "- Telegram is not connected since 16 Mar 20:00" in await room.text("/health")
 
 
 async def test_a_ticker_that_stands_still_is_told(empty_room: Newsroom) -> None:

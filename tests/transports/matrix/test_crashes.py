@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from domain.chat import ChatRef, Platform, Request
-from domain.errors import TransportError
+from domain.errors import TransportError, UnreachableError
 from domain.message import Message, Paragraph, Text
 from domain.transport import Manner, Sent
 from tests.fakes.matrix_proxy import Trouble, running_proxy
@@ -128,6 +128,20 @@ async def test_a_stumbling_server_is_asked_again(home: Household) -> None:
     assert request.reply_to == posted.post_id
 
 
+async def test_a_server_that_gives_nothing_is_away(home: Household) -> None:
+    """Until it answers."""
+    room = home.room()
+    async with running_proxy(home.owner.url) as proxy, home.serve(proxy.url) as (matrix, desk):
+        proxy.trouble("/sync", *[Trouble(502)] * 20)
+        home.owner.say(room, "!help")
+        await home.owner.wait_until(lambda: matrix.absence is not None)
+        absence = matrix.absence
+        await desk.wait_for(1)
+        assert matrix.absence is None
+    assert absence is not None
+    assert "gives no events" in absence.why
+
+
 async def test_strange_events_end_nothing(home: Household) -> None:
     """Anybody can send anything."""
     room = home.room()
@@ -163,7 +177,7 @@ async def test_a_revoked_token_ends_it_with_one_sentence(home: Household) -> Non
 
 async def test_a_server_that_is_none_is_said_at_the_start(home: Household) -> None:
     """In one sentence."""
-    with pytest.raises(TransportError, match=r"cannot be used: .*\.$"):
+    with pytest.raises(UnreachableError, match=r"cannot be reached \(.*\): look at .*\.$"):
         async with home.open("http://127.0.0.1:9"):
             pass
 

@@ -12,7 +12,7 @@ from domain.chat import ChatRef, Platform, Request, Role
 from domain.errors import StoreError, TransportError
 from domain.message import Button, Message, Paragraph, Text
 from domain.ports import Arrival
-from domain.transport import Manner, Sent
+from domain.transport import Absence, Manner, Sent
 from tests.fakes.bot_api.people import GROUP, PRIVATE, presses, says
 from tests.fakes.bot_api.server import TOKEN, BotApi, Fault
 from tests.fakes.clock import START, TurnedClock
@@ -167,6 +167,25 @@ async def test_polling_outlives_what_the_server_does(telegram: Telegram, api: Bo
     await says(api, "/help")
     async with running(telegram, desk):
         assert [request.text for request in await desk.wait_for(1)] == ["/help"]
+
+
+async def test_a_server_that_gives_nothing_is_away(api: BotApi, memory: Memory, desk: Desk, clock: TurnedClock) -> None:
+    """Since its first failure, until it answers."""
+    seen: list[Absence | None] = []
+
+    async def sleep(seconds: float) -> None:
+        clock.turn(timedelta(seconds=seconds))
+        seen.append(telegram.absence)
+
+    async with open_telegram(Account(TOKEN, api.url), memory, {}, clock=clock, sleep=sleep) as telegram:
+        api.fail("getUpdates", Fault(502, "Bad Gateway"), Fault(500, "Internal Server Error"))
+        await says(api, "/help")
+        async with running(telegram, desk):
+            await desk.wait_for(1)
+            assert telegram.absence is None
+    first, second = [one for one in seen if one is not None]
+    assert first == second
+    assert "gives no updates (Bad Gateway)" in first.why
 
 
 async def test_a_token_that_is_revoked_ends_it_with_one_sentence(telegram: Telegram, api: BotApi, desk: Desk) -> None:

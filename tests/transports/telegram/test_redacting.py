@@ -55,7 +55,7 @@ async def test_a_refused_token_is_one_sentence_without_it(api: BotApi, memory: M
             pass
     assert "CANARY" not in str(refused.value)
     assert refused.value.__cause__ is None
-    assert refused.value.__suppress_context__
+    assert refused.value.__context__ is None
 
 
 def test_the_filter_is_put_on_once(log: StringIO) -> None:

@@ -1,0 +1,22 @@
+"""The chat platforms that a process is connected to, and those that it is not connected to since when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from bot.platforms import Opener
+from desk.desk import Desk
+from domain.chat import Platform
+from domain.transport import Absence, Transport
+
+
+@dataclass(frozen=True, slots=True)
+class Connections:
+    """Each platform of `openers` is among `transports` while it is connected, else among `away` once that was tried."""
+
+    openers: Mapping[Platform, Opener]
+    transports: dict[Platform, Transport] = field(default_factory=dict)
+    away: dict[Platform, Absence] = field(default_factory=dict)
+
+    def seen_by(self, desk: Desk) -> Desk:
+        """The desk with what is connected at each moment."""
+        return replace(desk, transports=self.transports, away=self.away)
