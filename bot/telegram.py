@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 
 from bot.settings import Settings
-from domain.chat import Platform
+from domain.chat import ChatRef, Platform
+from domain.options import Asking
 from domain.ports import Clock
 from domain.transport import MenuCommand
 from domain.trust import PersonRef
@@ -45,4 +46,9 @@ def memory_of(store: Store) -> Memory:
     async def is_admin(user: str) -> bool:
         return await store.admins.has(PersonRef(Platform.TELEGRAM, user))
 
-    return Memory(store.inbox, store.notes, store.buttons, store.chat_moves, store.subscriptions, is_admin)
+    async def asking_in(chat: str) -> Asking:
+        chosen = (await store.chats.options(ChatRef(Platform.TELEGRAM, chat))).get("asking")
+        return Asking(chosen) if chosen in set(Asking) else Asking.FEW
+
+    memory = (store.inbox, store.notes, store.buttons, store.chat_moves, store.subscriptions)
+    return Memory(*memory, is_admin, asking_in)

@@ -164,8 +164,8 @@ async def transport_of(job: Job, store: Store) -> AsyncIterator[Transport]:
     """The real transport, on the server of the job."""
     clock = SystemClock()
     if job.platform == Platform.TELEGRAM:
-        account = Account(job.token, job.server)
-        async with open_telegram(account, memory_of(store), {}, clock=clock, sleep=asyncio.sleep) as opened:
+        memory, token = memory_of(store), Account(job.token, job.server)
+        async with open_telegram(token, memory, {}, clock=clock, sleep=asyncio.sleep) as opened:
             yield opened
         return
 

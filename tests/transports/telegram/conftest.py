@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from domain.chat import Role
+from domain.options import Asking
 from domain.transport import MenuCommand
 from tests.fakes.bot_api.server import TOKEN, BotApi, running_bot_api
 from tests.fakes.clock import TurnedClock
@@ -32,9 +33,15 @@ async def is_admin(user: str) -> bool:
     return user == str(ADMIN)
 
 
+async def asking_in(_chat: str) -> Asking:
+    """No group chose anything."""
+    return Asking.FEW
+
+
 def new_memory() -> Memory:
     """A memory with nothing in it."""
-    return Memory(MemoryInbox(), MemoryNotes(), MemoryButtons(), MemoryMoves(), MemoryPresence(), is_admin)
+    ways = (MemoryInbox(), MemoryNotes(), MemoryButtons(), MemoryMoves(), MemoryPresence())
+    return Memory(*ways, is_admin, asking_in)
 
 
 @pytest.fixture

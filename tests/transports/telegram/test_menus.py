@@ -1,9 +1,11 @@
 """The menus of commands, by place and role."""
 
+from dataclasses import replace
 from typing import Any
 
+from domain.options import Asking
 from domain.transport import MenuCommand
-from tests.fakes.bot_api.people import says
+from tests.fakes.bot_api.people import GROUP, says
 from tests.fakes.bot_api.server import TOKEN, BotApi, Fault
 from tests.fakes.clock import TurnedClock
 from tests.transports.memory import MemoryNotes
@@ -76,6 +78,54 @@ async def test_who_is_no_admin_any_more_gets_everybodys_menu_back(
     assert gone["scope"] == {"type": "chat", "chat_id": ADMIN}
     assert isinstance(memory.notes, MemoryNotes)
     assert str(ADMIN) not in memory.notes.kept["menus"]
+
+
+async def test_the_menu_of_a_group_follows_who_may_ask(telegram: Telegram, api: BotApi, memory: Memory) -> None:
+    """Its admins keep theirs; what is chosen later is one request, and nothing is sent where nothing changed."""
+    menus = Menus(telegram._bot, COMMANDS, memory.notes)  # noqa: SLF001 (a bot that is logged in)
+    requests = []
+    for asking in (Asking.FEW, Asking.NOTHING, Asking.NOTHING, Asking.EVERYTHING, Asking.FEW, Asking.FEW):
+        await menus.fit_group(GROUP, asking)
+        requests.append([*map(_scope, api.called("setMyCommands")), *map(_scope, api.called("deleteMyCommands"))])
+        if asking is not Asking.FEW:
+            expected = {Asking.NOTHING: ["help"], Asking.EVERYTHING: ["help", "quotes", "source"]}[asking]
+            assert shown(api).get(f"chat {GROUP}", expected) == expected
+            assert "settings" in shown(api).get(f"chat_administrators {GROUP}", ["settings"])
+        api.calls.clear()
+    admins, members = f"chat_administrators {GROUP}", f"chat {GROUP}"
+    assert requests == [[], [admins, members], [], [members], [members], []]
+
+
+async def test_a_groups_menu_is_sent_when_it_can_be(telegram: Telegram, api: BotApi, memory: Memory) -> None:
+    """After a pause that the server wanted; what it refuses for good is not tried with every message."""
+    menus = Menus(telegram._bot, COMMANDS, memory.notes)  # noqa: SLF001 (a bot that is logged in)
+    api.fail("setMyCommands", Fault(429, "Too Many Requests: retry after 5", {"retry_after": 5}))
+    await menus.fit_group(GROUP, Asking.NOTHING)
+    assert shown(api)[f"chat {GROUP}"] == ["help"]
+    api.calls.clear()
+    api.fail("setMyCommands", Fault(403, "Forbidden: bot was kicked from the supergroup chat"))
+    for _ in range(3):
+        await menus.fit_group(GROUP - 1, Asking.NOTHING)
+    assert shown(api).keys() == {f"chat_administrators {GROUP - 1}"}
+
+
+async def test_a_group_sees_its_menu_after_the_choice(
+    api: BotApi, memory: Memory, clock: TurnedClock, desk: Desk
+) -> None:
+    """As soon as the request is answered that chose it."""
+    asked: list[str] = []
+
+    async def asking_in(chat: str) -> Asking:
+        asked.append(chat)
+        return Asking.NOTHING
+
+    account = Account(TOKEN, api.url)
+    memory = replace(memory, asking_in=asking_in)
+    opening = open_telegram(account, memory, COMMANDS, clock=clock, sleep=clock.sleep)
+    async with opening as telegram, running(telegram, desk):
+        await says(api, "/help", chat=GROUP)
+        await api.wait_until(lambda: f"chat {GROUP}" in shown(api))
+    assert asked == [str(GROUP)]
 
 
 async def test_a_menu_that_is_refused_stops_nothing(telegram: Telegram, api: BotApi, desk: Desk) -> None:
