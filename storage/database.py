@@ -8,7 +8,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from typing import Final
+from typing import Final, cast
 
 from sqlalchemy import Connection, event, text
 from sqlalchemy.engine import URL, make_url
@@ -18,8 +18,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from domain.errors import StoreError
+from storage.sqlite_driver import NAME, ThreadConnection
 
-DRIVERS: Final = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+DRIVERS: Final = {"sqlite": f"sqlite+{NAME}", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
 BUSY_SECONDS: Final = 30
 WRITES: Final = "byline_writes"
 WRITE_LOCK: Final = 0x42594C494E45
@@ -103,7 +104,7 @@ def own_errors() -> Iterator[None]:
 
 
 def _try_file(url: URL) -> None:
-    """Open the SQLite file once: where aiosqlite fails to, its thread may outlive the loop and print a trace.
+    """Open the SQLite file once, so that a wrong name is told at once and by its name.
 
     Raises:
         StoreError: If the file cannot be opened or made.
@@ -129,6 +130,7 @@ def _prepare_sqlite(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get(WRITES, False)
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        thread = cast("ThreadConnection", connection.connection.dbapi_connection)
+        thread.begin_with("BEGIN IMMEDIATE" if writes else "BEGIN")
     elif writes:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITE_LOCK})
