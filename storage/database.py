@@ -118,9 +118,8 @@ def _try_file(url: URL) -> None:
 
 
 def _prepare_sqlite(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
-    """Hand transactions over to us (the driver's own begin lets two units lose an update) and set the journal."""
+    """Set the journal, how long to wait for other processes, and that keys are watched over."""
     del entry
-    connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", f"busy_timeout={BUSY_SECONDS * 1000}", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")

@@ -32,7 +32,12 @@ NAME: Final = "byline"
 
 
 class ThreadConnection:
-    """A connection of the standard library in its thread, as SQLAlchemy calls it."""
+    """A connection of the standard library in its thread, as SQLAlchemy calls it.
+
+    Transactions begin only by `begin_with`: the library's own begin lets two units lose an update.
+    """
+
+    isolation_level = None
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         """Open a database; takes what `sqlite3.connect` takes."""
@@ -40,7 +45,7 @@ class ThreadConnection:
         self._begin: str | None = None
         connect = cast("Callable[..., sqlite3.Connection]", sqlite3.connect)
         try:
-            self._connection = self._ask(connect, *args, **kwargs)
+            self._connection = self._ask(connect, *args, isolation_level=None, **kwargs)
         except BaseException:
             self._thread.shutdown(wait=False)
             raise
