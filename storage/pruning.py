@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, Table, and_, delete, exists, or_, select
+from sqlalchemy import ColumnElement, Table, and_, delete, exists, func, or_, select
 
 from domain.broadcast import BroadcastState
 from domain.delivery import DeliveryState
@@ -39,7 +39,6 @@ ANSWERED_FOR: Final = timedelta(days=7)
 """Updates that were answered stay for so long; platforms offer one again for a day at most."""
 
 _ENDED: Final = (DeliveryState.SENT, DeliveryState.UNCERTAIN, DeliveryState.DEAD)
-_OVER: Final = (BroadcastState.DONE, BroadcastState.STOPPED)
 
 
 class Pruning:
@@ -101,15 +100,17 @@ def _never_sent(before: datetime) -> ColumnElement[bool]:
 
 def _ended(before: datetime) -> ColumnElement[bool]:
     """Posts of which nothing is expected any more; those of a broadcast go together, as they are counted together."""
-    over = select(broadcasts.c.broadcast_id).where(
-        broadcasts.c.state.in_(_OVER), broadcasts.c.progress_id.is_(None), broadcasts.c.begun_at < before
+    tells_progress = broadcasts.c.progress_id.is_not(None)
+    is_young = broadcasts.c.begun_at >= before
+    lasting = select(broadcasts.c.broadcast_id).where(
+        or_(broadcasts.c.state == BroadcastState.RUNNING, tells_progress, is_young)
     )
-    shows_progress = select(broadcasts.c.progress_id).where(broadcasts.c.progress_id.is_not(None))
     return and_(
         outbox.c.state.in_(_ENDED),
         outbox.c.changed_at < before,
-        or_(outbox.c.broadcast_id.is_(None), outbox.c.broadcast_id.in_(over)),
-        outbox.c.outbox_id.not_in(shows_progress),
+        # An index of broadcasts would lead SQLite through every post that is of none.
+        func.coalesce(outbox.c.broadcast_id, 0).not_in(lasting),
+        outbox.c.outbox_id.not_in(select(broadcasts.c.progress_id).where(tells_progress)),
     )
 
 
