@@ -8,6 +8,7 @@ from analysis.credits.frames import find_in
 from analysis.credits.known import Known, know
 from analysis.credits.lines import find_closing, find_datelines, read_sources
 from analysis.credits.passage import OUTLETS, Found, Passage
+from analysis.wording import words_in
 from domain.statements import Credit, CreditKind, Sentence
 
 
@@ -21,24 +22,29 @@ def find_credits(
     """
     known = know(text)
     dropped = "\n".join(credit_lines)
+    passages = [_passage(text, sentence, known) for sentence in sentences]
     _learn(known, find_datelines(text))
-    _learn(known, _of_sentences(text, sentences, known))
+    _learn(known, _of_passages(passages))
     _learn(known, find_closing(f"{text}\n{dropped}", known))
-    found = _apart(_without_own(_find(text, sentences, known), own_names))
+    found = _apart(_without_own(_find(text, passages, known), own_names))
     lines = _apart(_without_own(_of_lines(credit_lines, known), own_names))
     credits_ = [Credit(one.name, one.kind, text[one.start : one.end], one.start, one.end) for one in found]
     credits_ += [Credit(one.name, one.kind, one.name, None, None) for one in lines]
     return cover(text, sentences, credits_)
 
 
-def _find(text: str, sentences: Sequence[Sentence], known: Known) -> list[Found]:
-    found = [*find_datelines(text), *find_closing(text, known), *_of_sentences(text, sentences, known)]
+def _passage(text: str, sentence: Sentence, known: Known) -> Passage:
+    return Passage(text, sentence.start, sentence.end, words_in(text[sentence.start : sentence.end]), known)
+
+
+def _find(text: str, passages: Sequence[Passage], known: Known) -> list[Found]:
+    found = [*find_datelines(text), *find_closing(text, known), *_of_passages(passages)]
     return [replace(one, kind=known.kind_of(one.name) or one.kind) if one.kind in OUTLETS else one for one in found]
 
 
-def _of_sentences(text: str, sentences: Sequence[Sentence], known: Known) -> Iterator[Found]:
-    for sentence in sentences:
-        yield from find_in(Passage(text, sentence.start, sentence.end, known))
+def _of_passages(passages: Sequence[Passage]) -> Iterator[Found]:
+    for passage in passages:
+        yield from find_in(passage)
 
 
 def _learn(known: Known, found: Iterable[Found]) -> None:

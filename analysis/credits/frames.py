@@ -7,7 +7,7 @@ from typing import Final
 from analysis.credits.entities import NOUN_AFTER, Entity
 from analysis.credits.passage import OUTLETS, Found, Passage
 from analysis.credits.shapes import NAME, is_acronym
-from analysis.credits.supplying import find_poster, find_publisher, find_relative, find_supplied_by
+from analysis.credits.supplying import PUBLISHING, find_poster, find_publisher, find_relative, find_supplied_by
 from analysis.credits.telling import find_according, find_published_by, find_talked_to, find_told, is_audience
 from analysis.languages import en_credits as en
 from domain.statements import CreditKind
@@ -23,6 +23,8 @@ _REPORTED: Final = re.compile(
     r"(?:(?:has|had|have|first|also|later|then|further|previously|separately|itself) ){0,3}"
     rf"(?P<verb>{en.REPORTING})\b(?: (?:it|about first))?"
 )
+_LINKS: Final = (" ", ",")
+_FOLLOWING: Final = (_REPORTED, *PUBLISHING)
 _OWN_REPORTING: Final = frozenset(en.OWN_REPORTING.split("|"))
 _THAT: Final = re.compile(r" (?:that|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last|earlier)\b")
 
@@ -32,11 +34,25 @@ def find_in(passage: Passage) -> Iterator[Found]:
     for find in (find_told, find_supplied_by, find_relative, find_talked_to, find_published_by, find_according):
         yield from find(passage)
     for match in _NAMED.finditer(passage.text, passage.start, passage.end):
+        if not _may_publish(passage, match.end()):
+            continue
         entity = _entity_around(passage, match)
         if passage.may_credit(entity):
             found = _find_reporter(passage, entity) or find_publisher(passage, entity) or find_poster(passage, entity)
             if found is not None:
                 yield found
+
+
+def _may_publish(passage: Passage, at: int) -> bool:
+    """Whether a verb or "whose" may follow the name that ends at `at`; most names are passed over by this look."""
+    if not passage.text.startswith(_LINKS, at):
+        return False
+    noun = NOUN_AFTER.match(passage.text, at, passage.end)
+    return any(
+        pattern.match(passage.text, place, passage.end)
+        for place in ((at, noun.end()) if noun else (at,))
+        for pattern in _FOLLOWING
+    )
 
 
 def _entity_around(passage: Passage, match: re.Match[str]) -> Entity:

@@ -42,7 +42,7 @@ def find_closing(text: str, known: Known) -> Iterator[Found]:
     """Give the names of "Sources:" lines, of "contributed to this report" and of "Reporting by"."""
     for line in _SOURCES.finditer(text):
         yield from read_sources(text, line.start("names"), line.end("names"), known)
-    for match in _CONTRIBUTED.finditer(text):
+    for match in _CONTRIBUTED.finditer(text) if "contributed" in text else ():
         for part in ("first", "second"):
             if match[part]:
                 is_last = part == "second" or not match["second"]
@@ -50,7 +50,7 @@ def find_closing(text: str, known: Known) -> Iterator[Found]:
                 kind = known.kind_of(name) or kind_of_shape(name) or CreditKind.AGENCY
                 end = match.end() if is_last else match.end(part)
                 yield Found(match.end(part) - len(name), end, name, kind)
-    for match in _REPORTING_BY.finditer(text):
+    for match in _REPORTING_BY.finditer(text) if "eporting by " in text else ():
         agency = (
             known.kind_of(match["name"])
             or kind_of_shape(match["name"])

@@ -10,6 +10,7 @@ from analysis.credits.known import Known
 from analysis.credits.shapes import is_acronym, kind_of_shape, looks_like_person
 from analysis.languages import en_credits as en
 from analysis.people import gender_of
+from analysis.wording import Cue
 from domain.statements import CreditKind
 
 OUTLETS: Final = frozenset({CreditKind.OUTLET, CreditKind.AGENCY})
@@ -27,16 +28,21 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The sentence `text[start:end]`, with what the article shows of its names."""
+    """The sentence `text[start:end]` and its words, with what the article shows of its names."""
 
     text: str
     start: int
     end: int
+    words: frozenset[str]
     known: Known
 
-    def entities_after(self, cue: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Entity]]:
+    def find(self, cue: Cue) -> Iterator[re.Match[str]]:
+        """Give every match of `cue` in the sentence."""
+        return cue.pattern.finditer(self.text, self.start, self.end) if cue.may_match(self.words) else iter(())
+
+    def entities_after(self, cue: Cue) -> Iterator[tuple[re.Match[str], Entity]]:
         """Give every match of `cue` that a name follows which may be credited."""
-        for match in cue.finditer(self.text, self.start, self.end):
+        for match in self.find(cue):
             entity = read_entity(self.text, match.end(), self.end)
             if entity is not None and self.may_credit(entity):
                 yield match, entity

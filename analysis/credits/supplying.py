@@ -9,18 +9,25 @@ from analysis.credits.passage import Found, Passage
 from analysis.credits.shapes import NAME, kind_of_shape
 from analysis.credits.telling import find_also_by
 from analysis.languages import en_credits as en
+from analysis.wording import Cue, first_words
 from domain.statements import CreditKind
 
-_SUPPLIED_BY: Final = re.compile(
-    rf"\b(?:first )?(?:{en.MATERIAL_PASSIVES})(?: (?:on|to|in|at|online|later|first|also|again)(?: \w+){{0,3}}?)? by "
-    r"|\btaken from ",
-    re.IGNORECASE,
+_SUPPLIED_BY: Final = Cue(
+    re.compile(
+        rf"\b(?:first )?(?:{en.MATERIAL_PASSIVES})"
+        r"(?: (?:on|to|in|at|online|later|first|also|again)(?: \w+){0,3}?)? by |\btaken from ",
+        re.IGNORECASE,
+    ),
+    (frozenset({"by", "from"}), first_words(en.MATERIAL_PASSIVES) | {"taken"}),
 )
 _MATERIAL: Final = re.compile(rf"\b(?:{en.MATERIAL})\b", re.IGNORECASE)
 _BEFORE_CHARS: Final = 120
 """How far before "supplied by" the material stands."""
 _KIN_OF: Final = re.compile(rf"(?P<name>(?:{NAME})[’']s (?:{'|'.join(sorted(en.PERSON_NOUNS))}))\b(?! [A-ZÀ-Þ])")
-_RELATIVE: Final = re.compile(rf"\b(?:{en.MATERIAL})(?: [^\W\d_]\w*){{0,4}}?,? (?:that|which) ", re.IGNORECASE)
+_RELATIVE: Final = Cue(
+    re.compile(rf"\b(?:{en.MATERIAL})(?: [^\W\d_]\w*){{0,4}}?,? (?:that|which) ", re.IGNORECASE),
+    (frozenset({"that", "which"}), first_words(en.MATERIAL)),
+)
 _RELATIVE_VERB: Final = re.compile(
     rf"(?:, [^,;.\n]{{2,60}},|,)? (?:(?:has|had|have|later|first|also) )*(?:{en.MATERIAL_ACTIVES})\b"
 )
@@ -39,11 +46,14 @@ _IN_REPORT: Final = re.compile(
     rf"(?:{en.PUBLISHED_MATERIAL})\b"
 )
 
+PUBLISHING: Final = (_WHOSE, _IN_REPORT, _SUPPLIED, _WHICH_SUPPLIED)
+"""What follows the name of one who publishes or supplies."""
+
 
 def find_supplied_by(passage: Passage) -> Iterator[Found]:
     """Give who posted, filmed, supplied or relayed what stands before."""
     text, end = passage.text, passage.end
-    for match in _SUPPLIED_BY.finditer(text, passage.start, end):
+    for match in passage.find(_SUPPLIED_BY):
         has_material = _MATERIAL.search(text, max(passage.start, match.start() - _BEFORE_CHARS), match.end())
         kin = _KIN_OF.match(text, match.end(), end) if has_material else None
         if kin is not None:
@@ -60,7 +70,7 @@ def find_supplied_by(passage: Passage) -> Iterator[Found]:
 
 def find_relative(passage: Passage) -> Iterator[Found]:
     """Give who supplied material in a relative clause (a video "that the channel posted")."""
-    for match in _RELATIVE.finditer(passage.text, passage.start, passage.end):
+    for match in passage.find(_RELATIVE):
         entity = read_entity(passage.text, match.end(), passage.end) or _after_aside(passage, match.end())
         verb = _RELATIVE_VERB.match(passage.text, entity.closes, passage.end) if entity else None
         if entity is not None and verb is not None and passage.may_credit(entity):

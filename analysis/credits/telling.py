@@ -8,22 +8,36 @@ from analysis.credits.entities import Entity, read_entity
 from analysis.credits.passage import Found, Passage
 from analysis.credits.shapes import is_acronym
 from analysis.languages import en_credits as en
+from analysis.wording import Cue, first_words
 from domain.statements import CreditKind
 
-_TOLD: Final = re.compile(rf"\b(?:{en.TELLING}) (?=\w)")
-_TALKED: Final = re.compile(rf"\b(?:{en.TALKING})\b(?: [^\W\d_][\w’'-]*,?){{0,6}}? to ", re.IGNORECASE)
-_SENT: Final = re.compile(r"(?:letter|email|emails|sent|given|gave|statement)\b", re.IGNORECASE)
-_TALKED_IN: Final = re.compile(rf"\b(?:{en.TALKING_IN}) ")
-_INTERVIEWED: Final = re.compile(rf"\b{en.INTERVIEWED} ")
-_ASKED: Final = re.compile(rf"\b(?:{en.ASKING})(?: \w+){{0,2}}? by ", re.IGNORECASE)
-_ACCORDING: Final = re.compile(r"\baccording to ", re.IGNORECASE)
-_CITING: Final = re.compile(r"\b(?:citing|quoting|quotes|cites|quoted from|citing reports? (?:by|in|from)) ")
-_MATERIAL_BY: Final = re.compile(
-    rf"\b(?:according to|citing|quoting|based on) (?:\w+ )?(?:[\w-]+ ){{0,3}}?(?:{en.MATERIAL})(?: \w+)? "
-    r"(?:by|from|of|for|in|at) ",
-    re.IGNORECASE,
+_BY: Final = frozenset({"by"})
+_TOLD: Final = Cue(re.compile(rf"\b(?:{en.TELLING}) (?=\w)"), (first_words(en.TELLING),))
+_TALKED: Final = Cue(
+    re.compile(rf"\b(?:{en.TALKING})\b(?: [^\W\d_][\w’'-]*,?){{0,6}}? to ", re.IGNORECASE),
+    (first_words(en.TALKING), frozenset({"to"})),
 )
-_PUBLISHED_BY: Final = re.compile(rf"\b(?:first )?(?:{en.OUTLET_PASSIVES})(?: (?:\w+ ){{0,3}}?)?by ", re.IGNORECASE)
+_SENT: Final = re.compile(r"(?:letter|email|emails|sent|given|gave|statement)\b", re.IGNORECASE)
+_TALKED_IN: Final = Cue(re.compile(rf"\b(?:{en.TALKING_IN}) "), (en.TALKING_IN_WORDS,))
+_INTERVIEWED: Final = Cue(re.compile(rf"\b{en.INTERVIEWED} "), (frozenset({"interview"}),))
+_ASKED: Final = Cue(re.compile(rf"\b(?:{en.ASKING})(?: \w+){{0,2}}? by ", re.IGNORECASE), (_BY, first_words(en.ASKING)))
+_ACCORDING: Final = Cue(re.compile(r"\baccording to ", re.IGNORECASE), (frozenset({"according"}),))
+_CITING: Final = Cue(
+    re.compile(r"\b(?:citing|quoting|quotes|cites|quoted from|citing reports? (?:by|in|from)) "),
+    (frozenset({"citing", "quoting", "quotes", "cites", "quoted"}),),
+)
+_MATERIAL_BY: Final = Cue(
+    re.compile(
+        rf"\b(?:according to|citing|quoting|based on) (?:\w+ )?(?:[\w-]+ ){{0,3}}?(?:{en.MATERIAL})(?: \w+)? "
+        r"(?:by|from|of|for|in|at) ",
+        re.IGNORECASE,
+    ),
+    (frozenset({"according", "citing", "quoting", "based"}), first_words(en.MATERIAL)),
+)
+_PUBLISHED_BY: Final = Cue(
+    re.compile(rf"\b(?:first )?(?:{en.OUTLET_PASSIVES}) (?:\w+ ){{0,3}}?by ", re.IGNORECASE),
+    (_BY, first_words(en.OUTLET_PASSIVES)),
+)
 _ALSO_BY: Final = re.compile(r" and (?:(?:later|then|also) )?(?:by )?")
 _GATHERS: Final = re.compile(
     r", (?:which|that|who) "

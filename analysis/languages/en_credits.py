@@ -132,6 +132,12 @@ TALKING_IN: Final = (
     r"(?:an |the |his |her |their |its )?(?:[\w-]+ ){0,2}interviews? (?:with|to|on|in)|(?:[\w-]+ ){0,1}(?:comments|remarks) (?:to|on)|speaking (?:on|in)|"
     r"(?:[Aa]n? )?(?:survey|poll|article|column|interview|report|essay|op-ed) (?:for|in)|appearing on|appeared on|writing in|wrote in"
 )
+TALKING_IN_WORDS: Final = frozenset(
+    "interview interviews comments remarks speaking survey poll article column report essay op appearing appeared writing "
+    "wrote".split()
+)
+"""One of them stands in all that `TALKING_IN` matches."""
+
 ASKING: Final = "asked|interviewed|contacted|reached|approached|questioned|quizzed|visited|pressed"
 OUTLET_PASSIVES: Final = (
     "reported|published|revealed|quoted|seen|reviewed|obtained|viewed|broadcast|aired|cited|carried|verified|analysed|"
