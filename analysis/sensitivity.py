@@ -8,22 +8,30 @@ from typing import Final
 from analysis.captives import captive_sentences, find_captives
 from analysis.held_names import find_held_names
 from analysis.languages import en_sensitive as en
+from analysis.wording import Cue, words_in
 from domain.statements import Quote, Sensitivity, Sentence, SentenceTag, Span
 
 _FIGHTER: Final = re.compile(rf"\b(?:{en.FIGHTERS})\b|\b(?:war|army|front|troops|military|battle)\b", re.IGNORECASE)
-_STRONG: Final = re.compile(
-    r"\b(?:prisoners? of war|POWs?|war captives|prisoner exchange|prisoner swap)\b"
-    rf"|\b(?:captured|captive|imprisoned) (?:[\w’'-]+ ){{0,3}}(?:{en.FIGHTERS})\b"
-    rf"|\b(?:{en.FIGHTERS}) (?:who (?:was|were) |had been )?(?:captured|taken prisoner|taken captive|held captive)\b",
-    re.IGNORECASE,
+_STRONG: Final = Cue(
+    re.compile(
+        r"\b(?:prisoners? of war|POWs?|war captives|prisoner exchange|prisoner swap)\b"
+        rf"|\b(?:captured|captive|imprisoned) (?:[\w’'-]+ ){{0,3}}(?:{en.FIGHTERS})\b"
+        rf"|\b(?:{en.FIGHTERS}) (?:who (?:was|were) |had been )?"
+        r"(?:captured|taken prisoner|taken captive|held captive)\b",
+        re.IGNORECASE,
+    ),
+    (en.CAPTIVE_WORDS,),
 )
-_WEAK: Final = re.compile(rf"\b(?:captives?|prisoners?|{en.IN_CAPTIVITY})\b", re.IGNORECASE)
+_WEAK: Final = Cue(
+    re.compile(rf"\b(?:captives?|prisoners?|{en.IN_CAPTIVITY})\b", re.IGNORECASE),
+    (en.CAPTIVE_WORDS | {"captivity", "held"},),
+)
 _HOW_SAID: Final = re.compile(en.HOW_SAID, re.IGNORECASE)
 _GRAPHIC: Final = re.compile(en.GRAPHIC, re.IGNORECASE)
-_MINORS: Final = re.compile(en.MINORS, re.IGNORECASE)
-_YOUNG: Final = re.compile(en.YOUNG, re.IGNORECASE)
+_MINORS: Final = Cue(re.compile(en.MINORS, re.IGNORECASE), (en.MINOR_WORDS,))
+_YOUNG: Final = Cue(re.compile(en.YOUNG, re.IGNORECASE), (frozenset({"age", "aged", "year"}),))
 _HARM: Final = re.compile(en.HARM, re.IGNORECASE)
-_VICTIMS: Final = re.compile(en.VICTIMS, re.IGNORECASE)
+_VICTIMS: Final = Cue(re.compile(en.VICTIMS, re.IGNORECASE), (en.VICTIM_WORDS,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +51,17 @@ def find_sensitive(
     text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote], *, title: str | None
 ) -> Sensitive:
     """Find why an article needs care, what its sentences have to be tagged with, and the names to hold back."""
-    sensitivity = frozenset(_reasons(text, sentences, title or ""))
+    words = words_in(f"{title or ''}\n{text}")
+    sensitivity = frozenset(_reasons(text, sentences, title or "", words))
     about_prisoners = Sensitivity.PRISONERS in sensitivity
+    may_be_graphic = any(word.startswith(en.GRAPHIC_BEGINNINGS) for word in words)
     captives = find_captives(text) if about_prisoners else None
     tags: dict[int, set[SentenceTag]] = {}
-    for sentence in sentences:
-        words = text[sentence.start : sentence.end]
-        if _GRAPHIC.search(words):
+    for sentence in sentences if may_be_graphic or about_prisoners else ():
+        line = text[sentence.start : sentence.end]
+        if may_be_graphic and _GRAPHIC.search(line):
             tags.setdefault(sentence.index, set()).add(SentenceTag.GRAPHIC)
-        if about_prisoners and _HOW_SAID.search(words):
+        if about_prisoners and _HOW_SAID.search(line):
             tags.setdefault(sentence.index, set()).add(SentenceTag.HOW_SAID)
     for index in captive_sentences(text, sentences, quotes, captives) if captives else ():
         tags.setdefault(index, set()).add(SentenceTag.IN_CAPTIVITY)
@@ -59,15 +69,25 @@ def find_sensitive(
     return Sensitive(sensitivity, {index: frozenset(found) for index, found in tags.items()}, held)
 
 
-def _reasons(text: str, sentences: Sequence[Sentence], title: str) -> Iterator[Sensitivity]:
+def _reasons(text: str, sentences: Sequence[Sentence], title: str, words: frozenset[str]) -> Iterator[Sensitivity]:
+    """Give the reasons in an article that has, with its title, these words."""
     whole = f"{title}\n{text}"
-    if _STRONG.search(whole) or (len(_WEAK.findall(whole)) > 1 and _FIGHTER.search(whole)):
+    if _is_about_prisoners(whole, words):
         yield Sensitivity.PRISONERS
-    if any(_harms_minor(text[one.start : one.end]) for one in sentences) or _harms_minor(title):
-        yield Sensitivity.MINORS
-    if _VICTIMS.search(whole):
+    if _MINORS.may_match(words) or _YOUNG.may_match(words):
+        lines = (*(text[one.start : one.end] for one in sentences), title)
+        if any(_harms_minor(line) for line in lines):
+            yield Sensitivity.MINORS
+    if _VICTIMS.search(whole, words):
         yield Sensitivity.VICTIMS
 
 
-def _harms_minor(words: str) -> bool:
-    return bool(_HARM.search(words) and (_MINORS.search(words) or _YOUNG.search(words)))
+def _is_about_prisoners(whole: str, words: frozenset[str]) -> bool:
+    if _STRONG.search(whole, words):
+        return True
+    return _WEAK.may_match(words) and len(_WEAK.pattern.findall(whole)) > 1 and _FIGHTER.search(whole) is not None
+
+
+def _harms_minor(line: str) -> bool:
+    words = words_in(line)
+    return bool((_MINORS.search(line, words) or _YOUNG.search(line, words)) and _HARM.search(line))

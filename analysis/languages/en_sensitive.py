@@ -29,6 +29,9 @@ IN_CAPTIVITY: Final = (
     r"captivity|taken prisoners?|taken captive|held captive|prisoner-of-war|war captives|prisoners? exchange|prisoner swap|held as a prisoner|"
     r"(?:is|are|was|were|being) held (?:in|by|prisoner)"
 )
+CAPTIVE_WORDS: Final = frozenset("prisoner prisoners pow pows captive captives captured imprisoned".split())
+"""One of them stands in all that speaks of prisoners of war, but for captivity and those who are held."""
+
 LOW_RANKS: Final = (
     "Private|Pvt|Corporal|Cpl|Lance Corporal|Sergeant|Sgt|Conscript|Trooper|Gunner|Lieutenant|Lt|Sailor|Airman|Pilot"
 )
@@ -80,7 +83,19 @@ GRAPHIC: Final = (
     r"\bpools? of blood|\bblood-soaked|\bsoaked in blood|\bbrains? (?:on|all|splatter)\w*|\bentrails|\bintestines|\bgore\b|\bhorrific injuries|"
     r"\blimbs (?:were|had been) (?:torn|blown)|\btorn (?:apart|to pieces|limb)|\bblown to (?:bits|pieces)|\bgunmeat\b|\btortur(?:e|ed|ing)\b|\bgang-rap\w+|\braped?\b"
 )
+GRAPHIC_BEGINNINGS: Final = tuple(
+    "dismember decapitat behead disembowel mutilat castrat eviscerat scalp severed corpse charred rotting decompos mangled "
+    "bloated dead bod pool blood soaked brain entrails intestines gore horrific limbs torn blown gunmeat tortur gang rape".split()
+)
+"""How one of the words begins of anything that `GRAPHIC` matches."""
+
 MINORS: Final = r"\b(?:boys?|girls?|child|children|teenagers?|teens?|minors?|schoolboys?|schoolgirls?|toddlers?|infants?|bab(?:y|ies)|pupils?|newborns?|under-?age)\b"
+MINOR_WORDS: Final = frozenset(
+    "boy boys girl girls child children teenager teenagers teen teens minor minors schoolboy schoolboys schoolgirl "
+    "schoolgirls toddler toddlers infant infants baby babies pupil pupils newborn newborns under underage".split()
+)
+"""One of them stands in anything that `MINORS` matches."""
+
 YOUNG: Final = r"\b(?:aged? (?:just )?(?:\d|1[0-7])\b(?![,.]\d)|(?:\d|1[0-7])-year-olds?\b|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)-year-olds?\b)"
 HARM: Final = (
     r"\b(?:killed|dead|died|death|drowned|wounded|injured|hurt|missing|abducted|kidnapped|abus\w+|assault\w*|rap(?:e|ed|ist)|molest\w*|"
@@ -93,3 +108,9 @@ VICTIMS: Final = (
     r"abuse victims?|victims? of (?:abuse|rape|violence|torture|the attack|trafficking|crime)|survivors? of (?:abuse|rape|torture|trafficking)|mass graves?|executed|lynched)\b"
 )
 """Crimes and losses whose victims need care; death alone is news."""
+
+VICTIM_WORDS: Final = frozenset(
+    "rape raped rapes sexual sexually domestic trafficking trafficked torture tortured massacre massacres genocide ethnic "
+    "stabbed beaten murder murdered femicide suicide self abuse victim victims survivor survivors mass executed lynched".split()
+)
+"""One of them stands in anything that `VICTIMS` matches."""
