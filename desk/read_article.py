@@ -8,10 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from desk.cpu_limit import cpu_limit
 from domain.article import Article, Published
 from domain.outlet import Outlet
 from domain.statements import Statements
-from ingest import KnownOutlets, Limits
+from ingest import KnownOutlets, Limits, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +61,37 @@ def read_article(
     """Read a file, or a text or page that is called `name`, as an article; `known` are the stored outlets, from `pack`.
 
     Raises:
-        InputRefusedError: If it cannot become an article, in one sentence.
+        InputRefusedError: If it cannot become an article or takes too long to analyse, in one sentence.
     """
     from analysis.article import analyse, reading_of  # noqa: PLC0415 (tables of words load in workers only)
     from ingest.reading import read_file, read_text  # noqa: PLC0415 (as above)
 
     outlets = _unpack(known)
-    if isinstance(source, Path):
-        article = read_file(
-            source, outlets=outlets, now=now, limits=limits, url=told.url, outlet=told.outlet, published=told.published
-        )
-    else:
-        article = read_text(
-            source,
-            name=name,
-            outlets=outlets,
-            now=now,
-            limits=limits,
-            url=told.url,
-            outlet=told.outlet,
-            published=told.published,
-        )
-    return ReadArticle(article, analyse(reading_of(article, _names_of(article, outlets))))
+    called = name_of(source) if isinstance(source, Path) else name
+    seconds = limits.text_cpu_seconds
+    with cpu_limit(seconds, why=f"{called} takes longer than {seconds:g} seconds to analyse."):
+        if isinstance(source, Path):
+            article = read_file(
+                source,
+                outlets=outlets,
+                now=now,
+                limits=limits,
+                url=told.url,
+                outlet=told.outlet,
+                published=told.published,
+            )
+        else:
+            article = read_text(
+                source,
+                name=name,
+                outlets=outlets,
+                now=now,
+                limits=limits,
+                url=told.url,
+                outlet=told.outlet,
+                published=told.published,
+            )
+        return ReadArticle(article, analyse(reading_of(article, _names_of(article, outlets))))
 
 
 def _names_of(article: Article, outlets: KnownOutlets) -> tuple[str, ...]:

@@ -1,13 +1,17 @@
 """A sentence with what stands around it, as the rules look at it."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final, TypeVar
 
 from analysis.quotes.marks import MarkedSpan, find_spans
 from domain.statements import Quote, Sentence
 
-_GAP = "\0"
+_GAP: Final = "\0"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,8 @@ class View:
 
 def view_sentences(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> list[View]:
     """Give the view of every sentence, in order."""
-    return [view for paragraph in _paragraphs(sentences) for view in _view_paragraph(text, paragraph, quotes)]
+    quoted = iter(_by_sentence(sentences, [(quote, quote.start, quote.end) for quote in quotes]))
+    return [view for paragraph in _paragraphs(sentences) for view in _view_paragraph(text, paragraph, quoted)]
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
@@ -45,30 +50,43 @@ def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
         yield list(group)
 
 
-def _view_paragraph(text: str, paragraph: list[Sentence], quotes: Sequence[Quote]) -> Iterator[View]:
-    spans = find_spans(text, paragraph[0].start, paragraph[-1].end)
-    for sentence in paragraph:
+def _view_paragraph(text: str, paragraph: list[Sentence], quoted: Iterator[list[Quote]]) -> Iterator[View]:
+    marked = find_spans(text, paragraph[0].start, paragraph[-1].end)
+    spans = _by_sentence(paragraph, [(span, span.outer_start, span.outer_end) for span in marked])
+    # The paragraph comes first, so that its end takes nothing more of what follows it.
+    for sentence, around, quotes in zip(paragraph, spans, quoted, strict=False):
         yield View(
             sentence=sentence,
             text=text[sentence.start : sentence.end],
-            outside=_blank(text, sentence, spans),
-            quotes=tuple(quote for quote in quotes if quote.start < sentence.end and sentence.start < quote.end),
+            outside=_blank(text, sentence, around),
+            quotes=tuple(quotes),
             is_alone=len(paragraph) == 1,
-            is_cut=any(_is_cut(sentence, span) for span in spans),
+            is_cut=any(_is_cut(sentence, span) for span in around),
         )
+
+
+def _by_sentence(sentences: Sequence[Sentence], pieces: Sequence[tuple[T, int, int]]) -> list[list[T]]:
+    """Give for each sentence the pieces that share a character with it; a piece comes with its start and end.
+
+    A text may hold thousands of both, so no sentence looks at every piece.
+    """
+    ends = [sentence.end for sentence in sentences]
+    found: list[list[T]] = [[] for _ in sentences]
+    for piece, start, end in pieces:
+        for index in range(bisect_right(ends, start), len(sentences)):
+            if sentences[index].start >= end:
+                break
+            found[index].append(piece)
+    return found
 
 
 def _blank(text: str, sentence: Sentence, spans: Sequence[MarkedSpan]) -> str:
     chars = list(text[sentence.start : sentence.end])
     for span in spans:
         low, high = max(span.outer_start, sentence.start), min(span.outer_end, sentence.end)
-        if low < high:
-            chars[low - sentence.start : high - sentence.start] = _GAP * (high - low)
+        chars[low - sentence.start : high - sentence.start] = _GAP * (high - low)
     return "".join(chars)
 
 
 def _is_cut(sentence: Sentence, span: MarkedSpan) -> bool:
-    low, high = max(span.outer_start, sentence.start), min(span.outer_end, sentence.end)
-    if low >= high:
-        return False
     return not span.is_closed or span.outer_start < sentence.start or span.outer_end > sentence.end
