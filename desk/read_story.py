@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desk.desk import Desk
-from desk.find_figures import FigureEntry, cite_figures, compare_figures
+from desk.find_figures import FigureEntry, compare_figures, show_figures
 from desk.find_quotes import QuoteEntry, show_quotes
 from desk.show_words import Curtain, hold_names
 from digest.attribution import quotes_in
@@ -72,9 +72,9 @@ async def read_story(desk: Desk, story_id: int) -> StoryShown:
     story = await _story(desk, story_id)
     articles = [one.article for one in story.articles]
     curtain = await hold_names(desk, [article.head for article in articles])
-    figures = compare_figures(_figures(articles, story_id), curtain)
+    figures = compare_figures(_figures(articles, story_id))
+    several = [one for one in figures if len(one.figures) > 1]
     texts = {article.head.ref: article for article in articles}
-    compared = [cite_figures(entry, texts, curtain) for entry in figures if len(entry.excerpts) > 1]
     lead = curtain.head(story.head.lead)
     return StoryShown(
         title=lead.title,
@@ -82,7 +82,7 @@ async def read_story(desk: Desk, story_id: int) -> StoryShown:
         outlets=story.head.outlets,
         articles=tuple(StoryArticleShown(curtain.head(one.head), _line(one, curtain)) for one in articles),
         quotes=_entries(await _quotes(desk, articles), curtain),
-        figures=tuple(compared or figures),
+        figures=tuple(show_figures(one, texts, curtain) for one in several or figures),
     )
 
 

@@ -1,6 +1,6 @@
 """Turns what the store found into what may be shown: exact words, with the names held back that have to be."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from desk.desk import Desk
@@ -8,7 +8,7 @@ from digest.attribution import citing, unnamed_speaker
 from digest.names import HeldNames
 from domain.article import ArticleHead, ArticleRef, StoredArticle
 from domain.excerpt import Excerpt
-from domain.statements import Sentence
+from domain.statements import Sentence, Span
 from domain.verbatim import cut
 
 _NONE = HeldNames()
@@ -32,10 +32,19 @@ class Curtain:
         """Words of an article that stand outside its text (a title, a speaker), as they may be shown."""
         return self.of(head.ref.article_id).redact(words)
 
-    def excerpt(self, head: ArticleHead, text: str, start: int, *, max_chars: int | None = None) -> Excerpt:
-        """The slice `text` of an article, which begins at `start`, as it may be shown."""
+    def excerpt(
+        self,
+        head: ArticleHead,
+        text: str,
+        start: int,
+        *,
+        max_chars: int | None = None,
+        keep: Sequence[Span] | None = None,
+    ) -> Excerpt:
+        """The slice `text` of an article, which begins at `start`, as it may be shown; of it the spans to `keep`."""
         held = self.of(head.ref.article_id).spans_in(text)
-        words = cut(text, 0, len(text), max_chars=max_chars, held=held)
+        kept = None if keep is None else [Span(one.start - start, one.end - start) for one in keep]
+        words = cut(text, 0, len(text), max_chars=max_chars, held=held, keep=kept)
         return Excerpt(words, self.head(head), start, start + len(text))
 
     def sentence(self, article: StoredArticle, at: int, *, max_chars: int | None = None) -> Excerpt:

@@ -9,7 +9,8 @@ from digest.material import FigureGroup
 from digest.reader import Place, StoryReader
 from domain.article import StoredArticle
 from domain.edition import FigureRow, Line, Verdict
-from domain.statements import Figure, Sentence, SentenceRole, Span
+from domain.statements import Figure, SentenceRole, Span
+from domain.verbatim import fold
 
 BEFORE_CHARS: Final = 30
 """How far before a number words that say what is counted are looked for."""
@@ -64,18 +65,26 @@ def _place(reader: StoryReader, article: int, figure: Figure) -> Place | None:
     return None
 
 
-def _line(reader: StoryReader, place: Place, figure: Figure, claimant: str | None) -> Line:
+def _line(reader: StoryReader, place: Place, figure: Figure, named: str | None) -> Line:
     """Make the line of a figure; its head names the claimant where the row does not."""
-    line = reader.line(
-        place, max_chars=None, keep=_excerpt(reader.article(place.article), figure, reader.sentence(place))
-    )
+    article, sentence = reader.article(place.article), reader.sentence(place)
+    spans = figure_spans(article, figure, Span(sentence.start, sentence.end))
+    line = reader.line(place, max_chars=None, keep=spans)
     redact = reader.names.redact
     shown = replace(figure, what=redact(figure.what), claimant=redact(figure.claimant))
-    is_named = words_of(figure.claimant or "") in {(), words_of(claimant or "")}
-    return replace(line, speaker=None if is_named else shown.claimant, means=None, also=(), figure=shown)
+    is_named = words_of(figure.claimant or "") in {(), words_of(named or "")}
+    claimant = None if is_named else shown.claimant
+    stressed = stressed_in(line.text, article, figure)
+    return replace(line, speaker=claimant, means=None, also=(), figure=shown, stressed=stressed)
 
 
-def _excerpt(article: StoredArticle, figure: Figure, sentence: Sentence) -> tuple[Span, ...]:
+def stressed_in(shown: str, article: StoredArticle, figure: Figure) -> str:
+    """Give the words of a figure as they stand in what is shown of its sentence; none if they do not."""
+    words = fold(article.text[figure.start : figure.end])
+    return words if words in shown else ""
+
+
+def figure_spans(article: StoredArticle, figure: Figure, sentence: Span) -> tuple[Span, ...]:
     """Give what to show of a figure's sentence: the number, what it counts, the rest of its clause, its hedge.
 
     Where another number follows in the clause the words end with this one: killed never stands beside captured.

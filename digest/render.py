@@ -1,12 +1,12 @@
 """From an edition to a message, in the one form every transport shows."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from digest.dates import moment_words
 from digest.heads import MOST_OUTLETS, also_words, head_of_line, line_head, outlet_link, outlets_words, tame
-from domain.edition import Edition, EditionStory, FigureRow, LeftOut, Length, Line, News
+from domain.edition import Edition, EditionStory, FigureRow, LeftOut, Length, Line, News, Verdict
 from domain.excerpt import Excerpt
 from domain.message import Ask, Bar, Block, Break, Emphasis, Inline, Message, Paragraph, Section, Strong, Text
 
@@ -90,19 +90,44 @@ def bar(shown: str) -> Bar:
 
 
 def figure_row(row: FigureRow, zone: str) -> Paragraph:
-    """Give figures side by side, each with its outlet, and at the end how they relate."""
-    claim = f", claimed by {tame(row.claimant)}" if row.claimant else ""
-    what = tame(row.what)
-    label = Text(f"{what[:1].upper()}{what[1:]}{claim}: ")
-    entries = [(*_figure_head(line, zone), Text(f": {line.text}")) for line in row.lines]
-    verdict: tuple[Inline, ...] = (Text(" · "), Emphasis((Text(row.verdict.value),))) if row.verdict else ()
-    return Paragraph((label, *_broken(entries), *verdict))
+    """Give figures under what they count and how they relate, a line each with its outlet."""
+    entries = [
+        figure_words(
+            line_head(
+                line.head,
+                zone=zone,
+                n=line.n,
+                citing=line.citing,
+                names=(line.speaker,) if line.speaker else (),
+                tags=line.tags,
+                shown=line.text,
+            ),
+            line,
+        )
+        for line in row.lines
+    ]
+    return figure_lines(row.what, row.claimant, row.verdict, entries)
 
 
-def _figure_head(line: Line, zone: str) -> tuple[Inline, ...]:
-    """Give the head of a figure, which names a claimant that the row does not."""
-    names = [f"claimed by {line.speaker}"] if line.speaker else []
-    return line_head(line.head, zone=zone, n=line.n, citing=line.citing, names=names, tags=line.tags, shown=line.text)
+def figure_lines(
+    what: str, claimant: str | None, verdict: Verdict | None, entries: Sequence[tuple[Inline, ...]]
+) -> Paragraph:
+    """Give what is counted, who claims all of it, the verdict; then the entries, each on a line of its own.
+
+    Each line stands for itself: nothing is aligned, since people read in proportional type on narrow screens.
+    """
+    counted = tame(what)
+    claim = f", claimed by {tame(claimant)}" if claimant else ""
+    relation: tuple[Inline, ...] = (Text(" · "), Emphasis((Text(verdict.value),))) if verdict else ()
+    label = (Text(f"{counted[:1].upper()}{counted[1:]}{claim}"), *relation, Text(":"))
+    return Paragraph(_broken([label, *entries]))
+
+
+def figure_words(head: tuple[Inline, ...], shown: Line | Excerpt) -> tuple[Inline, ...]:
+    """Give a figure's head and its words, the number standing out."""
+    before, stressed, after = shown.text.partition(shown.stressed) if shown.stressed else (shown.text, "", "")
+    parts = (Text(before), Strong((Text(stressed),)), Text(after)) if stressed else (Text(before),)
+    return (*head, Text(": "), *(part for part in parts if part != Text("")))
 
 
 def edition_foot(edition: Edition, *, more: str | None = ALL) -> Iterator[Paragraph]:
@@ -151,7 +176,7 @@ def _ask(command: str) -> Ask:
     return Ask((Text(command),), command)
 
 
-def _broken(parts: list[tuple[Inline, ...]]) -> tuple[Inline, ...]:
+def _broken(parts: Sequence[tuple[Inline, ...]]) -> tuple[Inline, ...]:
     """Put each part on a line of its own."""
     broken: list[Inline] = []
     for part in parts:

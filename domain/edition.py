@@ -54,7 +54,7 @@ class Line:
 
     `text` is that slice but for […] where something is cut, [name held back] and folded white space
     (`domain.verbatim`). `citing` names whom the outlet credits for this sentence. `speaker` is set where the head
-    names one. `means` is whom an opening pronoun means.
+    names one. `means` is whom an opening pronoun means. `stressed` are the words in `text` that are its figure.
 
     Raises:
         ValueError: If the number is not positive, the words are empty or the span is.
@@ -71,6 +71,7 @@ class Line:
     tags: frozenset[SentenceTag] = frozenset()
     also: tuple[Also, ...] = ()
     figure: Figure | None = None
+    stressed: str = ""
 
     def __post_init__(self) -> None:
         if self.n < 1 or not self.text.strip() or not 0 <= self.start < self.end:

@@ -7,11 +7,11 @@ from domain.article import ArticleHead
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Words in a bar.
+    """Words in a bar, or beside what they count.
 
     `text` is the slice `start:end` of the stored text of `head.ref`, but for what `domain.verbatim` allows. `n` is
-    the number it can be asked by, where it has one. The router checks every excerpt of an answer against the store
-    before the answer leaves.
+    the number it can be asked by, where it has one. `stressed` are the words in `text` that stand out. The router
+    checks every excerpt of an answer against the store before the answer leaves.
 
     Raises:
         ValueError: If the words or the span are empty.
@@ -24,6 +24,7 @@ class Excerpt:
     n: int | None = None
     speaker: str | None = None
     citing: tuple[str, ...] = ()
+    stressed: str = ""
 
     def __post_init__(self) -> None:
         if not self.text.strip() or not 0 <= self.start < self.end:

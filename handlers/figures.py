@@ -1,18 +1,20 @@
 """`/figures`: numbers with what they count, side by side."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
 from desk.desk import Desk
 from desk.find_figures import FigureEntry, find_figures
-from digest.heads import also_words, tame
+from digest.heads import also_words
+from digest.render import figure_lines, figure_words
 from domain.chat import Reply, Role
 from domain.edition import Also
-from domain.message import Block, Emphasis, Inline, Paragraph, Text
+from domain.message import Block, Inline, Paragraph
 from handlers.command import Arg, Asked, Command
-from handlers.pieces import ask, count, empty_answer, inline, paged_answer, quoted, say, title
+from handlers.pieces import ask, count, empty_answer, excerpt_head, paged_answer, say, title
 
-PAGE: Final = 5
+PAGE: Final = 8
 
 
 async def run(asked: Asked, desk: Desk) -> Reply:
@@ -29,21 +31,18 @@ async def run(asked: Asked, desk: Desk) -> Reply:
 
 
 def show_figures(entry: FigureEntry, zone: str) -> Iterator[Block]:
-    """What is counted, who claims it and how the figures relate; then each figure in its sentence."""
-    what = tame(entry.what) if entry.what else "figure"
-    claim = f", claimed by {tame(entry.claimant)}" if entry.claimant else ""
-    parts: list[Inline | str] = [f"{what[:1].upper()}{what[1:]}{claim}"]
-    parts += [" · ", Emphasis((Text(entry.verdict.value),))] if entry.verdict else []
-    yield Paragraph(())
-    yield Paragraph(inline([*parts, ":"]))
-    shown: set[str] = set()
+    """What is counted, who claims it and how the figures relate; then a line for each."""
+    lines: dict[str, tuple[Inline, ...]] = {}
+    also: dict[str, list[tuple[Inline, ...]]] = defaultdict(list)
     for excerpt in entry.excerpts:
-        if excerpt.text not in shown:
-            yield quoted(excerpt, zone)
+        if excerpt.text in lines:
+            other = Also(excerpt.head, excerpt.start, excerpt.end, has_same_words=True)
+            also[excerpt.text].append(also_words(other, zone=zone))
         else:
-            also = Also(excerpt.head, excerpt.start, excerpt.end, has_same_words=True)
-            yield Paragraph(also_words(also, zone=zone))
-        shown.add(excerpt.text)
+            lines[excerpt.text] = figure_words(excerpt_head(excerpt, zone), excerpt)
+    entries = [words for text, line in lines.items() for words in (line, *also[text])]
+    yield Paragraph(())
+    yield figure_lines(entry.what or "figure", entry.claimant, entry.verdict, entries)
     if entry.older:
         yield say(f"and {entry.older:,} older; more words narrow it")
 

@@ -63,11 +63,15 @@ def article_row(head: ArticleHead, zone: str) -> tuple[Inline, ...]:
     return inline([outlet_link(head), f", {date_words(head.published, zone)} · {headline} · ", where])
 
 
+def excerpt_head(excerpt: Excerpt, zone: str) -> tuple[Inline, ...]:
+    """The line that says whose the words are."""
+    names = (excerpt.speaker,) if excerpt.speaker else ()
+    return line_head(excerpt.head, zone=zone, n=excerpt.n, citing=excerpt.citing, names=names, shown=excerpt.text)
+
+
 def quoted(excerpt: Excerpt, zone: str) -> Section:
     """An outlet's words in a bar under the line that says whose they are."""
-    names = (excerpt.speaker,) if excerpt.speaker else ()
-    head = line_head(excerpt.head, zone=zone, n=excerpt.n, citing=excerpt.citing, names=names, shown=excerpt.text)
-    return Section((Paragraph(head), bar(excerpt.text)))
+    return Section((Paragraph(excerpt_head(excerpt, zone)), bar(excerpt.text)))
 
 
 def also_quoted(excerpt: Excerpt, zone: str, *, has_same_words: bool) -> Section:

@@ -6,9 +6,9 @@ import pytest
 
 from digest.compose import compose_edition
 from digest.material import FigureGroup, SeenSpan
-from digest.render import render_edition
+from digest.render import figure_row, render_edition
 from domain.edition import Edition, Length, Verdict
-from domain.message import plain_text
+from domain.message import Strong, plain_text, plain_words
 from domain.statements import SentenceRole
 from tests.digest.build import COAST, HARBOUR, KESTREL, UNKNOWN, Draft, day, form, material
 
@@ -34,17 +34,17 @@ def kestrel(value: int = 450) -> Draft:
 def rows(edition: Edition) -> list[str]:
     """Give the figure rows as they are read."""
     shown = plain_text(render_edition(edition)).split("\n")
-    start = next((at for at, line in enumerate(shown) if ": " in line and "claimed" in line), len(shown))
+    start = next((at for at, line in enumerate(shown) if line.endswith(":")), len(shown))
     return [line for line in shown[start:] if "left out" not in line and "Where from" not in line]
 
 
 def test_figures_stand_side_by_side_with_claimant_hedge_outlet_date_and_verdict() -> None:
-    """A row says what is counted and who claims it once, then each figure with its hedge, and ends with the verdict."""
+    """A row says once what is counted, who claims it and how they relate, then each figure on a line with its hedge."""
     edition = compose_edition([material(harbour(), kestrel(), figures=[UNPAID])], form=form())
     assert "\n".join(rows(edition)) == (
-        "Crew unpaid, claimed by the union: 2 Harbour Post, citing Coast Radio, 14 Mar 2026: "
-        "[…] about 400 crew have not been paid since January, […]\n"
-        "3 Kestrel Daily, 15 Mar 2026: […] more than 450 crew, […] if the lists are right. · differs"
+        "Crew unpaid, claimed by the union · differs:\n"
+        "2 Harbour Post, citing Coast Radio, 14 Mar 2026: […] about 400 crew have not been paid since January, […]\n"
+        "3 Kestrel Daily, 15 Mar 2026: […] more than 450 crew, […] if the lists are right."
     )
     assert [line.figure and line.figure.value for line in edition.lines] == [None, 400, 450]
 
@@ -66,8 +66,19 @@ def test_a_head_names_the_claimant_where_the_row_does_not() -> None:
     two = kestrel()
     two.figures = [replace(two.figures[0], claimant="Sound Lines")]
     shown = plain_text(render_edition(compose_edition([material(harbour(), two, figures=[group])], form=form())))
-    assert "14 Mar 2026 · claimed by the union: […] about 400" in shown
-    assert "15 Mar 2026 · claimed by Sound Lines: […] more than 450" in shown
+    assert "14 Mar 2026 · the union: […] about 400" in shown
+    assert "15 Mar 2026 · Sound Lines: […] more than 450" in shown
+
+
+def test_the_number_stands_out() -> None:
+    """It is the figure's own words, once in its line."""
+    edition = compose_edition([material(harbour(), kestrel(), figures=[UNPAID])], form=form())
+    (row,) = edition.stories[0].figure_rows
+    shown = figure_row(row, edition.zone).children
+    assert [plain_words(one.children) for one in shown if isinstance(one, Strong)] == [
+        *("2", "about 400 crew"),
+        *("3", "more than 450 crew"),
+    ]
 
 
 def test_a_series_needs_a_date_for_each() -> None:
@@ -122,7 +133,7 @@ def test_held_names_are_cut_from_figures() -> None:
     two.hold("Oresko")
     group = replace(UNPAID, what="crew of Oresko", claimant="Vera Oresko")
     shown = plain_text(render_edition(compose_edition([material(one, two, figures=[group])], form=form())))
-    assert "Crew of [name held back], claimed by Vera [name held back]: " in shown
+    assert "Crew of [name held back], claimed by Vera [name held back] · differs:" in shown
 
 
 def test_a_long_clause_is_cut_after_a_whole_word() -> None:

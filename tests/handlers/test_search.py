@@ -34,11 +34,11 @@ async def test_nothing_to_look_for(room: Newsroom) -> None:
 
 
 async def test_figures_side_by_side(room: Newsroom) -> None:
-    """Figures about one thing stand under what they count, with claimant and verdict, each in its sentence."""
+    """Figures about one thing stand under what they count, with claimant and verdict, each on a line of its own."""
     text = await room.text("/figures crew")
     assert "Crew, claimed by the union · differs:\n" in text
-    assert "| About 400 crew" in text
-    assert "| More than 450 crew" in text
+    assert "\nHarbour Post, citing Coast Radio, 14 Mar 2026: About 400 crew have" in text
+    assert "\nKestrel Daily, 14 Mar 2026: More than 450 crew" in text
     assert "No figure for that" in await room.text("/figures zzz")
 
 
