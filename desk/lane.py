@@ -91,6 +91,9 @@ class Lane:
         if settled.state == DeliveryState.DEAD:
             log.warning("Post %d to %s is dead: %s", delivery.outbox_id, delivery.chat.chat, settled.why)
         await self._way.ledger.settle(settled)
+        if isinstance(outcome, RetryAfter) and outcome.is_for_chat:
+            self.is_on_the_way = False
+            await self._way.sleep(outcome.seconds)
         return settled
 
     @staticmethod
@@ -107,7 +110,7 @@ class Lane:
 
     def _set_pace(self, outcome: Outcome, began: float) -> None:
         match outcome:
-            case RetryAfter(seconds):
+            case RetryAfter(seconds, is_for_chat=False):
                 self._way.pace.rest(began, seconds)
             case Uncertain():
                 self._way.pace.rest(began)

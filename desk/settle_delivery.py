@@ -30,8 +30,8 @@ def settle_delivery(delivery: Delivery, outcome: Outcome, rules: Rules, *, post_
     match outcome:
         case Sent(post_id):
             return _settled(delivery, DeliveryState.SENT, post_ids=post_ids or (post_id,))
-        case RetryAfter():
-            return _settled(delivery, DeliveryState.RETRY_AT, why="to be asked again later", retry_at=rules.retry_at)
+        case RetryAfter(is_for_chat=is_for_chat):
+            return _settle_later(delivery, rules, is_for_chat=is_for_chat)
         case ChatGone(why):
             return _settled(delivery, DeliveryState.DEAD, why=why, is_chat_gone=True)
         case Refused(why) if not delivery.is_simplified and not post_ids:
@@ -40,6 +40,13 @@ def settle_delivery(delivery: Delivery, outcome: Outcome, rules: Rules, *, post_
             return _settled(delivery, DeliveryState.DEAD, why=why)
         case Uncertain(why):
             return _settle_uncertain(delivery, why, rules)
+
+
+def _settle_later(delivery: Delivery, rules: Rules, *, is_for_chat: bool) -> Settled:
+    """Where one chat rests, nothing is written down that would make the platform rest."""
+    if is_for_chat:
+        return _settled(delivery, DeliveryState.PENDING, why="the chat takes posts only now and then")
+    return _settled(delivery, DeliveryState.RETRY_AT, why="to be asked again later", retry_at=rules.retry_at)
 
 
 def _settle_uncertain(delivery: Delivery, why: str, rules: Rules) -> Settled:

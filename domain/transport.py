@@ -25,9 +25,13 @@ class ChatGone:
 
 @dataclass(frozen=True, slots=True)
 class RetryAfter:
-    """Nothing was posted; the platform wants to be left alone for so long, or cannot be reached."""
+    """Nothing was posted; the platform wants to be left alone for so long, or cannot be reached.
+
+    With `is_for_chat` that is true of this chat only.
+    """
 
     seconds: float
+    is_for_chat: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,47 @@ async def test_a_platform_that_wants_to_rest_is_left_alone(room: Room) -> None:
     assert (room.stage.posts, room.stage.arrived) == ([], 1)
 
 
+async def test_a_chat_that_wants_to_rest_is_left_alone(room: Room) -> None:
+    """The others go on, and no rest of the platform is written down; its own posts keep their order."""
+    await room.put(ANN, "one", "two")
+    room.stage.outcomes[ANN.chat].append(RetryAfter(600, is_for_chat=True))
+    asleep, awake = asyncio.Event(), asyncio.Event()
+
+    async def sleep(seconds: float) -> None:
+        if seconds == 600:
+            asleep.set()
+            await awake.wait()
+        await asyncio.sleep(min(seconds, 0.1))
+
+    async with room.sending(sleep):
+        await asyncio.wait_for(asleep.wait(), SOON_SECONDS)
+        await room.put(BEN, "eins")
+        await room.stage.wait_until(lambda: room.stage.said_to(BEN) == ["eins"])
+        assert room.stage.said_to(ANN) == []
+        assert await room.store.deliveries.resting_until(ANN.platform) is None
+        awake.set()
+        await room.settled()
+    assert room.stage.said_to(ANN) == ["one", "two"]
+
+
+async def test_stopping_wakes_a_chat_that_rests(room: Room) -> None:
+    """Its post stays pending."""
+    await room.put(ANN, "one")
+    room.stage.outcomes[ANN.chat].append(RetryAfter(600, is_for_chat=True))
+    asleep = asyncio.Event()
+
+    async def sleep(seconds: float) -> None:
+        if seconds == 600:
+            asleep.set()
+            await asyncio.Event().wait()
+        await asyncio.sleep(min(seconds, 0.1))
+
+    async with room.sending(sleep):
+        await asyncio.wait_for(asleep.wait(), SOON_SECONDS)
+    (post,) = await room.store.outbox.listed(*DeliveryState)
+    assert (post.state, post.why) == (DeliveryState.PENDING, "the chat takes posts only now and then")
+
+
 async def test_a_defect_in_one_post_stops_no_other(room: Room) -> None:
     """It is shown, and not repeated, since it may be there."""
     await room.put(ANN, "one", "two")

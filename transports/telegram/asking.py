@@ -26,8 +26,16 @@ class Answered:
     date: str | None
 
 
-async def ask(account: Account, method: str) -> Answered:
-    """Ask for what needs no parameters.
+async def slow_mode_seconds(account: Account, chat: str) -> float:
+    """How long a member of a group has to wait between two posts; 0 where he need not, or nobody says."""
+    try:
+        return float((await ask(account, "getChat", chat_id=chat)).result.get("slow_mode_delay", 0))
+    except TransportError:
+        return 0.0
+
+
+async def ask(account: Account, method: str, **parameters: str) -> Answered:
+    """Ask once, outside all limits.
 
     Raises:
         UnreachableError: If there is no answer now.
@@ -36,7 +44,7 @@ async def ask(account: Account, method: str) -> Answered:
     keep_token_out_of_logs()
     try:
         async with httpx.AsyncClient(timeout=_SECONDS) as client:
-            answer = await client.get(f"{account.url}/bot{account.token}/{method}")
+            answer = await client.post(f"{account.url}/bot{account.token}/{method}", data=parameters)
     except (httpx.InvalidURL, httpx.UnsupportedProtocol):
         raise TransportError(f"{_place(account)} is no address; mend BYLINE_TELEGRAM_API_URL.") from None
     except httpx.HTTPError as error:

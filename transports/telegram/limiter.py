@@ -5,6 +5,7 @@ They are counted in sliding windows: no second and no minute, wherever it begins
 its last post was answered, so that a slow way to the server brings no two together there.
 """
 
+import asyncio
 import logging
 import math
 from collections.abc import Awaitable, Callable, Coroutine
@@ -20,8 +21,11 @@ from domain.chat import Platform
 from domain.errors import StoreError
 from domain.ports import Clock, Notes
 from domain.transport import Manner
+from transports.telegram.outcomes import ChatRests, seconds_of
 from transports.telegram.windows import Line, Place, Window
 
+SlowModeOf: TypeAlias = Callable[[str], Awaitable[float]]
+"""The seconds between two posts of a member of a group; 0 where there is no such rule."""
 Sleep: TypeAlias = Callable[[float], Awaitable[None]]
 Callback: TypeAlias = Callable[..., Coroutine[Any, Any, bool | dict[str, Any] | list[dict[str, Any]]]]
 
@@ -78,8 +82,10 @@ class SlidingLimiter(BaseRateLimiter[Turn]):
     `sleep` waits for so many seconds by the clock that is given.
     """
 
-    def __init__(self, notes: Notes, clock: Clock, sleep: Sleep) -> None:
+    def __init__(self, notes: Notes, clock: Clock, sleep: Sleep, *, slow_mode_of: SlowModeOf) -> None:
         self._notes = notes
+        self._slow_mode_of = slow_mode_of
+        self._asking = asyncio.Lock()
         self._clock = clock
         self._sleep = sleep
         self._line = Line()
@@ -120,9 +126,9 @@ class SlidingLimiter(BaseRateLimiter[Turn]):
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
-                await self._obey(error)
+                own = await self._obey(error, chat)
                 if turn.urgency is not Urgency.ANSWER:
-                    raise
+                    raise own from None
             finally:
                 for window in departure.windows[1:]:
                     window.end(self._clock.monotonic())
@@ -131,7 +137,7 @@ class SlidingLimiter(BaseRateLimiter[Turn]):
         """Take a place in every window that a request needs, once there is one; who waits for a chat is in no way.
 
         Raises:
-            RetryAfter: If there is none for more than a minute.
+            RetryAfter: If there is none for more than a minute; ChatRests if that is so in this chat only.
         """
         ahead = 0.0 if turn.leaving is None else AHEAD_SECONDS
         of_chat = self._window(chat) if chat else Window(1, 0.0)
@@ -150,6 +156,8 @@ class SlidingLimiter(BaseRateLimiter[Turn]):
         """Wait for a chat's window, behind who waits for it already; an answer comes before the rest here, too."""
         await window.line.until_first(place)
         while (seconds := self._seconds_to_wait(window)) > 0:
+            if (rest := window.rest_until - self._clock.monotonic()) > MOST_WAIT_SECONDS:
+                raise ChatRests(timedelta(seconds=rest))
             await self._wait(seconds, window)
             await window.line.until_first(place)
 
@@ -170,13 +178,17 @@ class SlidingLimiter(BaseRateLimiter[Turn]):
         try:
             if turn.leaving is not None:
                 await turn.leaving()
-            while (seconds := max(departure.at - self._clock.monotonic(), self._banned_seconds())) > 0:
+            while (seconds := await self._seconds_to_leave(departure)) > 0:
                 await self._sleep(max(seconds, LEAST_SECONDS))
         except BaseException:
             for window in departure.windows:
                 window.give_back()
             raise
         self._everywhere.end(self._clock.monotonic())
+
+    async def _seconds_to_leave(self, departure: _Departure) -> float:
+        async with self._asking:
+            return max(departure.at - self._clock.monotonic(), self._banned_seconds())
 
     async def _wait(self, seconds: float, window: Window) -> None:
         await (self._sleep(max(seconds, LEAST_SECONDS)) if math.isfinite(seconds) else window.until_changed())
@@ -193,14 +205,26 @@ class SlidingLimiter(BaseRateLimiter[Turn]):
             raise RetryAfter(timedelta(seconds=banned))
         return banned
 
-    async def _obey(self, error: RetryAfter) -> None:
-        """Remember a ban before anything else; the longest one counts."""
-        given = error.retry_after
-        seconds = given.total_seconds() if isinstance(given, timedelta) else float(given)
+    async def _obey(self, error: RetryAfter, chat: str) -> RetryAfter:
+        """Remember a ban before anything else; the longest one counts. Gives it again, as what it is.
+
+        A 429 does not say whom it is for. Nothing leaves until the group was asked for its slow mode: one that is
+        longer than the ban explains it.
+        """
+        seconds = seconds_of(error)
         until = self._clock.monotonic() + seconds
-        if until <= self._banned_until:
-            return
-        self._banned_until = until
+        async with self._asking:
+            await self._note(max(until, self._banned_until))
+            if not chat.startswith("-") or seconds > await self._slow_mode_of(chat):
+                self._banned_until = max(until, self._banned_until)
+                return error
+            await self._note(self._banned_until)
+            self._window(chat).rest_until = until
+            return ChatRests(timedelta(seconds=seconds))
+
+    async def _note(self, until: float) -> None:
+        """Let the next process know of a ban."""
+        seconds = until - self._clock.monotonic()
         try:
             noted = self._clock.now() + timedelta(seconds=seconds)
             await self._notes.put(Platform.TELEGRAM, RETRY_AT, noted.isoformat())

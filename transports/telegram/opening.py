@@ -3,6 +3,7 @@
 import warnings
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Final
 
 import httpx
@@ -16,7 +17,7 @@ from domain.errors import UnreachableError
 from domain.ports import Clock
 from domain.transport import MenuCommand
 from transports.telegram.account import Account, Memory
-from transports.telegram.asking import ask
+from transports.telegram.asking import ask, slow_mode_seconds
 from transports.telegram.limiter import Sleep, SlidingLimiter
 from transports.telegram.outcomes import seconds_of
 from transports.telegram.redacting import keep_token_out_of_logs
@@ -39,7 +40,7 @@ async def open_telegram(
     keep_token_out_of_logs()
     # The library warns of its own use of it.
     warnings.filterwarnings("ignore", ".*attribute `retry_after`", PTBDeprecationWarning)
-    limiter = SlidingLimiter(memory.notes, clock, sleep)
+    limiter = SlidingLimiter(memory.notes, clock, sleep, slow_mode_of=partial(slow_mode_seconds, account))
     # Reading the authorities takes long, and both clients trust the same.
     trust = {"verify": httpx.create_ssl_context()}
     bot = ExtBot(

@@ -4,6 +4,7 @@ A server has no way to tell a post that it took from one that it did not, so wha
 is uncertain. The words are the server's own (tdlib/telegram-bot-api, `Client.cpp`, and TDLib's below it).
 """
 
+import re
 from datetime import timedelta
 from typing import Final
 
@@ -40,22 +41,24 @@ _TOPIC: Final = {
     "message thread not found": "The topic was deleted.",
     "topic_id_invalid": "The topic was deleted.",
 }
+_SLOW_MODE: Final = re.compile(r"SLOWMODE_WAIT_(\d+)", re.IGNORECASE)
 _TOO_LARGE: Final = "request entity too large"
 _UNSENT: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 _UNSENT_SECONDS: Final = 5.0
 _NO_TOKEN_SECONDS: Final = 3_600.0
 
 
+class ChatRests(RetryAfter):
+    """One chat takes nothing now; others do."""
+
+
 def outcome_of(error: TelegramError) -> Outcome:
     """How a request ended that raised this."""
+    if (rest := _rest(error)) is not None:
+        return rest
     match error:
-        case RetryAfter():
-            return TryAgain(seconds_of(error))
         case Forbidden():
             return ChatGone(error.message)
-        case InvalidToken():
-            # Nothing is wrong with the post: it can go as soon as the operator has given the new token.
-            return TryAgain(_NO_TOKEN_SECONDS)
         case BadRequest():
             return _refusal(error.message)
         case NetworkError() if _TOO_LARGE not in error.message.lower():
@@ -63,6 +66,16 @@ def outcome_of(error: TelegramError) -> Outcome:
             return TryAgain(_UNSENT_SECONDS) if is_unsent else Uncertain(error.message)
         case _:
             return Refused(error.message)
+
+
+def _rest(error: TelegramError) -> TryAgain | None:
+    """How long to wait, if nothing but time is in the way."""
+    if slow := _SLOW_MODE.search(error.message):
+        return TryAgain(float(slow[1]), is_for_chat=True)
+    if isinstance(error, RetryAfter):
+        return TryAgain(seconds_of(error), is_for_chat=isinstance(error, ChatRests))
+    # Without a token nothing is wrong with the post: it can go as soon as the operator has given the new one.
+    return TryAgain(_NO_TOKEN_SECONDS) if isinstance(error, InvalidToken) else None
 
 
 def seconds_of(error: RetryAfter) -> float:

@@ -52,7 +52,7 @@ class Line:
 class Window:
     """At most so many moments in any stretch of so many seconds; a moment that is not over yet counts too.
 
-    `line` is for those who wait for this window alone.
+    `line` is for those who wait for this window alone. Before `rest_until` there is none.
     """
 
     def __init__(self, most: int, seconds: float) -> None:
@@ -62,6 +62,7 @@ class Window:
         self._open = 0
         self._changed = asyncio.Event()
         self.line = Line()
+        self.rest_until = 0.0
 
     def begin(self) -> None:
         """Take a place, from now until so many seconds after the end."""
@@ -82,9 +83,12 @@ class Window:
         """How long until there is a place; infinite while nobody can say, because it hangs on what is not over."""
         self._forget(now)
         too_many = len(self._moments) + self._open + 1 - self._most
+        rest = max(self.rest_until - now, 0.0)
         if too_many <= 0:
-            return 0
-        return self._moments[too_many - 1] + self._seconds - now if too_many <= len(self._moments) else math.inf
+            return rest
+        if too_many > len(self._moments):
+            return math.inf
+        return max(rest, self._moments[too_many - 1] + self._seconds - now)
 
     async def until_changed(self) -> None:
         """Wait until a place is given back or over."""
@@ -94,7 +98,7 @@ class Window:
     def is_empty(self, now: float) -> bool:
         """Whether nothing happened in it for its length, and nobody waits for it."""
         self._forget(now)
-        return not self._moments and not self._open and self.line.is_empty
+        return not self._moments and not self._open and self.line.is_empty and self.rest_until <= now
 
     def _forget(self, now: float) -> None:
         while self._moments and self._moments[0] + self._seconds <= now:

@@ -62,6 +62,7 @@ class BotApi:
         self.files: dict[str, bytes] = {}
         self.public_chats: dict[str, tuple[int, str]] = {}
         self.own_standing: dict[str, dict[str, Any]] = {}
+        self.slow_modes: dict[str, int] = {}
         self.own_abilities: dict[str, bool] = {}
         self.webhook: dict[str, Any] | None = None
         self.webhook_troubles: dict[str, Any] = {}
@@ -230,7 +231,8 @@ class BotApi:
         chat_id, kind = self.public_chats[data["chat_id"]]
         gifts = dict.fromkeys(GIFTS, False)
         colours = {"accent_color_id": 0, "max_reaction_count": 1, "accepted_gift_types": gifts}
-        return {"id": chat_id, "type": kind, "title": "Harbour News", **colours}
+        slow = {"slow_mode_delay": self.slow_modes[data["chat_id"]]} if data["chat_id"] in self.slow_modes else {}
+        return {"id": chat_id, "type": kind, "title": "Harbour News", **colours, **slow}
 
     def _get_chat_member(self, data: dict[str, Any]) -> dict[str, Any]:
         if str(data["user_id"]) == str(BOT["id"]):

@@ -9,9 +9,10 @@ import pytest
 from telegram.error import RetryAfter
 
 from domain.chat import Platform
-from tests.fakes.clock import TurnedClock
+from tests.fakes.clock import START, TurnedClock
 from tests.transports.memory import MemoryNotes
-from transports.telegram.limiter import RETRY_AT, SlidingLimiter, Turn, Urgency
+from transports.telegram.limiter import MOST_WAIT_SECONDS, RETRY_AT, SlidingLimiter, Turn, Urgency
+from transports.telegram.outcomes import ChatRests
 
 
 class Line:
@@ -22,7 +23,8 @@ class Line:
         self.clock = TurnedClock()
         self.moments: list[tuple[float, str]] = []
         self.bans: list[int] = []
-        self.limiter = SlidingLimiter(self.notes, self.clock, self._sleep)
+        self.slow_modes: dict[str, float] = {}
+        self.limiter = SlidingLimiter(self.notes, self.clock, self._sleep, slow_mode_of=self._slow_mode_of)
         self._sleepers: list[tuple[float, asyncio.Future[None]]] = []
 
     async def request(
@@ -55,6 +57,9 @@ class Line:
                 self.clock.turn(timedelta(seconds=max(0.0, until - self.clock.monotonic()) + 1e-6))
                 future.set_result(None)
         await asyncio.gather(*requests)
+
+    async def _slow_mode_of(self, chat: str) -> float:
+        return self.slow_modes.get(chat, 0.0)
 
     async def _sleep(self, seconds: float) -> None:
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -148,6 +153,66 @@ async def test_a_ban_holds_for_every_request() -> None:
     other = asyncio.create_task(line.request("other", "9", endpoint="answerCallbackQuery"))
     await line.run(first, other)
     assert all(moment >= 50 for moment, name in line.moments if name != "banned")
+
+
+@pytest.mark.parametrize("seconds", [30, 3_600])
+async def test_a_group_in_slow_mode_rests_alone(seconds: int) -> None:
+    """Posts to other chats go meanwhile, and a restart remembers no ban."""
+    line = Line()
+    line.slow_modes = {"-1007": seconds}
+    line.bans = [seconds]
+    with pytest.raises(ChatRests):
+        await line.request("slow", "-1007", urgency=Urgency.EDITION)
+    await line.run(*[asyncio.create_task(line.request("other", chat)) for chat in ("-1008", "7")])
+    assert all(moment < 1 for moment, _ in line.moments)
+    if seconds > MOST_WAIT_SECONDS:
+        with pytest.raises(ChatRests):
+            await line.request("slow", "-1007")
+        line.clock.turn(timedelta(seconds=seconds))
+    await line.run(asyncio.create_task(line.request("slow", "-1007")))
+    assert line.moments[-1][0] >= seconds
+    again = Line(line.notes)
+    await again.limiter.initialize()
+    await again.request("other", "8")
+    assert again.moments == [(0.0, "other")]
+
+
+@pytest.mark.parametrize(("chat", "slow_mode"), [("-1007", 10), ("-1007", 0), ("7", 3_600)])
+async def test_a_ban_that_slow_mode_does_not_explain_is_everybodys(chat: str, slow_mode: float) -> None:
+    """It is longer, or the chat has none."""
+    line = Line()
+    line.slow_modes = {chat: slow_mode}
+    line.bans = [30]
+    with pytest.raises(RetryAfter) as banned:
+        await line.request("banned", chat, urgency=Urgency.EDITION)
+    assert not isinstance(banned.value, ChatRests)
+    await line.run(asyncio.create_task(line.request("other", "8")))
+    assert line.moments[0][0] >= 30
+
+
+async def test_nothing_leaves_while_a_group_is_asked_for_its_slow_mode() -> None:
+    """It may be everybody's ban, until that is known."""
+    line, asked, answer = Line(), asyncio.Event(), asyncio.Event()
+
+    async def slow_mode_of(_: str) -> float:
+        asked.set()
+        await answer.wait()
+        return 3_600.0
+
+    line.limiter = SlidingLimiter(line.notes, line.clock, line.clock.sleep, slow_mode_of=slow_mode_of)
+    line.bans = [3_600]
+    slow = asyncio.create_task(line.request("slow", "-1007", urgency=Urgency.EDITION))
+    await asked.wait()
+    other = asyncio.create_task(line.request("other", "8"))
+    for _ in range(20):
+        await asyncio.sleep(0)
+    assert line.moments == []
+    assert await line.notes.get(Platform.TELEGRAM, RETRY_AT) == (START + timedelta(hours=1)).isoformat()
+    answer.set()
+    await other
+    with pytest.raises(ChatRests):
+        await slow
+    assert [name for _, name in line.moments] == ["other"]
 
 
 async def test_a_ban_holds_over_a_restart() -> None:

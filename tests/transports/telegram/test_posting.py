@@ -47,6 +47,7 @@ async def test_a_post_has_its_words_its_topic_and_its_manners(telegram: Telegram
         (Fault(400, "Bad Request: TOPIC_CLOSED"), ChatGone("The topic is closed. (Topic_closed)")),
         (Fault(is_lost=True), None),
         (Fault(502, "Bad Gateway"), Uncertain("Bad Gateway")),
+        (Fault(420, "SLOWMODE_WAIT_40"), RetryAfter(40, is_for_chat=True)),
     ],
 )
 async def test_every_end_has_its_outcome(
@@ -71,6 +72,19 @@ async def test_a_short_ban_is_waited_out(telegram: Telegram, api: BotApi, clock:
     assert isinstance(await telegram.post(ADA, WORDS, MANNER), Sent)
     assert len(api.posts["77"]) == 1
     assert clock.monotonic() >= 7
+
+
+async def test_slow_mode_is_one_groups(telegram: Telegram, api: BotApi) -> None:
+    """The same 429 as for everybody is for the group alone where its slow mode explains it."""
+    api.public_chats["-1007"] = (-1007, "supergroup")
+    api.slow_modes["-1007"] = 900
+    api.fail("sendMessage", Fault(429, "Too Many Requests: retry after 600", {"retry_after": 600}))
+    manner = replace(MANNER, is_answer=False)
+    assert await telegram.post(TOPIC, WORDS, manner) == RetryAfter(600, is_for_chat=True)
+    assert isinstance(await telegram.post(ADA, WORDS, manner), Sent)
+    api.fail("sendMessage", Fault(429, "Too Many Requests: retry after 1000", {"retry_after": 1_000}))
+    assert await telegram.post(replace(TOPIC, chat="-1008"), WORDS, manner) == RetryAfter(1_000)
+    assert isinstance(await telegram.post(ADA, WORDS, manner), RetryAfter)
 
 
 async def test_a_server_that_is_not_there_took_nothing(memory: Memory, clock: TurnedClock) -> None:
