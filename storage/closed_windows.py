@@ -6,7 +6,7 @@ A window is closed at the moment of composing; what was read before that may sti
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import subscriptions
@@ -14,9 +14,12 @@ from storage.tables import subscriptions
 LONGEST_WAIT: Final = timedelta(minutes=10)
 """A window that ends later than this after `now` was closed by a clock that was wrong."""
 
+_LAST_CLOSED: Final = select(func.max(subscriptions.c.window_until)).where(
+    subscriptions.c.window_until <= bindparam("latest")
+)
+
 
 async def stored_from(connection: AsyncConnection, now: datetime) -> datetime:
     """The instant at which an article counts as stored that was read at `now` and is written in this unit."""
-    ends = subscriptions.c.window_until
-    closed = await connection.execute(select(func.max(ends)).where(ends <= now + LONGEST_WAIT))
+    closed = await connection.execute(_LAST_CLOSED, {"latest": now + LONGEST_WAIT})
     return max(now, closed.scalar() or now)

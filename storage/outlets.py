@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from difflib import get_close_matches
+from typing import Final
 
-from sqlalchemy import ColumnElement, func, select, tuple_, update
+from sqlalchemy import ColumnElement, bindparam, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.answers import OutletSummary
@@ -15,6 +16,18 @@ from storage.merging import counts_of, merge
 from storage.outlet_keys import adopt, delete_keys, insert_keys, keys_of, owner_of
 from storage.rows import Values, insert_row
 from storage.tables import articles, outlet_keys, outlets, versions
+
+_KINDS: Final = (
+    select(outlet_keys.c.key, outlets.c.kind)
+    .join(outlets, outlets.c.outlet_id == outlet_keys.c.outlet_id)
+    .where(outlet_keys.c.key.in_(bindparam("keys", expanding=True)), outlet_keys.c.is_domain.is_(False))
+)
+_FOUND: Final = (
+    select(outlet_keys.c.outlet_id)
+    .where(tuple_(outlet_keys.c.key, outlet_keys.c.is_domain).in_(bindparam("keys", expanding=True)))
+    .order_by(outlet_keys.c.is_domain.desc())
+    .limit(1)
+)
 
 
 class Outlets:
@@ -136,26 +149,18 @@ class Outlets:
 
     async def find(self, domain: str | None, name: str) -> int | None:
         """The id of the outlet that has this domain, or else this name or alias."""
-        keys = {(domain.casefold(), True)} if domain else set()
-        query = (
-            select(outlet_keys.c.outlet_id)
-            .where(tuple_(outlet_keys.c.key, outlet_keys.c.is_domain).in_(keys | {(outlet_key(name), False)}))
-            .order_by(outlet_keys.c.is_domain.desc())
-            .limit(1)
-        )
+        keys = [(outlet_key(name), False), *([(domain.casefold(), True)] if domain else [])]
         async with self._database.read() as connection:
-            return (await connection.execute(query)).scalar()
+            return (await connection.execute(_FOUND, {"keys": keys})).scalar()
 
     async def kinds(self, names: Collection[str]) -> Mapping[str, OutletKind]:
         """The kind of the outlet that each name or alias stands for; names of none are left out."""
+        if not names:
+            return {}
         keys = {name: outlet_key(name) for name in names}
-        query = (
-            select(outlet_keys.c.key, outlets.c.kind)
-            .join(outlets, outlets.c.outlet_id == outlet_keys.c.outlet_id)
-            .where(outlet_keys.c.key.in_(set(keys.values())), outlet_keys.c.is_domain.is_(False))
-        )
         async with self._database.read() as connection:
-            found = {row.key: OutletKind(row.kind) for row in await connection.execute(query)}
+            rows = await connection.execute(_KINDS, {"keys": list(set(keys.values()))})
+            found = {row.key: OutletKind(row.kind) for row in rows}
         return {name: found[key] for name, key in keys.items() if key in found}
 
     async def all(self) -> tuple[Outlet, ...]:

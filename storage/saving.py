@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import BindParameter, Integer, Text, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.article import Article, ArticleRef
@@ -17,7 +18,7 @@ from domain.statements import Statements
 from storage.closed_windows import stored_from
 from storage.folding import outlet_key
 from storage.rows import AnyRow, Values, insert_row
-from storage.speaker_counts import count_quotes
+from storage.speaker_counts import count_said, count_stored
 from storage.statements import (
     VersionStatements,
     delete_statements,
@@ -31,6 +32,29 @@ PUBLISHED: Final = ("published_at", "published_precision")
 OUTLET: Final = ("outlet_status", "outlet_name", "outlet_key", "outlet_domain", "outlet_platform", "outlet_evidence")
 CERTAINTY: Final = (OutletStatus.UNKNOWN, OutletStatus.INFERRED, OutletStatus.STATED)
 """How well an outlet is known, least first."""
+
+# Every statement that a new article needs is made once: making one takes longer than running it.
+_URL: Final[BindParameter[Any]] = bindparam("its_url", type_=Text)
+_OUTLET: Final[BindParameter[Any]] = bindparam("its_outlet", type_=Integer)
+_STORED: Final = select(versions, articles.c.url, articles.c.outlet_id, articles.c.stored_at).join(
+    articles, articles.c.current_version_id == versions.c.version_id
+)
+_BY_ID: Final = _STORED.where(articles.c.article_id == bindparam("its_id"))
+_BY_URL: Final = _STORED.where(articles.c.url == _URL)
+_BY_TEXT: Final = (
+    _STORED.where(
+        articles.c.content_key == bindparam("its_key"),
+        or_(_URL.is_(None), articles.c.url.is_(None)),
+        or_(_OUTLET.is_(None), articles.c.outlet_id.is_(None), articles.c.outlet_id == _OUTLET),
+    )
+    .order_by(articles.c.article_id)
+    .limit(1)
+)
+_MAKE_CURRENT: Final = (
+    update(articles)
+    .where(articles.c.article_id == bindparam("its_id"))
+    .values(current_version_id=bindparam("its_version"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +101,7 @@ class Reading:
         return VersionStatements(version_id, self.article.text, self.statements, self.people, self.listed_at(stored_at))
 
 
+@lru_cache(maxsize=1)
 def content_key(text: str) -> str:
     """What two texts have in common that differ in white space only."""
     folded = " ".join(unicodedata.normalize("NFC", text).split())
@@ -95,21 +120,15 @@ async def save_reading(connection: AsyncConnection, reading: Reading) -> Saved:
 
 async def _find(connection: AsyncConnection, reading: Reading) -> AnyRow | None:
     """The stored article that this is, with its current version."""
-    url = reading.article.url
-    query = select(versions, articles.c.url, articles.c.outlet_id, articles.c.stored_at).join(
-        articles, articles.c.current_version_id == versions.c.version_id
-    )
     if reading.article_id is not None:
-        return (await connection.execute(query.where(articles.c.article_id == reading.article_id))).first()
-    same_text = query.where(articles.c.content_key == content_key(reading.article.text))
-    if url is not None:
-        found = (await connection.execute(query.where(articles.c.url == url))).first()
+        return (await connection.execute(_BY_ID, {"its_id": reading.article_id})).first()
+    url = {"its_url": reading.article.url}
+    if reading.article.url is not None:
+        found = (await connection.execute(_BY_URL, url)).first()
         if found is not None:
             return found
-        same_text = same_text.where(articles.c.url.is_(None))
-    if reading.outlet_id is not None:
-        same_text = same_text.where(or_(articles.c.outlet_id.is_(None), articles.c.outlet_id == reading.outlet_id))
-    return (await connection.execute(same_text.order_by(articles.c.article_id).limit(1))).first()
+    text = {"its_key": content_key(reading.article.text), "its_outlet": reading.outlet_id}
+    return (await connection.execute(_BY_TEXT, text | url)).first()
 
 
 def _is_other_text(stored: AnyRow, reading: Reading) -> bool:
@@ -132,31 +151,31 @@ async def _store(connection: AsyncConnection, reading: Reading) -> Saved:
     }
     article_id = await insert_row(connection, articles, values)
     ref = ArticleRef(article_id, 1)
-    await _insert_version(connection, ref, reading, stored_at=stored_at)
+    await _insert_version(connection, ref, reading, reading.outlet_id, stored_at=stored_at)
     return Saved(ref, Outcome.STORED)
 
 
 async def _add_version(connection: AsyncConnection, stored: AnyRow, reading: Reading) -> Saved:
     """Make the reading the current version; the statements of the one before stay, but nothing finds them any more."""
-    await count_quotes(connection, stored.version_id, sign=-1)
+    await count_stored(connection, stored.version_id, sign=-1)
     is_old = {"version_id": stored.version_id}
     await connection.execute(update(quotes).filter_by(**is_old).values(listed_at=None, utterance_id=None))
     await connection.execute(update(sentences).filter_by(**is_old).values(words=""))
     await _update_article(connection, stored, reading)
     ref = ArticleRef(stored.article_id, stored.version + 1)
-    await _insert_version(connection, ref, reading, stored_at=stored.stored_at)
+    outlet_id = reading.outlet_id or stored.outlet_id
+    await _insert_version(connection, ref, reading, outlet_id, stored_at=stored.stored_at)
     return Saved(ref, Outcome.CHANGED)
 
 
 async def _insert_version(
-    connection: AsyncConnection, ref: ArticleRef, reading: Reading, *, stored_at: datetime
+    connection: AsyncConnection, ref: ArticleRef, reading: Reading, outlet_id: int | None, *, stored_at: datetime
 ) -> None:
     values = {"article_id": ref.article_id, "version": ref.version, **reading.columns()}
     version_id = await insert_row(connection, versions, values)
     await insert_statements(connection, [reading.said(version_id, stored_at)])
-    is_meant = articles.c.article_id == ref.article_id
-    await connection.execute(update(articles).where(is_meant).values(current_version_id=version_id))
-    await count_quotes(connection, version_id, sign=1)
+    await connection.execute(_MAKE_CURRENT, {"its_id": ref.article_id, "its_version": version_id})
+    await count_said(connection, reading.statements.quotes, reading.people, outlet_id)
 
 
 async def _complete(connection: AsyncConnection, stored: AnyRow, reading: Reading) -> Saved:
@@ -165,7 +184,7 @@ async def _complete(connection: AsyncConnection, stored: AnyRow, reading: Readin
     is_changed = bool(added) or _is_placed_anew(stored, reading)
     is_resaid = stored.text == reading.article.text and await _says_otherwise(connection, stored, reading)
     if is_changed or is_resaid:
-        await count_quotes(connection, stored.version_id, sign=-1)
+        await count_stored(connection, stored.version_id, sign=-1)
         await _update_article(connection, stored, reading)
         if is_resaid:
             added |= {"dropped": reading.columns()["dropped"], **statement_columns(reading.statements)}
@@ -175,7 +194,7 @@ async def _complete(connection: AsyncConnection, stored: AnyRow, reading: Readin
             await connection.execute(update(versions).filter_by(version_id=stored.version_id).values(added))
         listed_at = added.get("published_at") or stored.published_at or stored.stored_at
         await _list_at(connection, stored, listed_at)
-        await count_quotes(connection, stored.version_id, sign=1)
+        await count_stored(connection, stored.version_id, sign=1)
     outcome = Outcome.CHANGED if is_changed else Outcome.UNCHANGED
     return Saved(ArticleRef(stored.article_id, stored.version), outcome)
 

@@ -1,41 +1,86 @@
 """How often speakers are quoted, by outlet and by the words for them; kept right by every writing unit."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import and_, bindparam, func, select, tuple_, update
+from sqlalchemy import bindparam, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from domain.statements import Quote
 from storage.folding import fold_words
 from storage.rows import insert_rows
 from storage.speaker_names import SpeakerWords, add_words
 from storage.tables import articles, quotes, speaker_outlets, speaker_words, speakers
 
+_OF_VERSION: Final = (
+    select(quotes.c.speaker_id, quotes.c.canonical, quotes.c.speaker, articles.c.outlet_id)
+    .join(articles, articles.c.current_version_id == quotes.c.version_id)
+    .where(quotes.c.version_id == bindparam("its_version"), quotes.c.speaker_id.is_not(None))
+)
+_COUNT_SPEAKER: Final = (
+    update(speakers)
+    .where(speakers.c.speaker_id == bindparam("one"))
+    .values(quotes=speakers.c.quotes + bindparam("added"))
+)
+_COUNT_WORDS: Final = (
+    update(speaker_words)
+    .where(speaker_words.c.speaker_id == bindparam("one"), speaker_words.c.words == bindparam("said"))
+    .values(quotes=speaker_words.c.quotes + bindparam("added"))
+)
+_COUNT_OUTLET: Final = (
+    update(speaker_outlets)
+    .where(speaker_outlets.c.speaker_id == bindparam("one"), speaker_outlets.c.outlet_id == bindparam("its_outlet"))
+    .values(quotes=speaker_outlets.c.quotes + bindparam("added"))
+)
+_PAIRS: Final = select(speaker_outlets.c.speaker_id, speaker_outlets.c.outlet_id).where(
+    tuple_(speaker_outlets.c.speaker_id, speaker_outlets.c.outlet_id).in_(bindparam("pairs", expanding=True))
+)
 
-async def count_quotes(connection: AsyncConnection, version_id: int, *, sign: int) -> None:
-    """Add the quotes of an article's current version to what is counted, or take them away with `sign` -1.
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A quote as it is counted: whose it is, the name and the words the article has for the speaker."""
+
+    speaker_id: int
+    canonical: str
+    speaker: str | None
+
+
+async def count_said(
+    connection: AsyncConnection, said: Iterable[Quote], people: Mapping[str, int], outlet_id: int | None
+) -> None:
+    """Add the quotes of a new version of an outlet's article to what is counted; `people` gives the speakers' ids."""
+    known = ((people.get(quote.canonical or ""), quote) for quote in said)
+    counted = [_Said(one, quote.canonical or "", quote.speaker) for one, quote in known if one is not None]
+    await _count(connection, counted, outlet_id, sign=1)
+
+
+async def count_stored(connection: AsyncConnection, version_id: int, *, sign: int) -> None:
+    """Add the stored quotes of an article's current version to what is counted, or take them away with `sign` -1.
 
     For writing units: before the rows change and after.
     """
-    query = (
-        select(quotes.c.speaker_id, quotes.c.canonical, quotes.c.speaker, articles.c.outlet_id)
-        .join(articles, articles.c.current_version_id == quotes.c.version_id)
-        .where(quotes.c.version_id == version_id, quotes.c.speaker_id.is_not(None))
-    )
-    counted: Counter[int] = Counter()
-    by_outlet: Counter[tuple[int, int]] = Counter()
+    rows = (await connection.execute(_OF_VERSION, {"its_version": version_id})).all()
+    counted = [_Said(row.speaker_id, row.canonical, row.speaker) for row in rows]
+    await _count(connection, counted, rows[0].outlet_id if rows else None, sign=sign)
+
+
+async def _count(connection: AsyncConnection, said: Sequence[_Said], outlet_id: int | None, *, sign: int) -> None:
+    if not said:
+        return
     by_words: Counter[SpeakerWords] = Counter()
-    for row in await connection.execute(query):
-        counted[row.speaker_id] += sign
-        by_words[row.speaker_id, row.canonical, False] += sign
-        if is_role(row.speaker, row.canonical):
-            by_words[row.speaker_id, row.speaker, True] += sign
-        if row.outlet_id is not None:
-            by_outlet[row.speaker_id, row.outlet_id] += sign
+    for one in said:
+        by_words[one.speaker_id, one.canonical, False] += sign
+        if is_role(one.speaker, one.canonical):
+            by_words[one.speaker_id, one.speaker or "", True] += sign
+    counted = {speaker_id: sign * number for speaker_id, number in Counter(one.speaker_id for one in said).items()}
     await _count_speakers(connection, counted)
     await add_words(connection, by_words.keys())
     await _count_words(connection, by_words)
-    await _count_outlets(connection, by_outlet)
+    if outlet_id is not None:
+        await _count_outlets(connection, {(one, outlet_id): number for one, number in counted.items()})
 
 
 async def count_outlet(connection: AsyncConnection, outlet_id: int, version_ids: Sequence[int]) -> None:
@@ -56,33 +101,23 @@ def is_role(words: str | None, name: str) -> bool:
 
 
 async def _count_speakers(connection: AsyncConnection, counted: Mapping[int, int]) -> None:
-    if counted:
-        change = update(speakers).where(speakers.c.speaker_id == bindparam("one"))
-        rows = [{"one": speaker_id, "added": added} for speaker_id, added in counted.items()]
-        await connection.execute(change.values(quotes=speakers.c.quotes + bindparam("added")), rows)
+    rows = [{"one": speaker_id, "added": added} for speaker_id, added in counted.items()]
+    await connection.execute(_COUNT_SPEAKER, rows)
 
 
 async def _count_words(connection: AsyncConnection, counted: Mapping[SpeakerWords, int]) -> None:
-    if counted:
-        is_meant = and_(speaker_words.c.speaker_id == bindparam("one"), speaker_words.c.words == bindparam("said"))
-        change = update(speaker_words).where(is_meant).values(quotes=speaker_words.c.quotes + bindparam("added"))
-        rows = [{"one": one, "said": words, "added": added} for (one, words, _), added in counted.items()]
-        await connection.execute(change, rows)
+    rows = [{"one": one, "said": words, "added": added} for (one, words, _), added in counted.items()]
+    await connection.execute(_COUNT_WORDS, rows)
 
 
 async def _count_outlets(connection: AsyncConnection, counted: Mapping[tuple[int, int], int]) -> None:
     if not counted:
         return
-    pair = tuple_(speaker_outlets.c.speaker_id, speaker_outlets.c.outlet_id)
-    query = select(speaker_outlets.c.speaker_id, speaker_outlets.c.outlet_id).where(pair.in_(counted.keys()))
-    known = {(row.speaker_id, row.outlet_id) for row in await connection.execute(query)}
+    found = await connection.execute(_PAIRS, {"pairs": list(counted)})
+    known = {(row.speaker_id, row.outlet_id) for row in found}
     if known:
-        is_meant = and_(
-            speaker_outlets.c.speaker_id == bindparam("one"), speaker_outlets.c.outlet_id == bindparam("its_outlet")
-        )
-        change = update(speaker_outlets).where(is_meant)
         rows = [{"one": one, "its_outlet": outlet, "added": counted[one, outlet]} for one, outlet in known]
-        await connection.execute(change.values(quotes=speaker_outlets.c.quotes + bindparam("added")), rows)
+        await connection.execute(_COUNT_OUTLET, rows)
     new = [
         {"speaker_id": one, "outlet_id": outlet, "quotes": added}
         for (one, outlet), added in counted.items()

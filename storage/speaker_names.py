@@ -17,6 +17,23 @@ from storage.tables import speaker_parts, speaker_words, speakers
 MOST_ALIKE: Final = 500
 """Of more speakers whose names sound alike the most quoted are compared."""
 
+_ALIKE: Final = (
+    select(speakers.c.speaker_id, speakers.c.name, speaker_words.c.sound, speaker_words.c.words)
+    .join(speaker_words, speaker_words.c.speaker_id == speakers.c.speaker_id)
+    .where(speaker_words.c.sound.in_(bindparam("sounds", expanding=True)), speaker_words.c.is_role.is_(False))
+    .order_by(speakers.c.quotes.desc(), speakers.c.speaker_id)
+    .limit(MOST_ALIKE)
+)
+_CALLED: Final = (
+    select(speaker_words.c.key, speaker_words.c.speaker_id)
+    .where(speaker_words.c.key.in_(bindparam("keys", expanding=True)), speaker_words.c.is_role.is_(False))
+    .order_by(speaker_words.c.speaker_id.desc())
+)
+_SAID: Final = select(speaker_words.c.speaker_id, speaker_words.c.words).where(
+    tuple_(speaker_words.c.speaker_id, speaker_words.c.words).in_(bindparam("said", expanding=True))
+)
+_PARTS: Final = select(speaker_parts).where(speaker_parts.c.speaker_id.in_(bindparam("speakers", expanding=True)))
+
 SpeakerWords = tuple[int, str, bool]
 """A speaker, the words an article has for him, and whether they are a role."""
 
@@ -24,17 +41,9 @@ SpeakerWords = tuple[int, str, bool]
 async def names_sounding_like(connection: AsyncConnection, names: Collection[str]) -> Mapping[str, list[SpeakerNames]]:
     """For each name the speakers with a spelling whose last word sounds like its last, most quoted first."""
     sounds = {name: sound_key(name) for name in names}
-    of_sound = (speaker_words.c.sound.in_(set(sounds.values()) - {""}), speaker_words.c.is_role.is_(False))
-    query = (
-        select(speakers.c.speaker_id, speakers.c.name, speaker_words.c.sound, speaker_words.c.words)
-        .join(speaker_words, speaker_words.c.speaker_id == speakers.c.speaker_id)
-        .where(*of_sound)
-        .order_by(speakers.c.quotes.desc(), speakers.c.speaker_id)
-        .limit(MOST_ALIKE)
-    )
     spellings: dict[str, dict[int, list[str]]] = {sound: {} for sound in sounds.values()}
     own: dict[int, str] = {}
-    for row in await connection.execute(query):
+    for row in await connection.execute(_ALIKE, {"sounds": list(set(sounds.values()) - {""})}):
         own[row.speaker_id] = row.name
         spellings[row.sound].setdefault(row.speaker_id, []).append(row.words)
     return {
@@ -49,12 +58,8 @@ async def learn_names(connection: AsyncConnection, people: Sequence[SpeakerNames
     A speaker without an id is new, unless one has exactly this name already but for case and accents.
     """
     new = {one.name: fold_key(one.name) for one in people if one.speaker_id is None}
-    query = select(speaker_words.c.key, speaker_words.c.speaker_id).where(
-        speaker_words.c.key.in_(new.values()), speaker_words.c.is_role.is_(False)
-    )
-    known = {
-        row.key: row.speaker_id for row in await connection.execute(query.order_by(speaker_words.c.speaker_id.desc()))
-    }
+    rows = await connection.execute(_CALLED, {"keys": list(new.values())}) if new else ()
+    known = {row.key: row.speaker_id for row in rows}
     ids: dict[str, int] = {}
     added: list[SpeakerWords] = []
     for one in people:
@@ -70,9 +75,10 @@ async def learn_names(connection: AsyncConnection, people: Sequence[SpeakerNames
 
 async def add_words(connection: AsyncConnection, words: Collection[SpeakerWords]) -> None:
     """Remember words for speakers, and the parts of names, where they are new."""
-    is_meant = tuple_(speaker_words.c.speaker_id, speaker_words.c.words).in_({(one, said) for one, said, _ in words})
-    query = select(speaker_words.c.speaker_id, speaker_words.c.words).where(is_meant)
-    known = {(row.speaker_id, row.words) for row in await connection.execute(query)} if words else set()
+    if not words:
+        return
+    found = await connection.execute(_SAID, {"said": list({(one, said) for one, said, _ in words})})
+    known = {(row.speaker_id, row.words) for row in found}
     new = list(dict.fromkeys(one for one in words if one[:2] not in known))
     await insert_rows(connection, speaker_words, [_row(*one) for one in new])
     await _add_parts(connection, [(speaker_id, said) for speaker_id, said, is_role in new if not is_role])
@@ -93,8 +99,8 @@ def _row(speaker_id: int, words: str, is_role: bool) -> Values:  # noqa: FBT001 
 async def _add_parts(connection: AsyncConnection, names: Sequence[tuple[int, str]]) -> None:
     if not names:
         return
-    query = select(speaker_parts).where(speaker_parts.c.speaker_id.in_({speaker_id for speaker_id, _ in names}))
-    stored = {(row.speaker_id, row.part): row.is_last for row in await connection.execute(query)}
+    found = await connection.execute(_PARTS, {"speakers": list({speaker_id for speaker_id, _ in names})})
+    stored = {(row.speaker_id, row.part): row.is_last for row in found}
     wanted: dict[tuple[int, str], bool] = {}
     for speaker_id, name in names:
         parts = fold_words(name)
