@@ -6,7 +6,7 @@ no spaces between words (Han, kana, Hangul, Thai and their neighbours) every let
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
 from typing import Final
 
 MOST_CHARS: Final = 64
@@ -65,10 +65,10 @@ def fold_words(text: str) -> tuple[str, ...]:
     Each has letters, digits and marks only, so no engine reads anything else into it.
     """
     if text.isascii():
-        return tuple(word[:MOST_CHARS] for word in "".join(map(_word_part, text.lower())).split())
+        return tuple([word[:MOST_CHARS] for word in text.lower().translate(_WORD_PARTS).split()])
     decomposed = _decompose(_decompose(text).casefold()).replace("и\u0306", "й")
-    bare = unicodedata.normalize("NFC", "".join(map(_without_accent, decomposed)))
-    return tuple(word[:MOST_CHARS] for word in "".join(map(_word_part, bare)).split(" ") if word)
+    bare = unicodedata.normalize("NFC", decomposed.translate(_WITHOUT_ACCENTS))
+    return tuple([word[:MOST_CHARS] for word in bare.translate(_WORD_PARTS).split(" ") if word])
 
 
 def fold_key(text: str) -> str:
@@ -98,14 +98,27 @@ def _decompose(text: str) -> str:
     return unicodedata.normalize("NFKD", text)
 
 
-@lru_cache(maxsize=10_000)
 def _without_accent(char: str) -> str:
     return "" if unicodedata.combining(char) >= FIRST_DROPPED_CLASS or char == TATWEEL else char
 
 
-@lru_cache(maxsize=10_000)
 def _word_part(char: str) -> str:
     """The character as it stands in words: itself, a space, or itself between spaces."""
     if not (char.isalnum() or unicodedata.category(char).startswith("M")):
         return " "
     return f" {char} " if any(first <= char <= last for first, last in SPACELESS) else char
+
+
+class _Table(dict[int, str]):
+    """A table for `str.translate`, whose entries are made when a character is first met."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, code: int) -> str:
+        return self.setdefault(code, self._make(chr(code)))
+
+
+_WITHOUT_ACCENTS: Final = _Table(_without_accent)
+_WORD_PARTS: Final = _Table(_word_part)
