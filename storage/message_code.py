@@ -34,7 +34,7 @@ def encode_message(message: Message) -> str:
     tree = {
         "v": VERSION,
         "blocks": [_block(block) for block in message.blocks],
-        "buttons": [[[button.label, button.command] for button in row] for row in message.buttons],
+        "buttons": [[_button(button) for button in row] for row in message.buttons],
     }
     return json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
 
@@ -48,8 +48,12 @@ def decode_message(words: str) -> Message:
     tree = json.loads(words)
     if tree["v"] != VERSION:
         raise StoreError(f"A stored message has the form {tree['v']}, which this Byline does not know; update Byline.")
-    buttons = tuple(tuple(Button(label, command) for label, command in row) for row in tree["buttons"])
+    buttons = tuple(tuple(Button(*button) for button in row) for row in tree["buttons"])
     return Message(tuple(_read_block(block) for block in tree["blocks"]), buttons)
+
+
+def _button(button: Button) -> list[Any]:
+    return [button.label, button.command, *([True] if button.is_said else [])]
 
 
 def _block(block: Block) -> dict[str, Any]:
@@ -80,8 +84,9 @@ def _inline(child: Inline) -> Any:  # noqa: ANN401 (JSON)
             return {"em": _inlines(children)}
         case Link(children, url):
             return {"link": _inlines(children), "url": url}
-        case Ask(children, command):
-            return {"ask": _inlines(children), "command": command}
+        case Ask(children, command, is_for_private):
+            private = {"is_for_private": True} if is_for_private else {}
+            return {"ask": _inlines(children), "command": command, **private}
 
 
 def _read_block(tree: dict[str, Any]) -> Block:
@@ -114,4 +119,4 @@ def _read_inline(tree: Any) -> Inline:  # noqa: ANN401 (JSON)
         case {"link": children, "url": url}:
             return Link(_read_inlines(children), url)
         case _:
-            return Ask(_read_inlines(tree["ask"]), tree["command"])
+            return Ask(_read_inlines(tree["ask"]), tree["command"], tree.get("is_for_private", False))
