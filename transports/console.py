@@ -75,6 +75,8 @@ class Console:
         """Write a message."""
         if not plain_text(part).strip():
             return Refused("There is nothing to write.")
+        if manner.leaving is not None:
+            await manner.leaving()
         self.show(part)
         return Sent(manner.key)
 

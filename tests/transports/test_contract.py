@@ -134,6 +134,34 @@ async def test_an_empty_message_is_refused(stage: Stage) -> None:
     assert isinstance(outcome, Refused)
 
 
+async def test_a_post_says_that_it_leaves(stage: Stage) -> None:
+    """Once, while the platform has nothing of it yet; one that is refused here never leaves."""
+    seen: list[list[str]] = []
+
+    async def leave() -> None:
+        seen.append(stage.shown())
+
+    refused = await stage.transport.post(stage.chat, Message((Paragraph(()),)), Manner("1", leaving=leave))
+    assert (isinstance(refused, Refused), seen) == (True, [])
+    assert isinstance(await stage.transport.post(stage.chat, WORDS, Manner("2", leaving=leave)), Sent)
+    assert seen == [[]]
+    assert len(stage.shown()) == 1
+
+
+@pytest.mark.parametrize("is_answer", [True, False])
+async def test_a_post_that_may_not_leave_stays(stage: Stage, *, is_answer: bool) -> None:
+    """What says so passes through; nothing was posted, and the next post is in nobody's way."""
+
+    async def stay() -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await stage.transport.post(stage.chat, WORDS, Manner("1", is_answer=is_answer, leaving=stay))
+    assert stage.shown() == []
+    assert isinstance(await stage.transport.post(stage.chat, OTHER, Manner("2", is_answer=is_answer)), Sent)
+    assert len(stage.shown()) == 1
+
+
 async def test_a_chat_that_is_closed_to_us_is_gone(stage: Stage) -> None:
     """Nothing is there."""
     stage.remove_us()
