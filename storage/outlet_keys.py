@@ -1,8 +1,9 @@
 """The keys that outlets are found by, and the articles that wait for an outlet to have theirs."""
 
 from collections.abc import Iterable
+from typing import Final
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.outlet import OutletStatus
@@ -15,6 +16,21 @@ from storage.tables import articles, outlet_keys, story_articles, versions
 Keys = dict[tuple[str, bool], str]
 """(key, is_domain) to the words as they were given."""
 
+_HAS_KEY: Final = outlet_keys.c.key.in_(bindparam("keys", expanding=True))
+_KNOWN: Final = select(outlet_keys).where(_HAS_KEY)
+_KNOWN_AND_OWN: Final = select(outlet_keys).where(or_(_HAS_KEY, outlet_keys.c.outlet_id == bindparam("its_outlet")))
+_NAMES_IT: Final = and_(
+    versions.c.outlet_key.in_(bindparam("names", expanding=True)), versions.c.outlet_status != OutletStatus.UNKNOWN
+)
+_WAITING: Final = (
+    select(versions.c.version_id)
+    .join(articles, articles.c.current_version_id == versions.c.version_id)
+    .where(
+        articles.c.outlet_id.is_(None),
+        or_(versions.c.outlet_domain.in_(bindparam("domains", expanding=True)), _NAMES_IT),
+    )
+)
+
 
 def keys_of(names: Iterable[str], domains: Iterable[str]) -> Keys:
     """The keys of names and domains; a name without a letter has none."""
@@ -25,25 +41,21 @@ def keys_of(names: Iterable[str], domains: Iterable[str]) -> Keys:
     return keys
 
 
-async def known_keys(connection: AsyncConnection, keys: Keys) -> dict[tuple[str, bool], int]:
-    """Those of the keys that outlets have, with the outlet's id."""
-    query = select(outlet_keys).where(outlet_keys.c.key.in_({key for key, _ in keys}))
-    rows = await connection.execute(query)
-    return {(row.key, row.is_domain): row.outlet_id for row in rows if (row.key, row.is_domain) in keys}
-
-
 async def owner_of(connection: AsyncConnection, keys: Keys) -> int | None:
     """The outlet that has one of the keys, by the name before others, by a name before a domain."""
-    known = await known_keys(connection, keys)
+    rows = await connection.execute(_KNOWN, {"keys": list({key for key, _ in keys})})
+    known = {(row.key, row.is_domain): row.outlet_id for row in rows}
     in_order = sorted(keys, key=lambda key: key[1])
     return next((known[key] for key in in_order if key in known), None)
 
 
 async def insert_keys(connection: AsyncConnection, outlet_id: int, keys: Keys) -> None:
     """Add the keys that nobody has yet; one that another outlet has stays with it."""
-    known = await known_keys(connection, keys)
-    missing = [key for key in keys if key not in known]
-    rows = [
+    near = {"keys": list({key for key, _ in keys}), "its_outlet": outlet_id}
+    rows = (await connection.execute(_KNOWN_AND_OWN, near)).all()
+    known = {(row.key, row.is_domain) for row in rows}
+    last = max((row.position for row in rows if row.outlet_id == outlet_id), default=0)
+    new = [
         {
             "key": key,
             "is_domain": is_domain,
@@ -51,9 +63,9 @@ async def insert_keys(connection: AsyncConnection, outlet_id: int, keys: Keys) -
             "words": keys[key, is_domain],
             "position": position,
         }
-        for position, (key, is_domain) in enumerate(missing, await last_position(connection, outlet_id) + 1)
+        for position, (key, is_domain) in enumerate((key for key in keys if key not in known), last + 1)
     ]
-    await insert_rows(connection, outlet_keys, rows)
+    await insert_rows(connection, outlet_keys, new)
 
 
 async def delete_keys(connection: AsyncConnection, outlet_id: int, keys: Keys) -> None:
@@ -71,14 +83,9 @@ async def last_position(connection: AsyncConnection, outlet_id: int) -> int:
 
 async def adopt(connection: AsyncConnection, outlet_id: int, keys: Keys) -> None:
     """Give the outlet the articles that waited under its domains, or named it before it had a row."""
-    waits_under = versions.c.outlet_domain.in_([key for key, is_domain in keys if is_domain])
-    names_it = and_(
-        versions.c.outlet_key.in_([key for key, is_domain in keys if not is_domain]),
-        versions.c.outlet_status != OutletStatus.UNKNOWN,
-    )
-    query = select(versions.c.version_id).join(articles, articles.c.current_version_id == versions.c.version_id)
-    is_waiting = (articles.c.outlet_id.is_(None), or_(waits_under, names_it))
-    waiting = list((await connection.execute(query.where(*is_waiting))).scalars())
+    names = [key for key, is_domain in keys if not is_domain]
+    domains = [key for key, is_domain in keys if is_domain]
+    waiting = list((await connection.execute(_WAITING, {"names": names, "domains": domains})).scalars())
     if waiting:
         is_adopted = articles.c.current_version_id.in_(waiting)
         await connection.execute(update(articles).where(is_adopted).values(outlet_id=outlet_id))
