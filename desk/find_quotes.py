@@ -47,7 +47,11 @@ async def find_quotes(desk: Desk, query: QuoteQuery, *, offset: int, limit: int)
     )
     joined = {found.utterance_id for found in page.items if found.utterance_id is not None}
     said = await desk.store.quotes.of_utterances(joined)
-    utterances = [(found,) if found.utterance_id is None else said[found.utterance_id] for found in page.items]
+    hidden = await desk.store.outlets.disabled() - {query.outlet_id}
+    utterances = [
+        tuple(one for one in said.get(found.utterance_id or 0, (found,)) if one.head.outlet.outlet_id not in hidden)
+        for found in page.items
+    ]
     curtain = await hold_names(desk, (quote.head for quotes in utterances for quote in quotes))
     entries = (show_quotes(found, quotes, curtain) for found, quotes in zip(page.items, utterances, strict=True))
     return Page(tuple(entries), page.offset, page.total)

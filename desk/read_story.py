@@ -64,13 +64,14 @@ async def story_of(desk: Desk, article_id: int) -> int:
 
 
 async def read_story(desk: Desk, story_id: int) -> StoryShown:
-    """Everything that is shown of a story.
+    """Everything that is shown of a story, without disabled outlets where it has others.
 
     Raises:
         NotFoundError: If the story is no more.
     """
-    story = await _story(desk, story_id)
-    articles = [one.article for one in story.articles]
+    story, disabled = await _story(desk, story_id), await desk.store.outlets.disabled()
+    every = [one.article for one in story.articles]
+    articles = [one for one in every if one.head.outlet.outlet_id not in disabled] or every
     curtain = await hold_names(desk, [article.head for article in articles])
     figures = compare_figures(_figures(articles, story_id))
     several = [one for one in figures if len(one.figures) > 1]

@@ -15,7 +15,16 @@ from domain.statements import Quote, SentenceRole, Statements
 from storage import held_names
 from storage.credits import credited_in, crediting
 from storage.database import Database
-from storage.heads import CURRENT, HEAD_COLUMNS, LABEL_COLUMNS, VERSIONS, head_of, heads_by_article, label_of
+from storage.heads import (
+    CURRENT,
+    HEAD_COLUMNS,
+    LABEL_COLUMNS,
+    VERSIONS,
+    head_of,
+    heads_by_article,
+    is_of_enabled_outlet,
+    label_of,
+)
 from storage.provenance import find_provenance
 from storage.rows import AnyRow, AnySelect
 from storage.saving import Reading, save_reading
@@ -89,16 +98,16 @@ class Articles:
             return row and ArticleRef(row.article_id, row.version)
 
     async def latest(self, *, outlet_id: int | None = None, offset: int = 0, limit: int = 10) -> Page[ArticleHead]:
-        """The newest articles, of one outlet or of all; of each `MOST_LISTED` those without a date come last.
+        """The newest articles, of one outlet or of all enabled; of each `MOST_LISTED` those without a date come last.
 
         A page never goes on from one `MOST_LISTED` to the next.
         """
-        conditions = () if outlet_id is None else (articles.c.outlet_id == outlet_id,)
+        is_meant = is_of_enabled_outlet() if outlet_id is None else articles.c.outlet_id == outlet_id
         async with self._database.read() as connection:
-            count = select(func.count()).select_from(articles).where(*conditions)
+            count = select(func.count()).select_from(articles).where(is_meant)
             total = (await connection.execute(count)).scalar_one()
             at = offset % MOST_LISTED
-            query = select_newest().where(*conditions).offset(offset - at).limit(MOST_LISTED)
+            query = select_newest().where(is_meant).offset(offset - at).limit(MOST_LISTED)
             heads = sorted(map(head_of, await connection.execute(query)), key=lambda head: head.published is None)
             return Page(tuple(heads[at : at + limit]), offset, total)
 

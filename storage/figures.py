@@ -12,7 +12,7 @@ from domain.records import MOST_LISTED, SearchQuery
 from storage.columns import sortable
 from storage.database import Database
 from storage.fulltext import find_sentences
-from storage.heads import heads_by_version
+from storage.heads import heads_by_version, is_of_enabled_outlet
 from storage.rows import AnyRow, AnySelect
 from storage.statements import figure_of
 from storage.tables import articles, figures, story_articles, versions
@@ -34,12 +34,13 @@ class Figures:
         offset: int = 0,
         limit: int = 20,
     ) -> Page[FoundFigure]:
-        """The figures in a sentence that has all the words; newest first, in text order.
+        """The figures in a sentence that has all the words; newest first, in text order, without disabled outlets.
 
         With words, the newest stored sentences that have them are looked at (`storage.fulltext`); the list ends at
         `MOST_LISTED`.
         """
         query = _with_words(self._database.dialect, words) if words else _newest()
+        query = query.where(is_of_enabled_outlet())
         if since is not None:
             query = query.where(articles.c.listed_at >= since)
         async with self._database.read() as connection:

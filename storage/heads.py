@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from sqlalchemy import Join, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Join, and_, case, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.article import ArticleHead, ArticleRef, Precision, Published
@@ -99,3 +99,9 @@ async def heads_by_article(connection: AsyncConnection, article_ids: Iterable[in
     """The heads of these articles' current versions, by article id."""
     query = select(*HEAD_COLUMNS).select_from(CURRENT).where(articles.c.article_id.in_(set(article_ids)))
     return {row.article_id: head_of(row) for row in await connection.execute(query)}
+
+
+def is_of_enabled_outlet() -> ColumnElement[bool]:
+    """Whether an article may be shown unasked: its outlet is unknown, or not disabled."""
+    disabled = select(outlets.c.outlet_id).where(outlets.c.is_disabled)
+    return articles.c.outlet_id.is_(None) | articles.c.outlet_id.not_in(disabled)

@@ -199,12 +199,6 @@ class Outlets:
             return next(iter(await _outlets(connection, condition)), None)
 
 
-def is_of_enabled_outlet() -> ColumnElement[bool]:
-    """Whether an article may be shown in a new edition: its outlet is unknown, or not disabled."""
-    disabled = select(outlets.c.outlet_id).where(outlets.c.is_disabled)
-    return articles.c.outlet_id.is_(None) | articles.c.outlet_id.not_in(disabled)
-
-
 def _has_key(key: str, *, is_domain: bool) -> ColumnElement[bool]:
     owner = select(outlet_keys.c.outlet_id).where(outlet_keys.c.key == key, outlet_keys.c.is_domain == is_domain)
     return outlets.c.outlet_id == owner.scalar_subquery()

@@ -20,9 +20,9 @@ from storage.articles import in_window
 from storage.database import Database
 from storage.editions import letter_rows, line_rows
 from storage.follows import of_chats
+from storage.heads import is_of_enabled_outlet
 from storage.occurrences import claim, finish
 from storage.outbox import add_drafts
-from storage.outlets import is_of_enabled_outlet
 from storage.rows import Values, insert_row, insert_rows
 from storage.tables import (
     articles,

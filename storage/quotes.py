@@ -12,7 +12,7 @@ from domain.records import MOST_LISTED, SearchQuery
 from storage.columns import sortable
 from storage.database import Database
 from storage.fulltext import find_sentences
-from storage.heads import heads_by_version
+from storage.heads import heads_by_version, is_of_enabled_outlet
 from storage.rows import AnyRow, AnySelect
 from storage.statements import quote_of
 from storage.tables import articles, quotes, versions
@@ -50,7 +50,8 @@ class Quotes:
 
         Those of articles without a date come last. Of an utterance with several quotes among them the first published
         stands for it, and of a quotation in several pieces the first piece. With words, the newest stored sentences
-        that have them are looked at (`storage.fulltext`). The list ends at `MOST_LISTED`.
+        that have them are looked at (`storage.fulltext`). Disabled outlets are left out unless one is named. The list
+        ends at `MOST_LISTED`.
         """
         if words:
             query = _with_words(self._database.dialect, words)
@@ -60,8 +61,7 @@ class Quotes:
             query = _newest()
         if speaker_id is not None:
             query = query.where(quotes.c.speaker_id == speaker_id)
-        if outlet_id is not None:
-            query = query.where(articles.c.outlet_id == outlet_id)
+        query = query.where(is_of_enabled_outlet() if outlet_id is None else articles.c.outlet_id == outlet_id)
         if since is not None:
             query = query.where(articles.c.listed_at >= since)
         async with self._database.read() as connection:

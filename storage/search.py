@@ -10,13 +10,16 @@ from domain.records import MOST_LISTED, SearchQuery
 from storage.columns import sortable
 from storage.database import Database
 from storage.fulltext import MOST_HITS, find_sentences
-from storage.heads import heads_by_version
+from storage.heads import heads_by_version, is_of_enabled_outlet
 from storage.rows import AnyRow
 from storage.tables import articles, versions
 
 
 async def search(database: Database, query: SearchQuery, *, offset: int, limit: int) -> Page[FoundSentence]:
-    """The sentences that have the words, newest first; of very common ones the newest stored."""
+    """The sentences that have the words, newest first; of very common ones the newest stored.
+
+    Disabled outlets are left out unless one is named.
+    """
     is_filtered = (query.outlet_id, query.since, query.until) != (None, None, None)
     hits = find_sentences(database.dialect, query, MOST_HITS if is_filtered else MOST_LISTED).subquery()
     found = (
@@ -25,8 +28,8 @@ async def search(database: Database, query: SearchQuery, *, offset: int, limit: 
         .order_by(hits.c.sentence_id.desc())
         .limit(MOST_LISTED)
     )
-    if query.outlet_id is not None:
-        found = found.where(articles.c.outlet_id == query.outlet_id)
+    is_meant = is_of_enabled_outlet() if query.outlet_id is None else articles.c.outlet_id == query.outlet_id
+    found = found.where(is_meant)
     if query.since is not None:
         found = found.where(articles.c.listed_at >= query.since)
     if query.until is not None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.answers import Page
@@ -17,9 +17,9 @@ from domain.story import Story, StoryArticle, StoryHead, Utterance, UtteranceQuo
 from storage.articles import in_window, select_newest, select_stored, stored_articles
 from storage.database import Database
 from storage.grouping import save_stories, save_utterances
-from storage.heads import CURRENT, LABEL_COLUMNS, head_of, heads_by_article, label_of
+from storage.heads import CURRENT, LABEL_COLUMNS, head_of, heads_by_article, is_of_enabled_outlet, label_of
 from storage.rows import AnyRow, AnySelect
-from storage.tables import articles, quotes, stories, story_articles, versions
+from storage.tables import articles, outlets, quotes, stories, story_articles, versions
 
 RANKED: Final = (stories.c.origins.desc(), stories.c.last_at.desc(), stories.c.story_id.desc())
 
@@ -60,9 +60,9 @@ class Stories:
             return oldest
 
     async def heads(self, window: Window, *, offset: int = 0, limit: int = 10) -> Page[StoryHead]:
-        """The stories with an article in the window, most origins first, then the freshest."""
-        is_meant = _touches(window)
+        """The stories with an article in the window, most origins first, then the freshest; no disabled outlets."""
         async with self._database.read() as connection:
+            is_meant = [*_touches(window), *await _has_enabled(connection)]
             total = (await connection.execute(select(func.count()).select_from(stories).where(*is_meant))).scalar_one()
             query = select(stories).where(*is_meant).order_by(*RANKED).offset(offset).limit(limit)
             found = await _heads(connection, (await connection.execute(query)).all())
@@ -106,14 +106,16 @@ def _touches(window: Window) -> list[ColumnElement[bool]]:
 
 
 async def _heads(connection: AsyncConnection, rows: Sequence[AnyRow]) -> tuple[StoryHead, ...]:
-    leads = await heads_by_article(connection, [row.lead_article_id for row in rows])
-    labels = await _outlets(connection, [row.story_id for row in rows])
+    story_ids = [row.story_id for row in rows]
+    labels, shown = await _outlets(connection, story_ids), await _enabled(connection, story_ids)
+    lead_ids = {row.story_id: _lead(row, shown.get(row.story_id, [])) for row in rows}
+    leads = await heads_by_article(connection, list(lead_ids.values()))
     return tuple(
         StoryHead(
             story_id=row.story_id,
-            lead=leads[row.lead_article_id],
+            lead=leads[lead_ids[row.story_id]],
             outlets=labels[row.story_id],
-            articles=row.articles,
+            articles=len(shown.get(row.story_id, [])) or row.articles,
             origins=row.origins,
             last_at=row.last_at,
         )
@@ -121,15 +123,44 @@ async def _heads(connection: AsyncConnection, rows: Sequence[AnyRow]) -> tuple[S
     )
 
 
+async def _has_enabled(connection: AsyncConnection) -> list[ColumnElement[bool]]:
+    """That a story has an article of an outlet that is not disabled; nothing is asked for where none is."""
+    disabled = select(outlets.c.outlet_id).where(outlets.c.is_disabled).limit(1)
+    if (await connection.execute(disabled)).first() is None:
+        return []
+    is_its_own = (story_articles.c.story_id == stories.c.story_id, story_articles.c.article_id == articles.c.article_id)
+    return [exists().where(*is_its_own, is_of_enabled_outlet())]
+
+
+async def _enabled(connection: AsyncConnection, story_ids: Sequence[int]) -> dict[int, list[int]]:
+    """The articles of each story without those of disabled outlets, first published first."""
+    query = (
+        select(story_articles.c.story_id, articles.c.article_id)
+        .join(articles, articles.c.article_id == story_articles.c.article_id)
+        .where(story_articles.c.story_id.in_(story_ids), is_of_enabled_outlet())
+        .order_by(articles.c.listed_at, articles.c.article_id)
+    )
+    found: dict[int, list[int]] = defaultdict(list)
+    for row in await connection.execute(query):
+        found[row.story_id].append(row.article_id)
+    return found
+
+
+def _lead(row: AnyRow, shown: Sequence[int]) -> int:
+    """The article whose headline titles a story; where its outlet is disabled, the first of those that are shown."""
+    lead: int = row.lead_article_id
+    return lead if lead in shown or not shown else shown[0]
+
+
 async def _outlets(connection: AsyncConnection, story_ids: Sequence[int]) -> dict[int, tuple[OutletLabel, ...]]:
-    """The outlets of each story, once each, known ones first, dated ones first, by first publication."""
+    """The enabled outlets of each story, once each, known ones first, dated ones first, by first publication."""
     columns = (story_articles.c.story_id, *LABEL_COLUMNS)
     query = (
         select(
             *columns, func.min(versions.c.published_at).label("first"), func.min(articles.c.listed_at).label("listed")
         )
         .select_from(CURRENT.join(story_articles, story_articles.c.article_id == articles.c.article_id))
-        .where(story_articles.c.story_id.in_(story_ids))
+        .where(story_articles.c.story_id.in_(story_ids), is_of_enabled_outlet())
         .group_by(*columns)
     )
     rows = (await connection.execute(query)).all()
@@ -137,7 +168,7 @@ async def _outlets(connection: AsyncConnection, story_ids: Sequence[int]) -> dic
     for row in sorted(rows, key=lambda row: (row.outlet is None, row.first is None, row.listed)):
         label = label_of(row)
         found[row.story_id].setdefault(label.outlet_id or label.shown, label)
-    return {story_id: tuple(labels.values()) for story_id, labels in found.items()}
+    return {story_id: tuple(found[story_id].values()) for story_id in story_ids}
 
 
 def _in_story(story_id: int) -> AnySelect:

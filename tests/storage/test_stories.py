@@ -144,3 +144,18 @@ async def test_an_article_waits_for_grouping_from_its_reading_on(store: Store) -
 def test_ids_go_to_the_largest_share(groups: list[set[int]], before: dict[int, int], kept: dict[int, int]) -> None:
     """By articles in common, then by the smaller group, each id once."""
     assert keep_ids(groups, before) == kept
+
+
+async def test_a_disabled_outlet_leads_no_story(store: Store) -> None:
+    """Another article does, the outlet is not counted, and a story of it alone is none."""
+    post = await store.outlets.add("Harbour Post")
+    saved = [await save(store, an_article(f"Text {n}.", published=hours(n)), outlet_id=post.outlet_id) for n in (0, 1)]
+    (other,) = await articles(store, hours(2), outlet="Kestrel Daily")
+    first, second = (one.ref.article_id for one in saved)
+    await group(store, {first: 0, other: 1}, {second: 0})
+    await store.outlets.disable(post.outlet_id)
+    page = await store.stories.heads(ALL)
+    (head,) = page.items
+    assert (page.total, head.lead.ref.article_id, head.articles) == (1, other, 1)
+    assert [label.name for label in head.outlets] == ["Kestrel Daily"]
+    assert await store.stories.get(head.story_id) is not None

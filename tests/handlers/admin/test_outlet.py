@@ -81,6 +81,10 @@ async def test_a_disabled_outlet_is_in_no_edition_and_stays_traceable(room: News
     assert "Coast Radio, 15 Mar" not in edition
     assert "money is there" in edition
     assert "disabled" in await room.text("/outlet show Coast Radio")
+    for asked in ("/stories all", "/story A", "/quotes Holt", "/search money", "/latest", "/figures"):
+        assert "Coast Radio, 15 Mar" not in await room.text(asked)
+    for asked in ("/quotes Coast Radio", "/search money outlet:Coast Radio", "/latest Coast Radio"):
+        assert "Coast Radio, 15 Mar" in await room.text(asked)
     assert "Union: no money, no ferry" in await room.text("/latest Coast Radio")
     assert "read and shown again" in await room.text("/outlet enable #3")
 
