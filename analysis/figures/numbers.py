@@ -55,6 +55,13 @@ _NUMBER: Final = re.compile(
     rf"|(?<![\w-])(?P<words>{_WORDS})(?![\w])",
     re.IGNORECASE,
 )
+_SYMBOL_BEFORE: Final = re.compile(rf"(?:(?:{_any_of(en.SYMBOLS)})|\b(?:{en.CODES}) )\Z", re.IGNORECASE)
+_LONGEST_SYMBOL: Final = 4
+_TOKEN: Final = re.compile(r"\w+")
+_WORDS_OF_NUMBERS: Final = frozenset(
+    {"a", "half", *en.SMALL, *en.TENS, *(words.partition(" ")[0] for words in en.VAGUE)}
+)
+"""Words with which a number may begin that is written out."""
 _UNIT: Final = re.compile(
     rf"(?P<percent>{_SPACE}?%|[ \u00a0-](?:{_any_of(en.PERCENT)})\b)"
     rf"|(?P<currency>{_SPACE}(?:{_any_of(en.CURRENCIES)})\b|{_SPACE}?€)"
@@ -71,7 +78,7 @@ _NEAR: Final = 2_000
 
 def read_numbers(text: str) -> Iterator[Number]:
     """Give the numbers of `text` in order, the two ends of a range apart."""
-    for match in _NUMBER.finditer(text):
+    for match in _matches(text):
         if match["vague"]:
             length = len(match["vague"].lower().removesuffix(" of"))
             yield Number(match.start(), match.start() + length, None, is_word=True)
@@ -79,6 +86,22 @@ def read_numbers(text: str) -> Iterator[Number]:
             yield _with_unit(text, Number(*match.span(), value_of_words(match["words"]), is_word=True))
         else:
             yield _in_digits(text, match)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Give what `_NUMBER` finds; it is tried only at digits and at words of numbers, since it is slow to fail."""
+    end = 0
+    for token in _TOKEN.finditer(text):
+        start, word = token.start(), token.group()
+        if start < end or not (word[0].isdigit() or word.lower() in _WORDS_OF_NUMBERS):
+            continue
+        if word[0].isdigit():
+            symbol = _SYMBOL_BEFORE.search(text, max(end, start - _LONGEST_SYMBOL), start)
+            start = symbol.start() if symbol else start
+        match = _NUMBER.match(text, start)
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 def _in_digits(text: str, match: re.Match[str]) -> Number:
