@@ -14,6 +14,9 @@ _REPORTING_REACH: Final = 18
 _VERB_GROUP: Final = 6
 """How many auxiliaries and adverbs may stand before a verb."""
 _COUNTING: Final = frozenset("both all many some most one another two three this that few several others".split())
+_HELPING: Final = frozenset({Tag.AUXILIARY, Tag.ADVERB})
+_ADDRESSEES: Final = frozenset({Tag.NAME, Tag.DETERMINER, Tag.PRONOUN})
+_ADDRESSING: Final = english.ADDRESSED | english.URGING | english.ACCUSING
 _PLURAL_SUBJECTS: Final = frozenset({"they", "who", "and", "people", "police"})
 
 
@@ -152,13 +155,13 @@ def _is_base_verb(words: list[Word], index: int, low: int) -> bool:
     before = words[index - 1]
     if before.lower == "to":
         return index - 2 >= low and words[index - 2].lower in english.ASPECTUAL
-    is_verb = before.tag in {Tag.AUXILIARY, Tag.ADVERB} or before.lower in _PLURAL_SUBJECTS
+    is_verb = before.tag in _HELPING or before.lower in _PLURAL_SUBJECTS
     return is_verb or before.lower.endswith("s")
 
 
 def _verb_group(words: list[Word], index: int, low: int) -> int:
     start = index
-    while start > low and index - start < _VERB_GROUP and words[start - 1].tag in {Tag.AUXILIARY, Tag.ADVERB}:
+    while start > low and index - start < _VERB_GROUP and words[start - 1].tag in _HELPING:
         start -= 1
     return start
 
@@ -223,14 +226,9 @@ def _with_right(words: list[Word], clause: Clause, high: int) -> Clause:
     """Add whom the words are spoken to, and the adjuncts after the verb."""
     right, has_addressee = clause.right, False
     at = right
-    if (
-        right < high
-        and words[right].lower == "to"
-        and right + 1 < high
-        and words[right + 1].tag in {Tag.NAME, Tag.DETERMINER, Tag.PRONOUN}
-    ):
+    if right < high and words[right].lower == "to" and right + 1 < high and words[right + 1].tag in _ADDRESSEES:
         at = right + 1
-    if (clause.lemma in english.ADDRESSED | english.URGING | english.ACCUSING and not clause.is_inverted) or at > right:
+    if (clause.lemma in _ADDRESSING and not clause.is_inverted) or at > right:
         addressee = phrase_after(words, at, high)
         if addressee is not None:
             right, has_addressee = addressee[1], True

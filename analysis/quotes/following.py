@@ -14,27 +14,28 @@ _STANDING_ALONE: Final = frozenset({"her", "his", "this", "that", "some", "many"
 """Determiners that can be a phrase by themselves."""
 _STATIONS: Final = frozenset({"at", "behind", "for"})
 _NOMINAL: Final = frozenset({Tag.NAME, Tag.NOUN, Tag.NUMBER, Tag.BRACKET})
+_LEADING: Final = frozenset({Tag.DETERMINER, Tag.NUMBER})
+_FOLLOWING: Final = frozenset({Tag.NAME, Tag.NOUN, Tag.DETERMINER})
+_LINKS: Final = frozenset({"of", "and", "&"})
 
 
 def phrase_after(words: list[Word], at: int, high: int) -> Range | None:
     """Find the noun phrase that starts at `at`, over adverbs; None where there is none before `high`."""
     high = min(high, at + _LONGEST)
-    start = _skip(words, at, high, frozenset({Tag.ADVERB}))
+    start = at
+    while start < high and words[start].tag is Tag.ADVERB:
+        start += 1
     if start < high and words[start].tag is Tag.PRONOUN:
         return (start, start + 1)
-    first = _skip(words, start, high, frozenset({Tag.DETERMINER, Tag.NUMBER}))
+    first = start
+    while first < high and words[first].tag in _LEADING:
+        first += 1
     if start < first < high - 1 and words[first].lower == "of":
         first += 2 if words[first + 1].tag is Tag.DETERMINER else 1
     end = _end_of_nouns(words, first, high)
     if end > first:
         return (start, end)
     return (start, start + 1) if start < high and words[start].lower in _STANDING_ALONE else None
-
-
-def _skip(words: list[Word], at: int, high: int, tags: frozenset[Tag]) -> int:
-    while at < high and words[at].tag in tags:
-        at += 1
-    return at
 
 
 def _end_of_nouns(words: list[Word], first: int, high: int) -> int:
@@ -54,9 +55,9 @@ def _end_of_nouns(words: list[Word], first: int, high: int) -> int:
 def _step(words: list[Word], index: int, first: int, *, has_name: bool) -> int:
     """Tell how many words the phrase grows at `index`, 0 where it ends."""
     word = words[index]
-    if word.lower in {"of", "and", "&"} and index > first:
+    if index > first and word.lower in _LINKS:
         return _over_link(words, index)
-    if word.tag in {Tag.NAME, Tag.BRACKET}:
+    if word.tag is Tag.NAME or word.tag is Tag.BRACKET:
         return 1
     if word.tag is not Tag.NOUN or (index > first and (word.lower.endswith("ing") or _is_verb_after(words, index))):
         return 0
@@ -70,7 +71,7 @@ def _over_link(words: list[Word], index: int) -> int:
     link, after = words[index], words[index + 1]
     if link.lower == "and":
         return 2 * (after.tag is Tag.NAME)
-    if after.tag not in {Tag.NAME, Tag.NOUN, Tag.DETERMINER} or after.lower.endswith("ing"):
+    if after.tag not in _FOLLOWING or after.lower.endswith("ing"):
         return 0
     is_longer = after.tag is Tag.DETERMINER and index + 2 < len(words) and words[index + 2].tag in {Tag.NOUN, Tag.NAME}
     return 3 if is_longer else 2

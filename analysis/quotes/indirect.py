@@ -9,6 +9,10 @@ from analysis.quotes.clauses import Clause
 from analysis.quotes.following import Range
 from analysis.quotes.words import Tag, Word
 
+_THAT_CLAUSE: Final = english.CLAUSE | english.ADDRESSED
+_SPEAKING: Final = english.SPEECH | english.CLAUSE
+_VERBAL: Final = frozenset({Tag.AUXILIARY, Tag.VERB, Tag.CUE, Tag.QUOTED})
+_BESIDE: Final = frozenset({Tag.ADVERB, Tag.NOUN, Tag.TIME, Tag.PREPOSITION, Tag.DETERMINER})
 _ASKERS: Final = frozenset({"whether", "if", "why", "how", "what", "when", "where", "who"})
 _DASHES: Final = frozenset({",", "—", "–"})
 _OPENERS: Final = frozenset(
@@ -119,7 +123,7 @@ def _governed(words: list[Word], clause: Clause, at: int, high: int) -> int | No
 
 def _opens_clause(word: Word, clause: Clause) -> bool:
     """Whether a word opens what the cue governs by itself: "that", a question word, a form in -ing."""
-    if word.lower == "that" and clause.lemma in english.CLAUSE | english.ADDRESSED:
+    if word.lower == "that" and clause.lemma in _THAT_CLAUSE:
         return True
     if word.lower in _ASKERS and clause.lemma in english.ASKING:
         return word.lower != "who" or not clause.is_inverted
@@ -131,7 +135,7 @@ def _before_that(words: list[Word], at: int, high: int) -> int:
     for index in range(at, min(high, at + 4)):
         if words[index].lower == "that":
             return index
-        if words[index].tag not in {Tag.ADVERB, Tag.NOUN, Tag.TIME, Tag.PREPOSITION, Tag.DETERMINER}:
+        if words[index].tag not in _BESIDE:
             break
     return at
 
@@ -158,9 +162,7 @@ def _has_verb(words: list[Word], at: int, high: int, *, is_strict: bool = False)
         word, before = words[index], words[index - 1]
         if is_strict and (word.lower == "," or word.tag is Tag.SUBORDINATOR or word.lower in {"as", "after", "before"}):
             return False
-        if word.tag in {Tag.AUXILIARY, Tag.VERB, Tag.CUE, Tag.QUOTED} or (
-            word.tag is Tag.PRONOUN and "'" in word.lower[1:-1]
-        ):
+        if word.tag in _VERBAL or (word.tag is Tag.PRONOUN and "'" in word.lower[1:-1]):
             return True
         if word.tag is Tag.NOUN and (
             before.tag is Tag.PRONOUN or (word.lower.endswith(("ed", "s")) and before.tag in {Tag.NAME, Tag.NOUN})
@@ -222,7 +224,7 @@ def _closes(frame: Frame, clause: Clause) -> bool:
     words = frame.words
     ends = clause.right >= frame.high or words[clause.right].tag is Tag.STOP
     ends = ends or words[clause.right].lower in _DASHES | {";"}
-    speaks = clause.lemma in english.SPEECH | english.CLAUSE
+    speaks = clause.lemma in _SPEAKING
     return speaks and ends and words[clause.left - 1].lower in _DASHES
 
 

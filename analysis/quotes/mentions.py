@@ -15,6 +15,10 @@ from analysis.quotes.phrases import Phrase, name_in_apposition, read_phrase
 from analysis.quotes.words import Tag, Word
 
 _APPOSITION_REACH: Final = 9
+_APPOSED: Final = frozenset({Tag.DETERMINER, Tag.NOUN})
+_NOMINAL: Final = frozenset({Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.NUMBER})
+_INTRODUCING: Final = frozenset({"as", "name", "named"})
+_SINGULAR_IN_S: Final = english.HUMANS | english.BODIES
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 _DESCRIBED: Final = 3
 """Words of a description: article, what is told of somebody, and the noun."""
@@ -22,9 +26,12 @@ _MEMORY: Final = 400
 """How many mentions a name or role is looked for in; keeps time linear."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entity:
-    """Somebody or some body: its longest name, or its role words where it has none, and what it is called."""
+    """Somebody or some body: its longest name, or its role words where it has none, and what it is called.
+
+    Two with the same name are two.
+    """
 
     name: str
     is_named: bool
@@ -54,6 +61,7 @@ class Cast:
         """Read all noun phrases outside quotations."""
         self.mentions: list[Mention] = []
         self.starts: list[int] = []
+        self._entities: list[Entity] = []
         self._by_word: dict[str, list[Entity]] = {}
         for paragraph in paragraphs:
             for frame in paragraph.frames:
@@ -92,12 +100,11 @@ class Cast:
         ):
             entity.is_body = True
         is_placed = phrase[0] > frame.low and words[phrase[0] - 1].lower in english.PLACING
-        entity.is_place = is_placed and (
-            entity.is_place or not any(mention.entity is entity for mention in self.mentions[-_MEMORY:])
-        )
+        entity.is_place = is_placed and (entity.is_place or entity not in self._entities[-_MEMORY:])
         start = words[phrase[0]].start
         self.mentions.append(Mention(start, entity, is_subject, paragraph.number))
         self.starts.append(start)
+        self._entities.append(entity)
 
     def _entity_of(self, words: list[Word], phrase: Range, read: Phrase) -> Entity | None:
         start = words[phrase[0]].start
@@ -121,21 +128,23 @@ class Cast:
         """Give the entity that a role is told to be named: a lone first name there is nobody met by a longer one."""
         if len(name_parts(name)) > 1:
             return self.named(name, at) or self._add(name, is_body=False)
-        exact = [
-            mention.entity for mention in self._before(at) if mention.entity.is_named and mention.entity.name == name
-        ]
-        return exact[0] if exact else self._add(name, is_body=False)
+        exact = (entity for entity in self._before(at) if entity.is_named and entity.name == name)
+        return next(exact, None) or self._add(name, is_body=False)
 
     def named(self, name: str, at: int) -> Entity | None:
         """Give the entity that a name means at offset `at`: the last one met before, else one met later."""
         parts = name_parts(name)
-        for mention in self._before(at):
-            if len(parts) == 1 and mention.entity.name == parts[0]:
-                return mention.entity
-        for mention in self._before(at):
-            if _fits(mention.entity, parts, name):
-                return _lengthen(mention.entity, parts)
-        for key in (parts[-1].lower(), parts[0].lower()) if parts else ():
+        if not parts:
+            return None
+        before = self._before(at)
+        if len(parts) == 1:
+            exact = next((entity for entity in before if entity.name == parts[0]), None)
+            if exact is not None:
+                return exact
+        for entity in before:
+            if entity.is_named and _fits(entity, parts, name):
+                return _lengthen(entity, parts)
+        for key in (parts[-1].lower(), parts[0].lower()):
             for entity in self._by_word.get(key, [])[:_MEMORY]:
                 if _fits(entity, parts, name):
                     return _lengthen(entity, parts)
@@ -143,8 +152,7 @@ class Cast:
 
     def by_role(self, head: str, at: int) -> Entity | None:
         """Give the entity last met before `at` that was called `head`, or whose name ends with it ("the union")."""
-        for mention in self._before(at):
-            entity = mention.entity
+        for entity in self._before(at):
             if head in entity.roles or (entity.is_named and entity.name.lower().split()[-1] == head):
                 return entity
         return None
@@ -154,22 +162,19 @@ class Cast:
         index = bisect_right(self.starts, start) - 1
         return self.mentions[index].entity if index >= 0 and self.starts[index] == start else None
 
-    def _before(self, at: int) -> Iterator[Mention]:
+    def _before(self, at: int) -> list[Entity]:
+        """Give whom the article speaks of before `at`, the last one first, each once."""
         end = bisect_right(self.starts, at)
-        return reversed(self.mentions[max(0, end - _MEMORY) : end])
+        return list(dict.fromkeys(reversed(self._entities[max(0, end - _MEMORY) : end])))
 
     def _only_person(self, read: Phrase, head: str) -> Entity | None:
         """Give the one person named so far, where "the retired postmistress" may be another way to say it."""
         if len(read.words) != _DESCRIBED or head not in english.HUMANS:
             return None
-        people = {
-            id(mention.entity): mention.entity
-            for mention in self.mentions[-_MEMORY:]
-            if _is_like_person(mention.entity)
-        }
+        people = {entity for entity in self._entities[-_MEMORY:] if _is_like_person(entity)}
         if len(people) != 1:
             return None
-        (person,) = people.values()
+        (person,) = people
         return person if person.gender in {None, gender_of(head)} or gender_of(head) is None else None
 
     def _unnamed(self, read: Phrase, determiner: str, start: int) -> Entity | None:
@@ -179,9 +184,7 @@ class Cast:
             return None
         if determiner in _DEFINITE and (known := self.by_role(head, start) or self._only_person(read, head)):
             return known
-        is_plural = head in english.IRREGULAR_PLURALS or (
-            head.endswith("s") and head not in english.HUMANS | english.BODIES
-        )
+        is_plural = head in english.IRREGULAR_PLURALS or (head.endswith("s") and head not in _SINGULAR_IN_S)
         return Entity(
             read.role,
             is_named=False,
@@ -194,8 +197,9 @@ class Cast:
 
 def _is_introduced(words: list[Word], at: int, low: int) -> bool:
     """Whether the name at `at` is one that somebody is said to give ("gives his name as", "identified only as")."""
-    before = [word.lower for word in words[max(low, at - 6) : at]]
-    return before[-1:] in (["as"], ["name"], ["named"]) and not english.NAMING.isdisjoint(before)
+    if at == low or words[at - 1].lower not in _INTRODUCING:
+        return False
+    return any(word.lower in english.NAMING for word in words[max(low, at - 6) : at])
 
 
 def _has_age(words: list[Word], end: int) -> bool:
@@ -219,8 +223,6 @@ def _is_like_person(entity: Entity) -> bool:
 
 
 def _fits(entity: Entity, parts: tuple[str, ...], name: str) -> bool:
-    if not entity.is_named or not parts:
-        return False
     own = name_parts(entity.name)
     if not own:
         return False
@@ -246,9 +248,9 @@ def _head(read: Phrase) -> str | None:
 def _apposition_roles(words: list[Word], end: int) -> list[str]:
     """Give the nouns of `, a …,` after a phrase that ends before `end`."""
     roles = []
-    if end + 1 < len(words) and words[end].lower == "," and words[end + 1].tag in {Tag.DETERMINER, Tag.NOUN}:
+    if end + 1 < len(words) and words[end].lower == "," and words[end + 1].tag in _APPOSED:
         for word in words[end + 1 : end + _APPOSITION_REACH]:
-            if word.tag not in {Tag.DETERMINER, Tag.NOUN, Tag.NAME, Tag.NUMBER}:
+            if word.tag not in _NOMINAL:
                 break
             if word.tag is Tag.NOUN:
                 roles.append(word.lower)
@@ -259,11 +261,7 @@ def _phrases(frame: Frame) -> Iterator[tuple[Range, bool]]:
     """Give the noun phrases of a sentence, and whether each is its subject; an apposition belongs to its phrase."""
     words, index, has_subject = frame.words, frame.low, False
     while index < frame.high:
-        phrase = (
-            phrase_after(words, index, frame.high)
-            if words[index].tag in {Tag.DETERMINER, Tag.NAME, Tag.NOUN, Tag.NUMBER}
-            else None
-        )
+        phrase = phrase_after(words, index, frame.high) if words[index].tag in _NOMINAL else None
         if phrase is None:
             index += 1
             continue

@@ -14,6 +14,10 @@ _NAMING: Final = frozenset({"name", "names", "named", "called", "nicknamed", "id
 _SECOND: Final = 3
 """Words that leave a first and a last name after a role."""
 _NAMING_REACH: Final = 12
+_NOMINAL: Final = frozenset({Tag.NOUN, Tag.NAME})
+_APPOSED: Final = frozenset({Tag.NAME, Tag.DETERMINER})
+_ENDING: Final = frozenset({Tag.STOP, Tag.QUOTED})
+_BEFORE_NAME: Final = _NAMING | {",", "only"}
 _ARTICLES: Final = frozenset({"a", "an", "the", "one", "another", "this", "that", "some", "these", "those"})
 
 
@@ -52,7 +56,7 @@ def read_phrase(words: list[Word], phrase: Range) -> Phrase:
     named = members[start:end]
     is_role = named and named[-1].text.isupper() and is_human(named[-1].lower)  # "a POW"
     name = "" if is_role or not any(word.tag is Tag.NAME for word in named) else " ".join(word.text for word in named)
-    roles = tuple(word.lower for word in members[:start] + members[end:] if word.tag in {Tag.NOUN, Tag.NAME})
+    roles = tuple(word.lower for word in members[:start] + members[end:] if word.tag in _NOMINAL)
     return Phrase(name, roles, tuple(members))
 
 
@@ -117,7 +121,7 @@ def _before_home(members: list[Word], start: int, end: int) -> int:
 
 def name_in_apposition(words: list[Word], end: int) -> tuple[str, int] | None:
     """Give the name that a role before `end` has, and where it ends: "its head, Lena Marku", "a man named Bruno"."""
-    if end + 1 < len(words) and words[end].lower == "," and words[end + 1].tag in {Tag.NAME, Tag.DETERMINER}:
+    if end + 1 < len(words) and words[end].lower == "," and words[end + 1].tag in _APPOSED:
         after = phrase_after(words, end + 1, len(words))
         name = read_phrase(words, after).name if after else ""
         if (
@@ -129,10 +133,10 @@ def name_in_apposition(words: list[Word], end: int) -> tuple[str, int] | None:
     has_verb = False
     for index in range(end, min(len(words), end + _NAMING_REACH)):
         word = words[index]
-        if word.tag in {Tag.STOP, Tag.QUOTED}:
+        if word.tag in _ENDING:
             return None
         has_verb = has_verb or word.lower in _NAMING
-        if has_verb and word.tag is Tag.NAME and words[index - 1].lower in _NAMING | {",", "only"}:
+        if has_verb and word.tag is Tag.NAME and words[index - 1].lower in _BEFORE_NAME:
             after_name = _name_run(words, index)
             return " ".join(member.text for member in words[index:after_name]), after_name
     return None

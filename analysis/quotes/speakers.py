@@ -17,6 +17,12 @@ _ORDINALS: Final = frozenset("first second former own only last early".split())
 _COUNTED: Final = frozenset({Tag.DETERMINER, Tag.PRONOUN, Tag.NUMBER})
 _LINK_REACH: Final = 8
 _NOMINAL: Final = frozenset({Tag.NAME, Tag.NOUN, Tag.NUMBER, Tag.BRACKET})
+_COUNTING: Final = frozenset({Tag.DETERMINER, Tag.NOUN, Tag.NUMBER})
+_HELPING: Final = frozenset({Tag.ADVERB, Tag.AUXILIARY, Tag.TIME})
+_LINKED: Final = frozenset({Tag.NOUN, Tag.NAME, Tag.CUE})
+_LINKED_OVER: Final = _LINKED | {Tag.DETERMINER}
+_OPENING: Final = _COUNTING | {Tag.NAME}
+_SUBJECTS: Final = english.PERSONAL | {"who", "others"}
 _LINKING: Final = frozenset({"of", "for", "at", "from", "with", "in", "on", "to", "by", "off", "behind"})
 
 
@@ -44,8 +50,7 @@ def subject_before(words: list[Word], at: int, low: int) -> Range | None:
 
 def _skip_back(words: list[Word], index: int, low: int) -> int:
     while index >= low and (
-        words[index].tag in {Tag.ADVERB, Tag.AUXILIARY, Tag.TIME}
-        or (words[index].lower == "on" and words[index + 1].tag is Tag.TIME)
+        words[index].tag in _HELPING or (words[index].lower == "on" and words[index + 1].tag is Tag.TIME)
     ):
         index -= 1
     return index
@@ -92,7 +97,7 @@ def _phrase_ending(words: list[Word], end: int, low: int) -> Range | None:
 def _is_nominal_use(words: list[Word], index: int) -> bool:
     """Tell whether a form of a cue verb is a noun here ("the report")."""
     form, before = words[index].form, words[index - 1]
-    is_after_noun = before.tag in {Tag.DETERMINER, Tag.NOUN, Tag.NUMBER} or before.lower.endswith(("'s", "s'"))
+    is_after_noun = before.tag in _COUNTING or before.lower.endswith(("'s", "s'"))
     return form is not None and not form.is_past and is_after_noun
 
 
@@ -126,13 +131,13 @@ def _is_verb_before(before: Word, first: Word) -> bool:
 def _link_back(words: list[Word], start: int, low: int) -> int:
     """Tell whether "of", "for" … before `start` hangs on a noun that can speak, and how far it is to that noun."""
     link = start - 1
-    if link - 1 < low or words[link].lower not in _LINKING or words[link - 1].tag not in {Tag.NOUN, Tag.NAME, Tag.CUE}:
+    if link - 1 < low or words[link].lower not in _LINKING or words[link - 1].tag not in _LINKED:
         return 0
     for index in range(link - 1, max(low, link - _LINK_REACH) - 1, -1):
         word = words[index]
         if can_head(word.lower):
             return start - index
-        if word.tag not in {Tag.NOUN, Tag.NAME, Tag.DETERMINER, Tag.CUE} and word.lower not in _LINKING:
+        if word.tag not in _LINKED_OVER and word.lower not in _LINKING:
             break
     return 2 if words[link].lower == "of" else 0
 
@@ -142,15 +147,15 @@ def main_subject(words: list[Word], low: int, high: int) -> Range | None:
     index = low
     while index < min(high, low + _REACH):
         word = words[index]
-        if index == low and word.lower.endswith("ing") and word.tag in {Tag.NOUN, Tag.NAME, Tag.CUE}:
+        if index == low and word.lower.endswith("ing") and word.tag in _LINKED:
             index = _after_introduction(words, index, high)
             continue
-        if word.tag is Tag.PRONOUN and word.lower in english.PERSONAL | {"who", "others"}:
+        if word.tag is Tag.PRONOUN and word.lower in _SUBJECTS:
             return (index, index + 1)
         if word.tag is Tag.PREPOSITION or word.tag is Tag.SUBORDINATOR:
             index = _after_introduction(words, index, high)
             continue
-        if word.tag in {Tag.NAME, Tag.NOUN, Tag.DETERMINER, Tag.NUMBER}:
+        if word.tag in _OPENING:
             phrase = phrase_after(words, index, high)
             if phrase is None or phrase[1] >= high or words[phrase[1]].lower != ":":
                 return phrase

@@ -15,6 +15,9 @@ from analysis.sentences import is_short_form
 class Tag(Enum):
     """What a word is; where form and lists do not tell, a lower-case word is a noun."""
 
+    __hash__ = object.__hash__
+    """In C: tags are looked up in sets for every word, and the hash of enums is a Python function."""
+
     QUOTED = auto()
     NAME = auto()
     NOUN = auto()
@@ -49,6 +52,8 @@ class Word:
 
 _NAME_AHEAD: Final = re.compile(r"[ \xa0][A-Z][a-z]")
 _KINDS: Final = {"bracket": Tag.BRACKET, "number": Tag.NUMBER, "stop": Tag.STOP, "mark": Tag.PUNCTUATION}
+_OPENERS: Final = frozenset({":", "“”", "—", "–"})
+_NAMED_TIMES: Final = english.TIME_WORDS - {"last", "this"}
 _SHORTEST_ADVERB: Final = 5
 _LOOKAHEAD: Final = 24
 _TOKEN: Final = re.compile(
@@ -99,7 +104,7 @@ def _read_plain(text: str, bounds: tuple[int, int], words: list[Word], common: f
             token, kind = token[:-1], "word"
             at -= 1
         lower = token.lower().replace("’", "'")
-        is_first = not words or words[-1].tag is Tag.STOP or words[-1].lower in {":", "“”", "—", "–"}
+        is_first = not words or words[-1].tag is Tag.STOP or words[-1].lower in _OPENERS
         tag, form = (_KINDS[kind], None) if kind in _KINDS else _classify(token, lower, is_first=is_first)
         if is_first and tag is Tag.NAME and lower in common:
             tag = Tag.NOUN
@@ -119,7 +124,7 @@ def _classify(token: str, lower: str, *, is_first: bool) -> tuple[Tag, VerbForm 
 
 
 def _class_of_capital(lower: str) -> Tag:
-    return Tag.TIME if lower.rstrip(".").removesuffix("'s") in english.TIME_WORDS - {"last", "this"} else Tag.NAME
+    return Tag.TIME if lower.rstrip(".").removesuffix("'s") in _NAMED_TIMES else Tag.NAME
 
 
 @lru_cache(maxsize=20_000)
