@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from bot.cli import list_subcommands, load_subcommand
+from bot.left_out import leave_out
 from domain.errors import BylineError, UsageError
 
 
@@ -47,6 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # Where the terminal's encoding lacks a character, the others are still worth reading.
         sys.stdout.reconfigure(errors="replace")
+    leave_out()
     try:
         parser = build_parser(next((word for word in given if not word.startswith("-")), None))
         if not given:
