@@ -11,16 +11,19 @@ from desk.desk import Desk
 from desk.group_stories import group_stories
 from desk.ingest_article import Ingested, ingest_sources
 from desk.ingest_attachment import ingest_attachment
+from desk.list_dropped import list_dropped
 from desk.read_article import Told
+from digest.heads import NAMELESS, tame
 from domain.chat import Attachment, Platform, Reply, Role
 from domain.errors import InputRefusedError, NotAllowedError, NotFoundError, UsageError
-from domain.message import Block, Button, Inline, Items, Message
+from domain.message import Block, Button, Inline, Items, Message, Strong, Text
 from handlers.command import Action, Arg, Asked, Command
-from handlers.pieces import answer, ask, count, inline, say, title
+from handlers.pieces import answer, ask, count, empty_answer, inline, paged_answer, say, title
 
 PROGRESS: Final = 20
 """After so many files the answer says how far it is."""
 MOST_ROWS: Final = 10
+PIECES: Final = 10
 READ: Final = ("Read this article", "/ingest")
 _OUTLET: Final = re.compile(r"(?:^|\s)outlet:", re.IGNORECASE)
 _SUFFIXES: Final = (".txt", ".text", ".htm", ".html", ".xhtml", ".pdf")
@@ -99,6 +102,19 @@ def _find(text: str) -> Path:
     return path
 
 
+async def run_dropped(asked: Asked, desk: Desk) -> Reply:
+    """List what cleaning dropped of an article, with the reasons."""
+    number = asked.args.place.article_id if asked.args.place else asked.args.number
+    if number is None:
+        raise UsageError("Of which article? Write its number, for example /ingest dropped #12")
+    page = await list_dropped(desk, number, offset=(asked.args.page - 1) * PIECES, limit=PIECES)
+    article = ask(f"/source #{number}", f"#{number}")
+    if not page.items:
+        return empty_answer(asked, page, "Nothing was dropped of ", article, ".")
+    rows = tuple(inline([Strong((Text(piece.why.value),)), f" · {tame(piece.text)}"]) for piece in page.items)
+    return paged_answer(asked, page, [say(f"{count(page.total, 'piece')} dropped of ", article), Items(rows)])
+
+
 def _report(done: Sequence[Ingested]) -> Reply:
     counts = Counter("refused" if one.outcome is None else one.outcome.value for one in done)
     summary = ", ".join(f"{number} {outcome}" for outcome, number in counts.items()) or "nothing to read there"
@@ -110,22 +126,24 @@ def _report(done: Sequence[Ingested]) -> Reply:
     if any(one.article and one.article.outlet.name is None and one.article.url is None for one in done):
         words = "No outlet is given away by what was read. If you know it, hand the same in again with "
         blocks.append(say(words, ask("/ingest outlet:NAME"), "."))
-    return answer(blocks)
+    cleaned = [one.ref.article_id for one in refused_first if one.ref and one.article and one.article.dropped]
+    buttons = ((Button("What was dropped", f"/ingest dropped #{cleaned[0]}"),),) if len(cleaned) == 1 else ()
+    if len(cleaned) > 1:
+        blocks.append(say("What was dropped, for example: ", ask(f"/ingest dropped #{cleaned[0]}")))
+    return Reply(Message(tuple(blocks), buttons))
 
 
 def _row(one: Ingested) -> tuple[Inline, ...]:
     """A file with its outlet and headline, or why it was refused."""
-    name = Path(one.path).name
+    name = tame(Path(one.path).name)
     if one.ref is None or one.article is None or one.outcome is None:
         return inline([f"{name}: refused. {one.refusal or ''}"])
     article = one.article
-    reasons = Counter(piece.why.value for piece in article.dropped)
-    dropped = f" · dropped: {', '.join(f'{n} {why}' for why, n in reasons.items())}" if reasons else ""
-    outlet = f"{article.outlet.name} ({article.outlet.status.value})" if article.outlet.name else "unknown outlet"
-    shown = f" · {outlet}{dropped}"
-    return inline(
-        [f"{name}: {one.outcome.value} as ", ask(f"/source #{one.ref.article_id}", f"#{one.ref.article_id}"), shown]
-    )
+    number = ask(f"/source #{one.ref.article_id}", f"#{one.ref.article_id}")
+    outlet = f"{article.outlet.name} ({article.outlet.status.value})" if article.outlet.name else NAMELESS
+    headline = f" · {tame(article.title)}" if article.title else ""
+    dropped = f" · {count(len(article.dropped), 'piece')} dropped" if article.dropped else ""
+    return inline([f"{name}: {one.outcome.value} as ", number, f" · {outlet}{headline}{dropped}"])
 
 
 COMMAND = Command(
@@ -135,6 +153,14 @@ COMMAND = Command(
     run=run,
     args=(Arg.PATH,),
     actions=(
+        Action(
+            "dropped",
+            "what cleaning dropped of an article, and why",
+            Role.ADMIN,
+            run_dropped,
+            (Arg.NUMBER, Arg.PLACE),
+            is_read_only=True,
+        ),
         Action("offer", "ask whether to read the file or post that came along", Role.ADMIN, offer, is_read_only=True),
     ),
     examples=("https://harbourpost.example/news/quay", "samples"),

@@ -150,3 +150,24 @@ async def test_a_bare_url_that_is_not_stored_is_offered_to_who_may(empty_room: N
     refused = await ask_with(empty_room, url, None, Role.STRANGER)
     assert not refused.message.buttons
     assert "No article of that address is stored" in plain_text(refused.message)
+
+
+async def test_what_was_dropped_can_be_listed(empty_room: Newsroom, tmp_path: Path) -> None:
+    """Each piece with its reason, page by page, from a button under what was read."""
+    path = tmp_path / "bakers.txt"
+    path.write_text(f"{PAGE}\nAlso read\n" + "".join(f"More on mill number {n}\n" for n in range(20)), "utf-8")
+    reply = await empty_room.reply(f"/ingest {path}")
+    ((button,),) = reply.message.buttons
+    assert button.label == "What was dropped"
+    shown = await empty_room.text(button.command)
+    assert "dropped of #1\n" in shown
+    assert "- date, byline or address line · By Jonas Reed" in shown
+    assert "more ▶" in shown
+    assert "1" in await empty_room.text(f"{button.command} page:2")
+    assert "Of which article?" in await empty_room.text("/ingest dropped")
+    assert "There is no article #99." in await empty_room.text("/ingest dropped 99")
+
+
+async def test_nothing_was_dropped(room: Newsroom) -> None:
+    """Then the answer says so."""
+    assert await room.text("/ingest dropped #1") == "Nothing was dropped of #1."
