@@ -29,7 +29,10 @@ class Conversation:
     sleep: Callable[[float], Awaitable[None]]
 
     async def take(self, request: Request) -> None:
-        """Post the answers; a later one takes the place of the first, and a press changes the post it stands on."""
+        """Post the answers; a later one takes the place of the first, and a press changes the post it stands on.
+
+        What refuses a press is posted apart, so that the post with its other buttons stays.
+        """
         try:
             await self._answer(request)
         except StoreError:
@@ -41,7 +44,8 @@ class Conversation:
             request = replace(request, chat=replace(request.chat, thread=request.event_id))
         shown = [] if request.pressed is None else [request.pressed]
         async for reply in self.router.answer(request):
-            shown = await self._show(request, reply, shown)
+            is_apart = reply.is_refusal and shown == [request.pressed]
+            shown = await self._show(request, reply, [] if is_apart else shown)
         if answers_to is AnswersTo.BRIEFLY and self.transport.abilities.has_deletes:
             for post_id in shown:
                 await let_go(self.router.desk, request.chat, post_id)

@@ -96,3 +96,13 @@ async def test_a_press_changes_the_post_it_stands_on(room: Newsroom) -> None:
     await talk.says("/settings answers briefly", pressed="p1", event_id="p1")
     assert list(talk.board.posts) == ["p1"]
     assert "Answers: briefly from now on" in talk.board.posts["p1"][1]
+
+
+async def test_what_refuses_a_press_leaves_the_post_as_it_is(room: Newsroom) -> None:
+    """Its other buttons can still be pressed; the refusal stands apart."""
+    talk = Talk(room)
+    await talk.says("/settings")
+    _, before, _ = talk.board.posts["p1"]
+    await talk.says("/settings hour 08:00", pressed="p1", event_id="p1")
+    assert talk.board.posts["p1"][1] == before
+    assert talk.board.posts["p2"][1].startswith("Editions that come by themselves are for people")
