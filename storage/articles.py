@@ -60,8 +60,7 @@ class Articles:
         `people` gives the speaker id of each `canonical` that names a person.
         """
         reading = Reading(article, statements, outlet_id, people, now, article_id)
-        async with self._database.write() as connection:
-            return await save_reading(connection, reading)
+        return await self._database.write_whole(save_reading, reading)
 
     async def get(self, article_id: int, version: int | None = None) -> StoredArticle | None:
         """An article in its current version, or in an older one."""

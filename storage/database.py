@@ -6,9 +6,11 @@ until it commits, no update is lost, and two units never wait for each other in 
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from typing import Final, cast
+from functools import partial
+from pathlib import Path
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, event, text
 from sqlalchemy.engine import URL, make_url
@@ -18,7 +20,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from domain.errors import StoreError
-from storage.sqlite_driver import NAME, ThreadConnection
+from storage.faults import sentence_of
+from storage.sqlite_driver import NAME, thread_of
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 DRIVERS: Final = {"sqlite": f"sqlite+{NAME}", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
 BUSY_SECONDS: Final = 30
@@ -55,6 +61,24 @@ class Database:
                 await connection.execution_options(**{WRITES: True})
                 async with connection.begin():
                     yield connection
+
+    async def write_whole(
+        self, unit: Callable[Concatenate[AsyncConnection, P], Coroutine[Any, Any, R]], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Run a writing unit, which awaits nothing but statements on its connection.
+
+        On SQLite it runs in the connection's thread: it goes there and back once, not once a statement.
+        """
+        async with self.write() as connection:
+            run = partial(unit, connection, *args, **kwargs)
+            if self.dialect != "sqlite":
+                return await run()
+            try:
+                return await thread_of(connection.sync_connection).inside(run)
+            except asyncio.CancelledError:
+                # The thread is still at it: nobody else may have this connection, which is closed behind the unit.
+                await connection.invalidate()
+                raise
 
     @property
     def dialect(self) -> str:
@@ -99,8 +123,7 @@ def own_errors() -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, OSError) as error:
-        reason = str(getattr(error, "orig", None) or error).strip().splitlines() or [type(error).__name__]
-        raise StoreError(f"The database cannot be used: {reason[0]}.") from error
+        raise StoreError(sentence_of(error)) from error
 
 
 def _try_file(url: URL) -> None:
@@ -111,10 +134,14 @@ def _try_file(url: URL) -> None:
     """
     if url.get_backend_name() != "sqlite" or not url.database:
         return
+    file = Path(url.database)
+    if url.database != ":memory:" and (file.is_dir() or not file.parent.is_dir()):
+        missing = f"{file} is a folder" if file.is_dir() else f"The folder {file.parent} is not there"
+        raise StoreError(f"{missing}: make a folder, or mend BYLINE_DATABASE_URL, which has to name a file.")
     try:
         sqlite3.connect(url.database).close()
     except sqlite3.Error as error:
-        raise StoreError(f"The database {url.database} cannot be opened: {error}.") from error
+        raise StoreError(sentence_of(error)) from error
 
 
 def _prepare_sqlite(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
@@ -129,7 +156,6 @@ def _prepare_sqlite(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get(WRITES, False)
     if connection.dialect.name == "sqlite":
-        thread = cast("ThreadConnection", connection.connection.dbapi_connection)
-        thread.begin_with("BEGIN IMMEDIATE" if writes else "BEGIN")
+        thread_of(connection).begin_with("BEGIN IMMEDIATE" if writes else "BEGIN")
     elif writes:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITE_LOCK})

@@ -8,12 +8,14 @@ with its first statement, reads the rows to their end and closes the cursor in o
 import asyncio
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from threading import get_ident
 from types import ModuleType
 from typing import Any, Final, ParamSpec, TypeVar, cast
 
+from sqlalchemy import Connection
 from sqlalchemy.connectors.asyncio import AsyncAdapt_dbapi_module
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
@@ -43,9 +45,11 @@ class ThreadConnection:
         """Open a database; takes what `sqlite3.connect` takes."""
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite")
         self._begin: str | None = None
+        self._ident = 0
         connect = cast("Callable[..., sqlite3.Connection]", sqlite3.connect)
         try:
             self._connection = self._ask(connect, *args, isolation_level=None, **kwargs)
+            self._ident = self._ask(get_ident)
         except BaseException:
             self._thread.shutdown(wait=False)
             raise
@@ -62,6 +66,13 @@ class ThreadConnection:
         """Run a statement; gives its closed cursor, and the rows."""
         begin, self._begin = self._begin, None
         return self._ask(_run, self._connection, begin, run)
+
+    async def inside(self, unit: Callable[[], Coroutine[Any, Any, R]]) -> R:
+        """Run a unit to its end in the thread, where every statement is at hand; it awaits nothing but statements.
+
+        Where the caller is cancelled, the thread goes on to the unit's end all the same.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._thread, _to_its_end, unit)
 
     def create_function(self, *args: object, **kwargs: object) -> None:
         """As the library's."""
@@ -92,8 +103,17 @@ class ThreadConnection:
         return self._connection.in_transaction
 
     def _ask(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        asked = asyncio.get_running_loop().run_in_executor(self._thread, partial(call, *args, **kwargs))
-        return await_only(asked)
+        asked = partial(call, *args, **kwargs)
+        if get_ident() == self._ident:
+            return await_only(_at_once(asked))
+        return await_only(asyncio.get_running_loop().run_in_executor(self._thread, asked))
+
+
+def thread_of(connection: Connection | None) -> ThreadConnection:
+    """The thread behind a connection of SQLAlchemy's."""
+    if connection is None:
+        raise ValueError("it is not connected")
+    return cast("ThreadConnection", connection.connection.dbapi_connection)
 
 
 class ReadCursor:
@@ -194,3 +214,19 @@ def _run(connection: sqlite3.Connection, begin: str | None, run: _Run) -> tuple[
         return cursor, cursor.fetchall() if cursor.description else ()
     finally:
         cursor.close()
+
+
+async def _at_once(call: Callable[[], R]) -> R:
+    """What the library waits for, and what is there already."""
+    return call()
+
+
+def _to_its_end(unit: Callable[[], Coroutine[Any, Any, R]]) -> R:
+    running = unit()
+    try:
+        running.send(None)
+    except StopIteration as ended:
+        return cast("R", ended.value)
+    finally:
+        running.close()
+    raise RuntimeError("a unit awaits nothing but statements")

@@ -1,0 +1,87 @@
+"""Units that run in the thread of their connection."""
+
+import asyncio
+from threading import Event
+
+import pytest
+from sqlalchemy import func, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from domain.errors import StoreError
+from storage.database import Database
+from storage.tables import speakers
+
+LONG_SECONDS = 30
+
+
+async def add(connection: AsyncConnection, name: str | None) -> None:
+    """Store a speaker."""
+    await connection.execute(insert(speakers), {"name": name, "quotes": 0})
+
+
+async def count(connection: AsyncConnection) -> int:
+    """How many speakers are stored."""
+    return int((await connection.execute(select(func.count()).select_from(speakers))).scalar_one())
+
+
+async def add_and_ask(connection: AsyncConnection, name: str) -> int:
+    """Store a speaker, and count with him."""
+    await add(connection, name)
+    return await count(connection)
+
+
+async def test_a_unit_sees_what_it_wrote_and_commits(url: str) -> None:
+    """What it gives comes back, and the next unit finds what it stored."""
+    database = Database(url)
+    assert await database.write_whole(add_and_ask, "Maria Holt") == 1
+    assert await database.write_whole(add_and_ask, name="Jonas Reed") == 2
+    await database.close()
+
+
+async def test_a_unit_that_fails_stores_nothing(url: str) -> None:
+    """Its error is ours, and what it had written is gone."""
+
+    async def add_two(connection: AsyncConnection) -> None:
+        await add(connection, "Maria Holt")
+        await add(connection, None)
+
+    database = Database(url)
+    with pytest.raises(StoreError):
+        await database.write_whole(add_two)
+    assert await database.write_whole(count) == 0
+    await database.close()
+
+
+async def test_a_unit_that_is_cancelled_stores_nothing(sqlite_url: str) -> None:
+    """Though its thread goes on to the end of it; the next unit has another connection."""
+    begun, may_end = Event(), Event()
+
+    async def add_slowly(connection: AsyncConnection) -> None:
+        await add(connection, "Maria Holt")
+        begun.set()
+        may_end.wait(LONG_SECONDS)
+        await add(connection, "Jonas Reed")
+
+    database = Database(sqlite_url)
+    task = asyncio.create_task(database.write_whole(add_slowly))
+    assert await asyncio.to_thread(begun.wait, LONG_SECONDS)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    may_end.set()
+    assert await database.write_whole(add_and_ask, "Ana Lind") == 1
+    await database.close()
+
+
+async def test_a_unit_that_awaits_something_else_is_refused(sqlite_url: str) -> None:
+    """In its thread there is no loop that could wake it."""
+
+    async def wait(connection: AsyncConnection) -> None:
+        await add(connection, "Maria Holt")
+        await asyncio.sleep(0)
+
+    database = Database(sqlite_url)
+    with pytest.raises(RuntimeError, match="nothing but statements"):
+        await database.write_whole(wait)
+    assert await database.write_whole(count) == 0
+    await database.close()
