@@ -13,7 +13,7 @@ from domain.outlet import Outlet, OutletChanges, OutletCounts, OutletKind, Waiti
 from storage.database import Database
 from storage.folding import outlet_key
 from storage.merging import counts_of, merge
-from storage.outlet_keys import adopt, delete_keys, insert_keys, keys_of, owner_of
+from storage.outlet_keys import Keys, adopt, delete_keys, insert_keys, keys_of, owner_of
 from storage.rows import Values, insert_row
 from storage.tables import articles, outlet_keys, outlets, versions
 
@@ -52,17 +52,8 @@ class Outlets:
         An outlet that was only called by its domain takes the name. Stored articles that gave this name or domain as
         their outlet's and had no outlet row are its articles from now on.
         """
-        keys = keys_of((name, *aliases), domains)
-        async with self._database.write() as connection:
-            outlet_id = await owner_of(connection, keys)
-            given = {"name": name, "kind": kind, "country": country, "language": language}
-            if outlet_id is None:
-                outlet_id = await insert_row(connection, outlets, given | {"is_disabled": False})
-            else:
-                await _complete(connection, outlet_id, given)
-            await insert_keys(connection, outlet_id, keys)
-            await adopt(connection, outlet_id, keys)
-            return (await _outlets(connection, outlets.c.outlet_id == outlet_id))[0]
+        given = {"name": name, "kind": kind, "country": country, "language": language}
+        return await self._database.write_whole(_add, given, keys_of((name, *aliases), domains))
 
     async def edit(self, outlet_id: int, changes: OutletChanges) -> Outlet | None:
         """Change an outlet, None where it is gone; a key that another outlet has stays there.
@@ -202,6 +193,17 @@ class Outlets:
 def _has_key(key: str, *, is_domain: bool) -> ColumnElement[bool]:
     owner = select(outlet_keys.c.outlet_id).where(outlet_keys.c.key == key, outlet_keys.c.is_domain == is_domain)
     return outlets.c.outlet_id == owner.scalar_subquery()
+
+
+async def _add(connection: AsyncConnection, given: Values, keys: Keys) -> Outlet:
+    outlet_id = await owner_of(connection, keys)
+    if outlet_id is None:
+        outlet_id = await insert_row(connection, outlets, given | {"is_disabled": False})
+    else:
+        await _complete(connection, outlet_id, given)
+    await insert_keys(connection, outlet_id, keys)
+    await adopt(connection, outlet_id, keys)
+    return (await _outlets(connection, outlets.c.outlet_id == outlet_id))[0]
 
 
 async def _outlets(connection: AsyncConnection, *conditions: ColumnElement[bool]) -> list[Outlet]:

@@ -42,8 +42,7 @@ class Speakers:
 
         A speaker without an id is new, unless one has exactly this name already but for case and accents.
         """
-        async with self._database.write() as connection:
-            return await learn_names(connection, people)
+        return await self._database.write_whole(learn_names, people)
 
     async def find(self, text: str) -> tuple[SpeakerSummary, ...]:
         """Those whom a name may mean, best first, at most 20.
