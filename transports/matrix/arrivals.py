@@ -10,8 +10,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from domain.ports import Arrival
-from transports.matrix.content import MESSAGE, REACTION
-from transports.matrix.keys import ENCRYPTED
+from transports.matrix.content import ENCRYPTED, MESSAGE, REACTION
 from transports.matrix.reading import content_of
 from transports.matrix.roles import TOMBSTONE
 
@@ -49,7 +48,7 @@ def happened(arrival: Arrival) -> Happened:
 def is_of_interest(event: Mapping[str, Any], user: str) -> bool:
     """Whether an event of a room may ask something of us or change our place in it."""
     if event.get("type") == MEMBER and event.get("state_key") == user:
-        is_leaving = content_of(event).get("membership") in {"leave", "ban"} and event.get("sender") != user
+        is_leaving = content_of(event).get("membership") in ("leave", "ban") and event.get("sender") != user
         return is_leaving or is_our_joining(event, user)
     if event.get("sender") == user:
         return False

@@ -10,6 +10,7 @@ from domain.transport import File, Manner
 from transports.matrix.rendering import Content
 
 MESSAGE: Final = "m.room.message"
+ENCRYPTED: Final = "m.room.encrypted"
 REACTION: Final = "m.reaction"
 _KINDS: Final = {"image": "m.image", "audio": "m.audio", "video": "m.video"}
 _PNG_SIZE: Final = slice(16, 24)

@@ -5,7 +5,7 @@ The library's own loop and its sending are not used: they would retry for ever, 
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -24,14 +24,17 @@ from nio.crypto import decrypt_attachment, encrypt_attachment
 from nio.store import DefaultStore
 
 from domain.errors import InputRefusedError, TransportError
+from transports.matrix.arrivals import events_of, section
 from transports.matrix.login import Login
 from transports.matrix.wire import CLIENT, MatrixError, Wire
 
-ENCRYPTED: Final = "m.room.encrypted"
 _CALL_SECONDS: Final = 20
 _BROKEN: Final = 500
 _LOST: Final = (aiohttp.ClientError, TimeoutError)
-_FAULTS: Final = (LocalProtocolError, EncryptionError, LookupError, ValueError, TypeError, AttributeError)
+_FAULTS: Final = (
+    *(LocalProtocolError, EncryptionError, LookupError, ValueError, TypeError, AttributeError),
+    *(AssertionError, RecursionError),
+)
 """What the library raises on events that it does not expect; others go on."""
 _LOG: Final = logging.getLogger("byline.matrix")
 
@@ -87,12 +90,15 @@ class Keys:
             self._client.store.database.close()
 
     async def learn(self, synced: Mapping[str, Any]) -> None:
-        """Take keys, members and what rooms are like from an answer to a sync; what it does not understand passes."""
-        try:
-            response = SyncResponse.from_dict(dict(synced))
-            await self._client.receive_response(response)
-        except _FAULTS:
-            _LOG.exception("the keys of one sync could not all be taken")
+        """Take keys, members and what rooms are like from an answer to a sync.
+
+        What the library does not understand passes, and takes nothing of other people or rooms with it.
+        """
+        for piece in _pieces(synced):
+            try:
+                await self._client.receive_response(SyncResponse.from_dict(piece))
+            except _FAULTS:
+                _LOG.exception("the keys of one sync could not all be taken")
         await self._do_chores()
 
     def knows(self, room: str) -> bool:
@@ -115,16 +121,21 @@ class Keys:
         return bool(known is not None and known.encrypted) or room in self._client.encrypted_rooms
 
     def read(self, room: str, event: Mapping[str, Any]) -> dict[str, Any] | None:
-        """An encrypted event as it was before it was encrypted; None where its key is not here."""
-        sealed = MegolmEvent.from_dict({**event, "room_id": room})
-        if not isinstance(sealed, MegolmEvent):
-            return None
+        """An encrypted event as it was before it was encrypted; None where its key is not here.
+
+        Who has a key can encrypt anything: what was no event is an empty one. Who sent it the server says, never it.
+        """
         try:
-            opened = self._client.decrypt_event(sealed)
+            sealed = MegolmEvent.from_dict({**event, "room_id": room})
+            if not isinstance(sealed, MegolmEvent):
+                return None
+            opened = self._client.decrypt_event(sealed).source
         except EncryptionError:
             return None
-        source: dict[str, Any] = opened.source
-        return source
+        except _FAULTS as error:
+            _LOG.info("what %s encrypted is no event: %s", event.get("sender"), type(error).__name__)
+            return {}
+        return {**opened, "sender": event.get("sender"), "event_id": event.get("event_id")}
 
     async def seal(self, room: str, kind: str, content: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         """Encrypt an event for everybody who is in a room; their devices have the key before it is said.
@@ -187,6 +198,27 @@ class Keys:
                 if can_have and (user, device.id) not in session.users_shared_with | session.users_ignored:
                     self._client.invalidate_outbound_session(room)
                     raise MatrixError("the key of an encrypted room did not reach everybody")
+
+
+def _pieces(synced: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """What an answer to a sync tells the library, in parts of which none can spoil another.
+
+    Each message between devices, each room, and then what our own device owes. What people said in rooms is not
+    among it: `Keys.read` opens that.
+    """
+    parts: list[dict[str, Any]] = [{"to_device": {"events": [one]}} for one in events_of(synced, "to_device")]
+    parts += [{"rooms": {"join": {room: _state_of(given)}}} for room, given in section(synced, "join").items()]
+    parts.append({name: synced[name] for name in ("device_lists", "device_one_time_keys_count") if name in synced})
+    for n, part in enumerate(parts):
+        # The library passes over an answer with the batch of the last one.
+        yield {**part, "next_batch": f"{synced['next_batch']}/{n}"}
+
+
+def _state_of(given: object) -> dict[str, Any]:
+    """What changed in a room's state."""
+    changed = [event for event in events_of(given, "timeline") if "state_key" in event]
+    summary = given.get("summary", {}) if isinstance(given, dict) else {}
+    return {"state": {"events": events_of(given, "state")}, "timeline": {"events": changed}, "summary": summary}
 
 
 async def published_fingerprint(wire: Wire, login: Login) -> str | None:

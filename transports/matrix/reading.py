@@ -8,7 +8,7 @@ from typing import Any, Final
 
 BYLINE: Final = "!byline"
 _COMMAND: Final = re.compile(r"(?P<name>[^\W_]+)(?P<rest>(?:\s.*)?)", re.DOTALL)
-_FILES: Final = frozenset({"m.file", "m.image"})
+_FILES: Final = ("m.file", "m.image")
 
 
 @dataclass(frozen=True, slots=True)

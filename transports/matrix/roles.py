@@ -101,4 +101,4 @@ def _number(given: object, default: float) -> float:
     """A power level; old rooms may have it in words."""
     if isinstance(given, int):
         return given
-    return int(given) if isinstance(given, str) and re.fullmatch(r"\s*[+-]?\d+\s*", given) else default
+    return int(given) if isinstance(given, str) and re.fullmatch(r"\s*[+-]?\d{1,16}\s*", given) else default

@@ -9,6 +9,7 @@ from domain.chat import ChatRef, Platform
 from domain.ports import Arrival, Buttons, Clock, Inbox, Notes
 from domain.transport import Take
 from transports.contact import Contact
+from transports.defects import contained
 from transports.lanes import Lanes
 from transports.matrix.arrivals import Happened, happened
 from transports.matrix.housekeeping import Greet, Housekeeping
@@ -58,8 +59,11 @@ class Serving:
         """
 
         async def work(arrival: Arrival) -> None:
-            one = happened(arrival)
-            if await self._is_done(arrival, one, take, buttons):
+            is_done = True
+            with contained(f"The event {arrival.update_id}"):
+                is_done = await self._is_done(arrival, happened(arrival), take, buttons)
+            if is_done:
+                self._forget(arrival)
                 await inbox.finish(Platform.MATRIX, arrival.update_id)
 
         lanes = self._lanes = Lanes(work)
@@ -87,7 +91,6 @@ class Serving:
             return await self._has_no_key(arrival, one)
         except MatrixError as error:
             return await self._has_failed(arrival, error)
-        self._forget(arrival)
         if request is not None:
             await take(request)
         return True
@@ -98,7 +101,6 @@ class Serving:
         failures = self._failures[arrival.update_id]
         if not error.is_passing or failures > MOST_FAILURES:
             _LOG.warning("what happened in %s could not be taken: %s", happened(arrival).room, error)
-            self._forget(arrival)
             return True
         await self._sleep(max(failures, error.retry_seconds or 0))
         if failures < PARKING_FAILURES and self._lanes is not None:
@@ -120,7 +122,6 @@ class Serving:
         if now - self._keyless_since.setdefault(arrival.update_id, now) < KEY_SECONDS:
             self._parked.append(arrival)
             return False
-        self._forget(arrival)
         await self._warn(ChatRef(Platform.MATRIX, one.room))
         return True
 

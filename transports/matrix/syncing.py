@@ -6,13 +6,14 @@ of ours.
 
 import logging
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from domain.chat import Platform
 from domain.errors import TransportError
 from domain.ports import Arrival, Clock, Inbox, Notes
 from transports.contact import Contact
+from transports.defects import contained
 from transports.matrix.arrivals import (
     MEMBER,
     REDACTION,
@@ -64,7 +65,7 @@ class Syncing:
         arrived = await self._arrived(synced, since)
         self._learn(synced)
         await self._keys.learn(synced)
-        arrivals = [one.stored() for one in arrived if self._is_kept(one)]
+        arrivals = list(self._kept(arrived))
         new = await inbox.take(Platform.MATRIX, arrivals, now=clock.now()) if arrivals else ()
         await notes.put(Platform.MATRIX, since_note(self._user), str(synced["next_batch"]))
         self._is_first = False
@@ -123,9 +124,10 @@ class Syncing:
     def _learn(self, synced: Mapping[str, Any]) -> None:
         for room, given in section(synced, "join").items():
             for event in [*events_of(given, "state"), *events_of(given, "timeline")]:
-                self._roles.learn(room, event)
-                if event.get("type") == REDACTION:
-                    self._remember_redacted(event)
+                with contained(f"An event in {room}"):
+                    self._roles.learn(room, event)
+                    if event.get("type") == REDACTION:
+                        self._remember_redacted(event)
 
     def _remember_redacted(self, event: Mapping[str, Any]) -> None:
         """What is taken away before it was answered is not answered."""
@@ -134,8 +136,11 @@ class Syncing:
         while len(self.redacted) > MOST_MISSED:
             del self.redacted[next(iter(self.redacted))]
 
-    def _is_kept(self, one: Happened) -> bool:
-        return one.is_invitation or (is_of_interest(one.event, self._user) and self._may_ask(one))
+    def _kept(self, arrived: Iterable[Happened]) -> Iterator[Arrival]:
+        for one in arrived:
+            with contained(f"An event in {one.room}"):
+                if one.is_invitation or (is_of_interest(one.event, self._user) and self._may_ask(one)):
+                    yield one.stored()
 
 
 def since_note(user: str) -> str:

@@ -8,8 +8,8 @@ from domain.chat import Attachment, ChatRef, Platform, Request
 from domain.errors import InputRefusedError, TransportError
 from domain.ports import Buttons, Clock
 from transports.matrix.arrivals import MEMBER, Happened
-from transports.matrix.content import MESSAGE, REACTION
-from transports.matrix.keys import ENCRYPTED, Keys, open_file
+from transports.matrix.content import ENCRYPTED, MESSAGE, REACTION
+from transports.matrix.keys import Keys, open_file
 from transports.matrix.reactions import Reactions, button_id, reacted
 from transports.matrix.reading import Relation, Self, asked_text, content_of, is_file, relation_of
 from transports.matrix.roles import Roles

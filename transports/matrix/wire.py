@@ -119,7 +119,7 @@ class Wire:
 
 def room_path(room: str, *parts: str) -> str:
     """The path of something in a room."""
-    return "/".join((CLIENT, "rooms", *(quote(part, safe="") for part in (room, *parts))))
+    return "/".join((CLIENT, "rooms", *(quote(part, safe="", errors="replace") for part in (room, *parts))))
 
 
 async def room_of(wire: Wire, name: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from urllib.parse import quote
 
 from domain.chat import ChatRef, Platform, Request, Role
@@ -19,6 +20,10 @@ from tests.transports.memory import MemoryButtons, MemoryInbox, MemoryMoves, Mem
 from transports.matrix.login import Account
 from transports.matrix.transport import Matrix, Memory, open_matrix
 
+ENCRYPTED: dict[str, Any] = {
+    "initial_state": [{"type": "m.room.encryption", "content": {"algorithm": "m.megolm.v1.aes-sha2"}}]
+}
+"""What makes a room an encrypted one."""
 COMMANDS = {name: MenuCommand(name, Role.MEMBER) for name in ("help", "digest", "quotes", "source")}
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 from contextlib import suppress
-from typing import Any
 
 import pytest
 
@@ -11,19 +10,12 @@ from domain.errors import TransportError, UnreachableError
 from domain.message import Message, Paragraph, Text
 from domain.transport import Manner, Sent
 from tests.fakes.matrix_proxy import Trouble, running_proxy
-from tests.synapse import HomeserverError, Synapse
+from tests.synapse import Synapse
 from tests.transports.matrix.stage import Household
 from transports.matrix.syncing import since_note
 
 pytestmark = pytest.mark.xdist_group("synapse")
 
-STRANGE: tuple[dict[str, Any], ...] = (
-    {"body": {}},
-    {"msgtype": "m.text"},
-    {"msgtype": "m.text", "body": "!help", "m.relates_to": 3},
-    {"msgtype": "m.file", "body": "x", "info": 3, "file": 3, "url": 3},
-    {"msgtype": "m.text", "body": "x", "m.mentions": [1]},
-)
 WORDS = Message((Paragraph((Text("Where from: answer 2"),)),))
 
 
@@ -140,23 +132,6 @@ async def test_a_server_that_gives_nothing_is_away(home: Household) -> None:
         assert matrix.absence is None
     assert absence is not None
     assert "gives no events" in absence.why
-
-
-async def test_strange_events_end_nothing(home: Household) -> None:
-    """Anybody can send anything."""
-    room = home.room()
-    async with home.serve() as (_, desk):
-        for content in STRANGE:
-            with suppress(HomeserverError):  # Our server takes not all of them; another one may.
-                home.owner.send(room, content)
-        with suppress(HomeserverError):
-            home.owner.send(room, {"m.relates_to": {"rel_type": "m.annotation"}}, "m.reaction")
-        home.owner.send(room, {"algorithm": "m.megolm.v1.aes-sha2"}, "m.room.encrypted")
-        home.owner.set_state(room, "m.room.tombstone", {"replacement_room": "!gone:nowhere.example"})
-        home.owner.set_state(room, "m.room.topic", {"topic": "ferries"})
-        home.owner.say(room, "!digest")
-        while "/digest" not in [request.text for request in desk.requests]:
-            await desk.wait_for(len(desk.requests) + 1)
 
 
 async def test_a_revoked_token_ends_it_with_one_sentence(home: Household) -> None:

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -12,16 +11,12 @@ from domain.message import Message, Paragraph, Text
 from domain.transport import File, Manner, RetryAfter, Sent
 from tests.fakes.matrix_proxy import Trouble, running_proxy
 from tests.transports.matrix.secret_person import secret_person
-from tests.transports.matrix.stage import Household
+from tests.transports.matrix.stage import ENCRYPTED, Household
 from transports.matrix.hints import CANNOT_READ
 from transports.matrix.keys import open_file, seal_file
 from transports.matrix.serving import KEY_SECONDS
 
 pytestmark = pytest.mark.xdist_group("synapse")
-
-ENCRYPTED: dict[str, Any] = {
-    "initial_state": [{"type": "m.room.encryption", "content": {"algorithm": "m.megolm.v1.aes-sha2"}}]
-}
 
 
 def words(text: str) -> Message:
