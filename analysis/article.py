@@ -73,7 +73,7 @@ def analyse(reading: Reading) -> Statements:
     figures = find_figures(text, sentences, quotes)
     judged = judge(sentences, quotes)
     sensitive = find_sensitive(text, judged, quotes, title=reading.title)
-    tagged = tuple(replace(one, tags=sensitive.tags.get(one.index, frozenset())) for one in judged)
+    tagged = tuple(replace(one, tags=tags) if (tags := sensitive.tags.get(one.index)) else one for one in judged)
     return Statements(
         sentences=tagged,
         quotes=quotes,

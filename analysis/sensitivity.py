@@ -51,7 +51,7 @@ def find_sensitive(
     text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote], *, title: str | None
 ) -> Sensitive:
     """Find why an article needs care, what its sentences have to be tagged with, and the names to hold back."""
-    words = words_in(f"{title or ''}\n{text}")
+    words = words_in(text) | words_in(title or "")
     sensitivity = frozenset(_reasons(text, sentences, title or "", words))
     about_prisoners = Sensitivity.PRISONERS in sensitivity
     may_be_graphic = any(word.startswith(en.GRAPHIC_BEGINNINGS) for word in words)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -23,7 +23,12 @@ def fold_words(text: str) -> list[str]:
 
 def find_terms(text: str) -> list[str]:
     """Give the words of `text` that say what it is about, in order."""
-    return [word for word in fold_words(text) if len(word) > 1 and word not in FUNCTION_WORDS]
+    return terms_of(fold_words(text))
+
+
+def terms_of(words: Iterable[str]) -> list[str]:
+    """Give those of folded words that say what a text is about, in order."""
+    return [word for word in words if len(word) > 1 and word not in FUNCTION_WORDS]
 
 
 def term_set(text: str) -> frozenset[str]:

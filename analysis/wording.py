@@ -2,11 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _WORD: Final = re.compile(r"\w+")
+_REMEMBERED: Final = 500
+"""Several steps look at the same sentences."""
 
 
+@lru_cache(_REMEMBERED)
 def words_in(text: str) -> frozenset[str]:
     r"""Give the words of `text` in lower case, divided as `\b` divides them: "e-mail's" has three."""
     return frozenset(_WORD.findall(text.lower()))

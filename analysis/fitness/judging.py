@@ -12,7 +12,6 @@ from analysis.fitness.reasons import (
 )
 from analysis.fitness.roles import find_roles
 from analysis.fitness.views import View, view_sentences
-from analysis.terms import fold_words
 from domain.statements import Quote, Sentence, SentenceRole
 
 
@@ -56,9 +55,9 @@ class _Judge:
         self._is_dated = is_dated
         self._is_english = is_english
         self._is_shuffled = is_shuffled
-        self._firsts: dict[str, int] = {}
+        self._firsts: dict[tuple[str, ...], int] = {}
         for view in views:
-            self._firsts.setdefault(" ".join(fold_words(view.text)), view.sentence.index)
+            self._firsts.setdefault(view.words, view.sentence.index)
 
     def judge(self, view: View, role: SentenceRole) -> Sentence:
         """Give the view's sentence, judged."""
@@ -72,7 +71,7 @@ class _Judge:
         return replace(view.sentence, role=role, unfit=unfit, means=None if unfit else opening.means)
 
     def _why_repeated(self, view: View) -> str | None:
-        first = self._firsts[" ".join(fold_words(view.text))]
+        first = self._firsts[view.words]
         return None if first == view.sentence.index else "stands in the article twice"
 
     def _why_bound(self, view: View) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from analysis.fitness.reasons import is_quote_alone
@@ -64,8 +65,7 @@ def _open_alone(view: View) -> Opening:
     speaker = next((quote.canonical for quote in view.quotes if _is_name(quote.canonical)), None)
     if speaker is None:
         return Opening(unfit="quoted words without a speaker")
-    words = fold_words(view.text)
-    if len(words) <= _FEW_WORDS and set(words) & english_lines.THIRD_PERSON:
+    if len(view.words) <= _FEW_WORDS and not english_lines.THIRD_PERSON.isdisjoint(view.words):
         return Opening(unfit="its quoted words hang on others")
     return Opening(means=speaker)
 
@@ -111,11 +111,10 @@ def _opens_with_connective(outside: str) -> bool:
 
 def _opening_pronoun(outside: str, *, is_after_quote: bool) -> str | None:
     """Give the folded word that points out of the sentence before anybody is named in it."""
-    matches = list(_WORD.finditer(outside))[:_FIRST_WORDS]
-    words = [(fold_words(match.group()) or [""])[0] for match in matches]
-    if not words:
+    matches = list(islice(_WORD.finditer(outside), _FIRST_WORDS))
+    if not matches:
         return None
-    first = words[0]
+    first = _folded(matches[0])
     if first in english_lines.THIRD_PERSON:
         return first
     if not is_after_quote and _points_back(first, outside, matches[0].start()):
@@ -123,6 +122,7 @@ def _opening_pronoun(outside: str, *, is_after_quote: bool) -> str | None:
     is_leading = first in english_lines.LEADING_PREPOSITIONS or first.endswith("ly")
     if not is_after_quote and not is_leading:
         return None
+    words = [_folded(match) for match in matches]
     pronoun = next((at for at, word in enumerate(words) if word in english_lines.THIRD_PERSON), None)
     if pronoun is None:
         return None
@@ -130,6 +130,10 @@ def _opening_pronoun(outside: str, *, is_after_quote: bool) -> str | None:
     if words[pronoun] not in _NEUTER:
         named = [at for at in named if not _is_place(matches[at], words[at - 1])]
     return None if named else words[pronoun]
+
+
+def _folded(word: re.Match[str]) -> str:
+    return next(iter(fold_words(word.group())), "")
 
 
 def _points_back(first: str, outside: str, start: int) -> bool:

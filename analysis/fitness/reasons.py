@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from analysis.fitness.roles import has_stop
+from analysis.fitness.roles import has_photo_credit, has_stop
 from analysis.fitness.views import View
 from analysis.languages import english, english_lines
 from analysis.languages import marks as glyphs
 from analysis.terms import fold_words
+from analysis.wording import Cue
 from domain.statements import Quote, QuoteKind
 
 Rule = Callable[[View], bool]
@@ -18,10 +19,18 @@ _MAX_WORDS: Final = 60
 _QUOTE_WORDS: Final = 3
 _MOSTLY: Final = 0.5
 _LIST_ITEM: Final = re.compile(r"(?:[-–—•*·▪>]|\(?\d{1,2}[.)]|[a-z]\))\s")
-_GLUED: Final = re.compile(r"[a-z]{2}[.!?][A-Z][a-z]+ [a-z]")
-_SECOND_PERSON: Final = re.compile(r"\b(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE)
-_STRAY_SINGLE: Final = re.compile(r"^['‘’](?!(?:tis|twas|em|\d\ds?)\b)\w|[.,!?]['’]$", re.IGNORECASE)
-_FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|us|[Oo]urs?|[Mm]y|me|ourselves|myself)\b(?!\.)")
+_DOUBLE: Final = re.compile(f"[{re.escape(glyphs.DOUBLE)}]")
+_GLUED: Final = re.compile(r"[.!?](?<=[a-z]{2}.)[A-Z][a-z]+ [a-z]")
+_SECOND_PERSON: Final = Cue(
+    re.compile(r"\b(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE),
+    (frozenset({"you", "your", "yours", "yourself", "yourselves"}),),
+)
+_STRAY_OPENER: Final = re.compile(r"['‘’](?!(?:tis|twas|em|\d\ds?)\b)\w", re.IGNORECASE)
+_STRAY_CLOSERS: Final = tuple(stop + mark for stop in ".,!?" for mark in "'’")
+_FIRST_PERSON: Final = Cue(
+    re.compile(r"\b(?:I|[Ww]e|us|[Oo]urs?|[Mm]y|me|ourselves|myself)\b(?!\.)"),
+    (frozenset({"i", "we", "us", "our", "ours", "my", "me", "ourselves", "myself"}),),
+)
 _SENTENCE_VERB: Final = re.compile(r"[^\W\d_]{2,}(?:ed|es|s|en)$")
 
 
@@ -36,18 +45,19 @@ def why_no_statement(view: View) -> str | None:
 
 
 def _is_short(view: View) -> bool:
-    return len(fold_words(view.text)) < _MIN_WORDS
+    return len(view.words) < _MIN_WORDS
 
 
 def _is_long(view: View) -> bool:
-    return len(fold_words(view.text)) > _MAX_WORDS
+    return len(view.words) > _MAX_WORDS
 
 
 def _has_stray_mark(view: View) -> bool:
     return (
         view.is_cut
-        or any(char in glyphs.DOUBLE for char in view.outside)
-        or _STRAY_SINGLE.search(view.outside) is not None
+        or _DOUBLE.search(view.outside) is not None
+        or _STRAY_OPENER.match(view.outside) is not None
+        or view.outside.endswith(_STRAY_CLOSERS)
     )
 
 
@@ -85,10 +95,6 @@ def _is_promotion(view: View) -> bool:
     return english_lines.PROMOTION.match(view.text) is not None
 
 
-def _has_caption(view: View) -> bool:
-    return english_lines.CAPTION_CREDIT.search(view.text) is not None
-
-
 def _is_question(view: View) -> bool:
     """Whether it asks, unless somebody in it asks that in quote marks."""
     is_asked = view.text.rstrip(" \"”’'»)").endswith("?")
@@ -96,17 +102,17 @@ def _is_question(view: View) -> bool:
 
 
 def _refers_to_page(view: View) -> bool:
-    return english_lines.ON_THE_PAGE.search(view.outside) is not None
+    return english_lines.ON_THE_PAGE.search(view.outside, view.bare) is not None
 
 
 def _has_loose_object(view: View) -> bool:
     """Whether it says something of "that" alone, or a body of "him": what is meant stands in another sentence."""
-    is_loose = english_lines.LOOSE_OBJECT.search(view.outside) is not None
+    is_loose = english_lines.LOOSE_OBJECT.search(view.outside, view.bare) is not None
     return is_loose or english_lines.BODY_ON_SOMEBODY.match(view.outside) is not None
 
 
 def _addresses_reader(view: View) -> bool:
-    return not has_cue(view) and _SECOND_PERSON.search(view.outside) is not None
+    return not has_cue(view) and _SECOND_PERSON.search(view.outside, view.bare) is not None
 
 
 def _is_speech_going_on(view: View) -> bool:
@@ -121,23 +127,23 @@ def _is_speech_going_on(view: View) -> bool:
 
 
 def _is_first_person(view: View) -> bool:
-    return not has_cue(view) and _FIRST_PERSON.search(view.outside) is not None
+    return not has_cue(view) and _FIRST_PERSON.search(view.outside, view.bare) is not None
 
 
 def _has_no_verb(view: View) -> bool:
     """Whether nothing in it may be a verb; a guess that only refuses a noun with its adjectives."""
+    if not _VERBS.isdisjoint(view.bare):
+        return False
     words = re.findall(r"[\w'’]+", view.text)
     return not any(
-        word.lower().replace("’", "'") in english.AUXILIARIES
-        or "'" in word.replace("’", "'")
-        or word.lower() in _PASTS
-        or (index and word.islower() and _SENTENCE_VERB.match(word))
+        "'" in word or "’" in word or (index and word.islower() and _SENTENCE_VERB.match(word))
         for index, word in enumerate(words)
     )
 
 
-_PASTS: Final = frozenset(
-    {form for forms in english.IRREGULAR.values() for form in forms}
+_VERBS: Final = frozenset(
+    english.AUXILIARIES
+    | {form for forms in english.IRREGULAR.values() for form in forms}
     | {
         "began", "came", "did", "fell", "found", "gave", "got", "grew", "held", "kept", "knew", "led", "left", "lost",
         "made", "met", "paid", "put", "ran", "rose", "sat", "sent", "set", "shot", "sold", "spent", "stood", "struck",
@@ -177,6 +183,8 @@ def stands_elsewhere(view: View, text: str, quotes: Sequence[Quote]) -> bool:
         for quote in view.quotes
         if quote.is_marked and len(words := fold_words(text[quote.start : quote.end])) >= _QUOTE_WORDS
     ]
+    if not own:
+        return False
     said = [
         f" {' '.join(fold_words(text[quote.start : quote.end]))} "
         for quote in quotes
@@ -199,7 +207,7 @@ _MALFORMED: Final[tuple[tuple[str, Rule], ...]] = (
 _NO_STATEMENT: Final[tuple[tuple[str, Rule], ...]] = (
     ("a correction note", _is_correction),
     ("a promotion", _is_promotion),
-    ("has a caption in it", _has_caption),
+    ("has a caption in it", has_photo_credit),
     ("a question alone", _is_question),
     ("no verb", _has_no_verb),
     ("first person without marks", _is_first_person),

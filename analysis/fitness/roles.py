@@ -6,8 +6,8 @@ from typing import Final
 
 from analysis.corrections import find_corrections
 from analysis.fitness.views import View
-from analysis.languages.english_lines import CAPTION_CREDIT
-from analysis.terms import find_terms, fold_words
+from analysis.languages.english_lines import BRACKETED_CREDIT, CAPTION_CREDIT
+from analysis.terms import find_terms, terms_of
 from domain.statements import SentenceRole
 
 _ENDS: Final = ".!?…。！？:;"
@@ -44,11 +44,11 @@ def find_roles(text: str, views: Sequence[View], *, title: str | None) -> list[S
 
 
 def _role(view: View, views: Sequence[View], headline: frozenset[str]) -> SentenceRole:
-    if is_echo(view.text, headline):
+    if _is_echo(view, headline):
         return SentenceRole.ECHO
     is_first = view.is_alone and view.sentence.paragraph < _FIRST_PARAGRAPHS
     if not has_stop(view.text) and view.is_alone:
-        is_long = len(fold_words(view.text)) > _HEADING_WORDS
+        is_long = len(view.words) > _HEADING_WORDS
         return SentenceRole.STANDFIRST if is_long and is_first else SentenceRole.HEADING
     if is_first and view.sentence.paragraph == 0 and _is_restated(view, views):
         return SentenceRole.STANDFIRST
@@ -60,29 +60,31 @@ def has_stop(text: str) -> bool:
     return text.rstrip(_CLOSERS)[-1:] in _ENDS if text.rstrip(_CLOSERS) else False
 
 
-def is_echo(text: str, headline: frozenset[str]) -> bool:
+def has_photo_credit(view: View) -> bool:
+    """Tell whether a sentence says who took a picture."""
+    return BRACKETED_CREDIT.search(view.text) is not None or CAPTION_CREDIT.search(view.text, view.bare) is not None
+
+
+def _is_echo(view: View, headline: frozenset[str]) -> bool:
     """Tell whether a sentence says little but what the headline says."""
-    terms = frozenset(find_terms(text))
+    if headline.isdisjoint(view.words):
+        return False
+    terms = frozenset(terms_of(view.words))
     shared = len(terms & headline)
-    return bool(shared) and shared >= _ECHO * len(terms) and shared >= _ECHO * len(headline)
+    return shared >= _ECHO * len(terms) and shared >= _ECHO * len(headline)
 
 
 def _is_caption(view: View, views: Sequence[View]) -> bool:
-    if CAPTION_CREDIT.search(view.text) is None:
+    if not has_photo_credit(view):
         return False
     whole = [one for one in views if one.sentence.paragraph == view.sentence.paragraph]
     # A credit inside a long paragraph is a caption glued to the body: only its own sentence is spoilt.
-    return sum(len(fold_words(one.text)) for one in whole) <= _CAPTION_WORDS and len(whole) <= _CAPTION_SENTENCES
+    return sum(len(one.words) for one in whole) <= _CAPTION_WORDS and len(whole) <= _CAPTION_SENTENCES
 
 
 def _is_restated(view: View, views: Sequence[View]) -> bool:
-    pairs = _pairs(view.text)
-    return bool(pairs) and any(
-        len(pairs & _pairs(other.text)) >= _RESTATED * len(pairs)
-        for other in views
-        if other.sentence.paragraph != view.sentence.paragraph and _pairs(other.text) != pairs
+    pairs = frozenset(pairwise(view.words))
+    others = (
+        frozenset(pairwise(other.words)) for other in views if other.sentence.paragraph != view.sentence.paragraph
     )
-
-
-def _pairs(text: str) -> frozenset[tuple[str, str]]:
-    return frozenset(pairwise(fold_words(text)))
+    return bool(pairs) and any(len(pairs & other) >= _RESTATED * len(pairs) for other in others if other != pairs)

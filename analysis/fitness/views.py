@@ -7,6 +7,8 @@ from itertools import groupby
 from typing import Final, TypeVar
 
 from analysis.quotes.marks import MarkedSpan, find_spans
+from analysis.terms import fold_words
+from analysis.wording import words_in
 from domain.statements import Quote, Sentence
 
 _GAP: Final = "\0"
@@ -18,6 +20,7 @@ T = TypeVar("T")
 class View:
     """One sentence: its text, the same with quoted words blanked out, and the quotes that it has a part of.
 
+    `words` are those of the text in order, folded; `bare` those that a `Cue` may need.
     `is_alone` tells whether it is its paragraph's only sentence, `is_cut` whether a quotation begins or ends outside of
     it.
     """
@@ -25,6 +28,8 @@ class View:
     sentence: Sentence
     text: str
     outside: str
+    words: tuple[str, ...]
+    bare: frozenset[str]
     quotes: tuple[Quote, ...]
     is_alone: bool
     is_cut: bool
@@ -55,9 +60,12 @@ def _view_paragraph(text: str, paragraph: list[Sentence], quoted: Iterator[list[
     spans = _by_sentence(paragraph, [(span, span.outer_start, span.outer_end) for span in marked])
     # The paragraph comes first, so that its end takes nothing more of what follows it.
     for sentence, around, quotes in zip(paragraph, spans, quoted, strict=False):
+        line = text[sentence.start : sentence.end]
         yield View(
             sentence=sentence,
-            text=text[sentence.start : sentence.end],
+            text=line,
+            words=tuple(fold_words(line)),
+            bare=words_in(line),
             outside=_blank(text, sentence, around),
             quotes=tuple(quotes),
             is_alone=len(paragraph) == 1,
@@ -81,7 +89,10 @@ def _by_sentence(sentences: Sequence[Sentence], pieces: Sequence[tuple[T, int, i
 
 
 def _blank(text: str, sentence: Sentence, spans: Sequence[MarkedSpan]) -> str:
-    chars = list(text[sentence.start : sentence.end])
+    line = text[sentence.start : sentence.end]
+    if not spans:
+        return line
+    chars = list(line)
     for span in spans:
         low, high = max(span.outer_start, sentence.start), min(span.outer_end, sentence.end)
         chars[low - sentence.start : high - sentence.start] = _GAP * (high - low)

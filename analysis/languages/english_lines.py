@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from analysis.wording import Cue
+
 THIRD_PERSON: Final = frozenset({
     "he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "theirs", "himself", "herself",
     "itself", "themselves",
@@ -56,12 +58,22 @@ RELATIVE_TIME: Final = re.compile(
 )
 """Times that only the day of publication makes plain."""
 
-CAPTION_CREDIT: Final = re.compile(
+BRACKETED_CREDIT: Final = re.compile(
     r"\((?:[^()]{0,60}/[^()]{2,80}|(?:AP|AFP|EPA|PA|File|Handout)(?:[ ,]+[Pp]hoto)?|[Hh]andout[^()]*|[Pp]hoto[^()]*|[Pp]icture[^()]*|"
-    r"[Ii]mage[^()]*|[Ff]ile[^()]{0,30})\)|"
-    r"\b(?:[Pp]ictures?|[Pp]hotos?|[Pp]hotographs?|[Ii]mages?|[Cc]redit|[Ii]llustration|[Vv]ideo|[Ss]creengrab)(?: by| credit)?: ?[A-Z@]|"
-    r"\b(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage) (?:by|courtesy of) [A-Z]|\bx/@\w|©|\bGetty Images\b"
+    r"[Ii]mage[^()]*|[Ff]ile[^()]{0,30})\)|©"
 )
+CAPTION_CREDIT: Final = Cue(
+    re.compile(
+        r"\b(?:[Pp]ictures?|[Pp]hotos?|[Pp]hotographs?|[Ii]mages?|[Cc]redit|[Ii]llustration|[Vv]ideo|[Ss]creengrab)(?: by| credit)?: ?[A-Z@]|"
+        r"\b(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage) (?:by|courtesy of) [A-Z]|\bx/@\w|\bGetty Images\b"
+    ),
+    (
+        frozenset(
+            "picture pictures photo photos photograph photographs image images credit illustration video screengrab x getty".split()
+        ),
+    ),
+)
+"""Who took a picture, in the words of its caption; or in brackets."""
 
 PROMOTION: Final = re.compile(
     r"(?:read (?:more|also|next|the full)|also read|see also|related|sign up|subscribe|follow us|follow \w+ on|click|watch:|watch the|"
@@ -76,11 +88,20 @@ CORRECTION: Final = re.compile(
     re.IGNORECASE,
 )
 
-LOOSE_OBJECT: Final = re.compile(
-    r"\b(?:said|says|say|added|adds|told \w+|confirmed|denied|denies|explained|insisted) (?:"
-    r"that (?:was|is|were|isn['’]t|wasn['’]t|would|will|won['’]t)|this(?: (?:was|is|would|will|to|in|at|on|as|after)\b|[.,]))|"
-    r"\b(?:called|described|did|confirmed|denied|rejected|knew|wanted) (?:that[.,…]|this(?:[.,…]| (?:in|to|as|at|on) ))",
-    re.IGNORECASE,
+LOOSE_OBJECT: Final = Cue(
+    re.compile(
+        r"\b(?:said|says|say|added|adds|told \w+|confirmed|denied|denies|explained|insisted) (?:"
+        r"that (?:was|is|were|isn['’]t|wasn['’]t|would|will|won['’]t)|this(?: (?:was|is|would|will|to|in|at|on|as|after)\b|[.,]))|"
+        r"\b(?:called|described|did|confirmed|denied|rejected|knew|wanted) (?:that[.,…]|this(?:[.,…]| (?:in|to|as|at|on) ))",
+        re.IGNORECASE,
+    ),
+    (
+        frozenset({"that", "this"}),
+        frozenset(
+            "said says say added adds told confirmed denied denies explained insisted called described did rejected knew "
+            "wanted".split()
+        ),
+    ),
 )
 """Verbs whose object only points back ("said that was nothing new")."""
 
@@ -91,11 +112,14 @@ BODY_ON_SOMEBODY: Final = re.compile(
 )
 """A body that says something of "him": somebody else, who is named elsewhere."""
 
-ON_THE_PAGE: Final = re.compile(
-    r"\b(?:(?:outlined|mentioned|described|listed|noted|discussed|quoted|shown|pictured) (?:above|below|earlier)|"
-    r"see (?:above|below|this page|our \w+)|right here|is below|(?:on|of) this (?:page|site|website|blog)|(?:in|of) this (?:article|post|series|column)|"
-    r"click (?:here|on)|the (?:table|chart|video|photo|map|link) (?:above|below))\b",
-    re.IGNORECASE,
+ON_THE_PAGE: Final = Cue(
+    re.compile(
+        r"\b(?:(?:outlined|mentioned|described|listed|noted|discussed|quoted|shown|pictured) (?:above|below|earlier)|"
+        r"see (?:above|below|this page|our \w+)|right here|is below|(?:on|of) this (?:page|site|website|blog)|(?:in|of) this (?:article|post|series|column)|"
+        r"click (?:here|on)|the (?:table|chart|video|photo|map|link) (?:above|below))\b",
+        re.IGNORECASE,
+    ),
+    (frozenset({"above", "below", "earlier", "see", "here", "this", "click"}),),
 )
 """Words that point at the page a sentence was printed on."""
 

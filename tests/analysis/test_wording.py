@@ -15,14 +15,13 @@ LETTERS = characters(codec="ascii")
 
 
 def cues() -> dict[str, Cue]:
-    """All cues of the analysis by module and name."""
-    modules = [import_module(found.name) for found in walk_packages(analysis.__path__, "analysis.")]
-    return {
-        f"{module.__name__}.{name}": value
-        for module in modules
-        for name, value in vars(module).items()
-        if isinstance(value, Cue)
-    }
+    """All cues of the analysis, each once, by module and name."""
+    found: dict[int, tuple[str, Cue]] = {}
+    for module in (import_module(found.name) for found in walk_packages(analysis.__path__, "analysis.")):
+        for name, value in vars(module).items():
+            if isinstance(value, Cue):
+                found.setdefault(id(value), (f"{module.__name__}.{name}", value))
+    return dict(found.values())
 
 
 @pytest.mark.parametrize("name", sorted(cues()))
