@@ -94,6 +94,14 @@ def read_article(
         return ReadArticle(article, analyse(reading_of(article, _names_of(article, outlets))))
 
 
+def read_headline(*, told: Told, known: bytes, name: str) -> ReadArticle:
+    """An article without words, of which only what was told is known; for a worker, as `read_article`."""
+    from ingest.outlet_evidence import Clues, weigh  # noqa: PLC0415 (as above)
+
+    outlet = weigh(Clues(given=told.outlet, urls=(told.url,) if told.url else ()), _unpack(known))
+    return ReadArticle(Article(name, told.url, outlet, None, (), told.published, None, text=""), Statements())
+
+
 def _names_of(article: Article, outlets: KnownOutlets) -> tuple[str, ...]:
     row = outlets.by_host(article.outlet.domain) if article.outlet.domain else None
     row = row or (outlets.by_name(article.outlet.name) if article.outlet.name else None)

@@ -1,7 +1,7 @@
 """Takes in what is new and changed of a feed's entries, each article once."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain
 from typing import Final
@@ -163,7 +163,9 @@ class _Poll:
         taken = await take_entry(self._desk, self._feed, entry, known=self._known)
         if taken.article_id is not None:
             self.tally.stored += 1
-            await self._remember(entry, taken.article_id)
+            self.tally.unreached += taken.is_passing
+            # Seen without its words it is a changed entry next time, and its page is asked for again.
+            await self._remember(replace(entry, text="") if taken.is_passing else entry, taken.article_id)
         elif taken.is_passing:
             self.tally.unreached += 1
         else:

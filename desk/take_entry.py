@@ -1,13 +1,16 @@
 """Makes an entry of a feed an article: from its page where the feed gives a teaser, else from the feed's own text."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
 from html import escape
 from typing import Final
+from urllib.parse import urlsplit
 
 from desk.desk import Desk
 from desk.fetch_article import fetch_article
 from desk.ingest_article import limits_of, store_article
-from desk.read_article import ReadArticle, Told, read_article
+from desk.read_article import ReadArticle, Told, read_article, read_headline
 from domain.article import StoredArticle
 from domain.errors import InputRefusedError
 from domain.feed import FeedEntry
@@ -18,6 +21,8 @@ from ingest.feeds import Identified
 
 WHOLE_CHARS: Final = 1_200
 """An entry with less text than this is a teaser, if it has a page."""
+PATIENCE: Final = timedelta(hours=2)
+"""So long after an entry was published its page is asked for again where it could not be had."""
 _CUT: Final = ("…", "...", "[…]", "[...]")
 _PASSING: Final = {
     FetchCause.DNS,
@@ -32,7 +37,7 @@ _PASSING: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of an entry: the article, or why there is none and whether another try may give one."""
+    """What became of an entry: the article, or why there is none, and whether another try may give its page."""
 
     article_id: int | None = None
     why: str | None = None
@@ -40,8 +45,11 @@ class Taken:
 
 
 def reads_page(entry: Identified, reads_pages: ReadsPages) -> bool:
-    """Whether the article of an entry is read from its page, by what is chosen for its feed."""
-    if entry.entry.link is None or reads_pages is ReadsPages.NEVER:
+    """Whether the article of an entry is read from its page, by what is chosen for its feed.
+
+    An address that several entries of the feed share is the page of none of them.
+    """
+    if entry.keys.link is None or reads_pages is ReadsPages.NEVER:
         return False
     return reads_pages is ReadsPages.ALWAYS or not is_whole(entry)
 
@@ -59,58 +67,81 @@ async def take_entry(
 
     `known` are the outlets that are stored, packed.
 
-    Where the page of a new entry cannot be had, or shows less than the feed, the feed's own words are taken. They are a
-    teaser unless the feed gives the whole text, and never replace an article that is stored whole.
+    Where the page of a new entry cannot be had, or shows less than the feed, the feed's own words are taken, or its
+    headline alone: at once, since the entry may be gone from the feed when the page is back. They are a teaser unless
+    the feed gives the whole text, and never replace an article that is stored whole.
     """
     try:
-        read = await _read(desk, feed, entry, known, is_new=article_id is None)
+        read, is_passing = await _read(desk, feed, entry, known, is_new=article_id is None)
     except InputRefusedError as error:
-        cause = error.__cause__
-        is_passing = isinstance(cause, FetchError) and cause.cause in _PASSING
-        return Taken(why=str(error), is_passing=is_passing)
+        return Taken(why=str(error), is_passing=_may_pass(error))
     if article_id is not None:
         stored_before = await desk.store.articles.get(article_id)
         if stored_before is not None and read.article.is_teaser and not stored_before.head.is_teaser:
             return Taken(article_id)
         read = _at_its_address(read, stored_before)
     stored = await store_article(desk, read, outlet_id=feed.outlet_id, article_id=article_id)
-    return Taken(stored.ref.article_id if stored.ref else None)
+    return Taken(stored.ref.article_id if stored.ref else None, is_passing=is_passing)
 
 
-async def _read(desk: Desk, feed: Feed, entry: Identified, known: bytes, *, is_new: bool) -> ReadArticle:
+async def _read(desk: Desk, feed: Feed, entry: Identified, known: bytes, *, is_new: bool) -> tuple[ReadArticle, bool]:
+    """The article of an entry, and whether another try may give its page."""
     limits, now = limits_of(desk), desk.clock.now()
     told = Told(outlet=feed.outlet_name)
     link = entry.entry.link
     if link is None or not reads_page(entry, feed.reads_pages):
-        return await _read_own_text(desk, feed, entry, known)
+        return await _read_own_text(desk, feed, entry, known), False
     try:
         read = await fetch_article(
             desk.fetcher, desk.workers, link, now=now, limits=limits, told=told, known=known, linked_from=feed.url
         )
-    except InputRefusedError:
-        if not is_new or not entry.text:
+    except InputRefusedError as error:
+        if not is_new or (_may_pass(error) and not entry.text):
             raise
-        return await _read_own_text(desk, feed, entry, known)
+        return await _read_own_text(desk, feed, entry, known), _may_pass(error) and _is_fresh(entry, now)
     if read.article.is_teaser and len(entry.text) > len(read.article.text):
-        return await _read_own_text(desk, feed, entry, known)
-    return _completed(read, feed, entry.entry)
+        return await _read_own_text(desk, feed, entry, known), False
+    return _completed(read, feed, entry.entry), False
+
+
+def _may_pass(error: InputRefusedError) -> bool:
+    cause = error.__cause__
+    return isinstance(cause, FetchError) and cause.cause in _PASSING
+
+
+def _is_fresh(entry: Identified, now: datetime) -> bool:
+    published = entry.entry.published
+    return published is not None and now - published.at < PATIENCE
 
 
 async def _read_own_text(desk: Desk, feed: Feed, entry: Identified, known: bytes) -> ReadArticle:
-    given = entry.entry
+    given, address = entry.entry, _address(entry)
     told = Told(url=given.link and canonical_url(given.link), outlet=feed.outlet_name, published=given.published)
-    read = await desk.workers.run(
-        read_article,
-        _document(entry),
-        now=desk.clock.now(),
-        limits=limits_of(desk),
-        told=told,
-        known=known,
-        name=given.link or f"{feed.url}#{given.guid}",
-    )
+    name = given.link or f"{feed.url}#{given.guid}"
+    reading = partial(read_article, now=desk.clock.now(), limits=limits_of(desk), told=told, known=known, name=name)
+    try:
+        read = await desk.workers.run(reading, _document(entry))
+    except InputRefusedError:
+        # What is no page with an article in it may be words all the same.
+        if entry.text and entry.text != _document(entry):
+            read = await desk.workers.run(reading, entry.text)
+        elif given.title and address:
+            read = await desk.workers.run(read_headline, told=told, known=known, name=name)
+        else:
+            raise
     # What the feed calls it goes before what its text looks like.
-    article = replace(read.article, title=given.title or read.article.title, is_teaser=not is_whole(entry))
+    article = replace(read.article, url=address, title=given.title or read.article.title, is_teaser=not is_whole(entry))
     return _completed(replace(read, article=article), feed, given)
+
+
+def _address(entry: Identified) -> str | None:
+    """Where the article of an entry stands: of entries on one page, each has the part of it that its link names."""
+    link = entry.entry.link
+    address = link and canonical_url(link)
+    if not link or not address or entry.keys.link is not None:
+        return address
+    part = urlsplit(link).fragment
+    return f"{address}#{part}" if part else None
 
 
 def _document(entry: Identified) -> str:

@@ -120,7 +120,7 @@ def _hashed(kind: str, text: str) -> str:
 
 
 def _shared_links(found: list[Identified]) -> set[str]:
-    """Links that entries with other ids and other titles share."""
+    """Links that entries with other ids share, if they have other titles too or name other parts of the page."""
     counts = Counter(each.keys.link for each in found if each.keys.link)
     shared = set()
     for link in (link for link, count in counts.items() if count > 1):
@@ -132,7 +132,10 @@ def _shared_links(found: list[Identified]) -> set[str]:
 
 
 def _is_other(one: Identified, other: Identified) -> bool:
-    return one.keys.guid != other.keys.guid and likeness(one.title, other.title) < _ALIKE
+    if one.keys.guid == other.keys.guid:
+        return False
+    parts = {urlsplit(each.entry.link or "").fragment for each in (one, other)}
+    return ("" not in parts and len(parts) > 1) or likeness(one.title, other.title) < _ALIKE
 
 
 def _without_link(keys: EntryKeys) -> EntryKeys:

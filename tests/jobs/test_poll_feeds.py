@@ -2,10 +2,13 @@
 
 import asyncio
 from asyncio import StreamWriter
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
+from desk.take_entries import MOST_NEW
+from domain.followed import ReadsPages
 from domain.outlet import OutletStatus
 from jobs import poll_feeds
 from tests.fakes.clock import START
@@ -13,6 +16,8 @@ from tests.fakes.web import answer
 from tests.jobs.newsstand import Item, Newsstand
 
 DAY = timedelta(days=1)
+EDITS, MOVES, FLOODS, SHOWS_OLD, DATES_ANEW = 4, 8, 18, 22, 26
+DEAD = range(12, 15)
 PAGE = """<!doctype html><html lang="en"><head><title>Lighthouse keeper retires</title></head><body><article>
 <h1>Lighthouse keeper retires</h1>
 <p>The keeper of the light on Sorrel Point put out his lamp for the last time on Friday, the harbour office says.</p>
@@ -21,19 +26,39 @@ PAGE = """<!doctype html><html lang="en"><head><title>Lighthouse keeper retires<
 </article></body></html>"""
 
 
-async def test_a_month_of_a_feed(stand: Newsstand) -> None:
-    """Over thirty days with a window of five entries, each article is stored once and none is missed."""
+def brief(number: int, at: datetime) -> Item:
+    """An item of few words."""
+    return Item(number, at, text=Item(number).body().partition("\n\n")[0])
+
+
+async def test_thirty_days_of_a_feed(stand: Newsstand) -> None:
+    """A feed edits, moves, dies, returns, floods, dates all anew and shows old entries: each once, none is missed."""
     feed = await stand.follow()
+    await stand.desk.store.feeds.choose_pages(feed.feed_id, ReadsPages.NEVER)
+    items: list[Item] = []
+    path = "/feed"
     for day in range(30):
-        window = [Item(number, START + number * DAY) for number in range(day, max(day - 5, -1), -1)]
-        stand.serve(window)
-        for _ in range(2):
-            await stand.tick(after=DAY / 2)
-    titles = [article.head.title for article in await stand.articles()]
-    assert titles == [Item(number).headline for number in range(30)]
-    assert stand.bodies["/feed"] == 30
+        flood = MOST_NEW + 30 if day == FLOODS else 1
+        items = [*(brief(len(items) + n, START + day * DAY) for n in reversed(range(flood))), *items]
+        if day == EDITS:
+            items[2] = items[2].edited("Correction: the quay has the number nine, the harbour office said on Tuesday.")
+        if day == DATES_ANEW:
+            items = [replace(item, published=START + day * DAY) for item in items]
+        if day == MOVES:
+            stand.web.scripts[path] = answer(301, Location="/new")
+            path = "/new"
+        stand.serve([*items[: max(5, flood)], *items[-3:]] if day > SHOWS_OLD else items[: max(5, flood)], path=path)
+        if day in DEAD:
+            stand.web.scripts[path] = answer(503)
+        for _ in range(4):
+            await stand.tick(after=DAY / 4)
+    articles = await stand.articles()
+    assert sorted(article.head.title or "" for article in articles) == sorted(item.headline for item in items)
+    assert [article.head.title for article in articles if article.head.ref.version == 2] == [Item(EDITS - 2).headline]
+    assert max(article.head.ref.version for article in articles) == 2
     health = await stand.health(feed)
-    assert (health.articles, health.passed_over, health.feed.failures) == (30, 0, 0)
+    assert (health.articles, health.passed_over, health.feed.failures) == (len(items), 0, 0)
+    assert (health.feed.url, health.feed.moved_to) == (stand.web.url("/new"), None)
 
 
 async def test_an_article_is_of_the_feeds_outlet_with_what_the_feed_tells(stand: Newsstand) -> None:
@@ -238,6 +263,48 @@ async def test_a_page_that_is_down_is_asked_again(stand: Newsstand) -> None:
     await stand.tick(after=DAY)
     (article,) = await stand.articles()
     assert "miss the gulls" in article.text
+
+
+async def test_a_teaser_whose_page_was_down_becomes_the_page(stand: Newsstand) -> None:
+    """The feed's words are there at once, and the page is version 2 as soon as its server is well again."""
+    await stand.follow()
+    stand.serve([Item(1, text="The keeper of the light on Sorrel Point put out his lamp on Friday.", path="/keeper")])
+    stand.web.scripts["/keeper"] = answer(503)
+    await stand.tick()
+    await stand.tick(after=timedelta(hours=1))
+    (teaser,) = await stand.articles()
+    assert (teaser.head.ref.version, teaser.head.is_teaser, stand.web.paths().count("/keeper")) == (1, True, 2)
+    stand.web.scripts["/keeper"] = answer(body=PAGE.encode(), Content_Type="text/html")
+    for _ in range(2):
+        await stand.tick(after=timedelta(hours=1))
+    (article,) = await stand.articles()
+    assert (article.head.ref.version, article.head.is_teaser, stand.web.paths().count("/keeper")) == (2, False, 3)
+    assert "miss the gulls" in article.text
+
+
+async def test_notes_on_one_page_are_an_article_each(stand: Newsstand) -> None:
+    """Entries whose links differ only behind the mark are told apart, again and again, and asked for at no page."""
+    await stand.follow()
+    notes = [Item(n, text=f"The bell of boat {n} rang.", path=f"/notes#n{n}", title=f"Bell of {n}") for n in range(4)]
+    for day in range(3):
+        stand.serve([*notes, Item(9 + day)])
+        await stand.tick(after=DAY)
+    stored = [article.head for article in await stand.articles() if "Bell" in (article.head.title or "")]
+    assert {head.url for head in stored} == {stand.web.url(f"/notes#n{n}") for n in range(4)}
+    assert [head.ref.version for head in stored] == [1] * 4
+    assert "/notes" not in stand.web.paths()
+
+
+async def test_a_headline_without_words_is_an_article(stand: Newsstand) -> None:
+    """Where the feed has no words and the page none either, what is stored is the headline, once each."""
+    await stand.follow()
+    stand.serve([Item(1, text="", path="/films/1"), Item(2, text="", path="/films/2")])
+    for number in (1, 2):
+        stand.web.scripts[f"/films/{number}"] = answer(403)
+    for _ in range(2):
+        await stand.tick(after=DAY)
+    heads = {(article.head.title, article.text, article.head.ref.version) for article in await stand.articles()}
+    assert heads == {(Item(number).headline, "", 1) for number in (1, 2)}
 
 
 async def test_a_poll_that_takes_long_goes_on_with_the_next_one(stand: Newsstand) -> None:
