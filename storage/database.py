@@ -135,9 +135,10 @@ def _try_file(url: URL) -> None:
     if url.get_backend_name() != "sqlite" or not url.database:
         return
     file = Path(url.database)
-    if url.database != ":memory:" and (file.is_dir() or not file.parent.is_dir()):
-        missing = f"{file} is a folder" if file.is_dir() else f"The folder {file.parent} is not there"
-        raise StoreError(f"{missing}: make a folder, or mend BYLINE_DATABASE_URL, which has to name a file.")
+    if not file.parent.is_dir():
+        raise StoreError(f"The database's folder {file.parent} is not there: make it, or mend BYLINE_DATABASE_URL.")
+    if file.is_dir():
+        raise StoreError(f"The database cannot be {file}, which is a folder: name a file in BYLINE_DATABASE_URL.")
     try:
         sqlite3.connect(url.database).close()
     except sqlite3.Error as error:

@@ -66,9 +66,7 @@ async def is_in_use(url: str) -> bool:
         StoreError: If the database cannot be used.
     """
     file = _sqlite_file(url)
-    if file is not None and not await asyncio.to_thread(file.parent.is_dir):
-        raise StoreError(f"The folder {file.parent} of the configured database is not there; make it.")
-    if file is not None and not await asyncio.to_thread(file.is_file):
+    if file is not None and not await asyncio.to_thread(file.exists) and await asyncio.to_thread(file.parent.is_dir):
         return False
     database = Database(url)
     try:
