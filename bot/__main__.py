@@ -40,7 +40,7 @@ def build_parser(chosen: str | None) -> ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one subcommand and give its exit code: 0 good, 1 an input was refused, 2 usage.
+    """Run one subcommand and give its exit code: 0 good, 1 a fault was found or an input refused, 2 usage.
 
     What a user can mend is said in one sentence on standard error, without a trace.
     """

@@ -12,7 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.chat import ChatRef, Platform
 from domain.edition import Length
-from domain.errors import UsageError
+from domain.errors import BylineError
 from domain.trust import PersonRef, Subscribers
 from ingest.fetching import read_opened
 
@@ -20,7 +20,7 @@ PREFIX = "BYLINE_"
 _SETTING = re.compile(r"""\s*(?:export\s+)?[^\W\d]\w*\s*=\s*(?:"[^"]*"\s*(?:#.*)?|'[^']*'\s*(?:#.*)?|[^"'].*)?""")
 
 
-class SettingsError(UsageError):
+class SettingsError(BylineError):
     """A setting is unknown or has a value Byline cannot use."""
 
 

@@ -1,6 +1,7 @@
 """Worker processes: long computations run there, and scientific libraries are loaded only there."""
 
 import asyncio
+import signal
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -40,7 +41,7 @@ class ProcessWorkers:
 
     def _make_pool(self) -> ProcessPoolExecutor:
         # Spawned, not forked: the parent has threads (SQLite's), and a forked child may inherit a held lock.
-        return ProcessPoolExecutor(self._processes, mp_context=get_context("spawn"))
+        return ProcessPoolExecutor(self._processes, mp_context=get_context("spawn"), initializer=_leave_stopping_alone)
 
     async def __aenter__(self) -> Self:
         """Give the workers."""
@@ -51,3 +52,8 @@ class ProcessWorkers:
     ) -> None:
         """Let running calls end and stop the processes, without holding the loop."""
         await asyncio.to_thread(self._pool.shutdown, cancel_futures=True)
+
+
+def _leave_stopping_alone() -> None:
+    """Let Ctrl-C, which a terminal tells every process of a program, be the parent's: it ends its children itself."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

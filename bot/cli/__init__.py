@@ -1,8 +1,8 @@
 """The command line: one file a subcommand, found here by name.
 
 A subcommand's module has `HELP` (one sentence), `configure(parser)`, which declares its arguments, and
-`run(arguments, settings)`, which gives the exit code or a coroutine that does: 0 good, 1 an input was refused, 2
-usage.
+`run(arguments, settings)`, which gives the exit code or a coroutine that does: 0 good, 1 a fault was found or an input
+refused, 2 usage. A setting that is wrong is a fault.
 """
 
 import ast

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.app import open_desk
-from bot.settings import PREFIX, Settings
+from bot.settings import PREFIX, Settings, SettingsError
 from desk.desk import Desk
 from desk.list_feeds import Imported
 from desk.start_reading import follow_first, read_first
@@ -90,6 +90,8 @@ def _write(given: Mapping[str, str]) -> Settings | None:
     try:
         settings = Settings.load(draft)
         draft.rename(ENV)
+    except SettingsError as error:
+        raise UsageError(str(error)) from error
     finally:
         draft.unlink(missing_ok=True)
     print(f".env is written{'' if given else '; every setting has its default'}.")

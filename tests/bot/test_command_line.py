@@ -278,7 +278,7 @@ def test_doctor_says_that_the_folder_is_missing(
     """A database in a folder that is not there is a fault, not an empty database."""
     monkeypatch.setenv("BYLINE_DATABASE_URL", "sqlite:///absent/news.sqlite3")
     assert main(["doctor"]) == 1
-    assert "WRONG  database: The folder absent" in capsys.readouterr().out
+    assert "WRONG  database: The database's folder absent is not there: make it" in capsys.readouterr().out
 
 
 def test_each_file_is_a_line_where_there_is_no_terminal(own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

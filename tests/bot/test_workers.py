@@ -1,6 +1,7 @@
 """Worker processes: results, errors, and a child that is killed."""
 
 import os
+import signal
 
 import pytest
 
@@ -22,3 +23,10 @@ async def test_a_childs_error_passes_through() -> None:
     async with ProcessWorkers() as workers:
         with pytest.raises(ValueError, match="invalid literal"):
             await workers.run(int, "no number")
+
+
+async def test_ctrl_c_is_not_the_childs() -> None:
+    """A terminal tells it the child, too, which the parent ends by itself."""
+    async with ProcessWorkers() as workers:
+        await workers.run(signal.raise_signal, signal.SIGINT)
+        assert await workers.run(abs, -1) == 1

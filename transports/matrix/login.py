@@ -67,7 +67,7 @@ def unusable(account: Account, error: MatrixError) -> TransportError:
     if not error.is_passing:
         return TransportError(f"The homeserver {place} refuses {account.user}: {error}.")
     return UnreachableError(
-        f"The homeserver {place} cannot be reached ({error}): look at the network, and at BYLINE_MATRIX_HOMESERVER.",
+        f"The homeserver {place} cannot be used: {error}; look at the network, and at BYLINE_MATRIX_HOMESERVER.",
         retry_seconds=error.retry_seconds or 0.0,
     )
 

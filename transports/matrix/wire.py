@@ -114,7 +114,15 @@ class Wire:
                     return Downloaded(content, answer.headers)
                 raise _refusal(answer.status, answer.headers, content)
         except (aiohttp.ClientError, TimeoutError) as error:
-            raise MatrixError(f"the homeserver does not answer ({type(error).__name__})") from error
+            raise MatrixError(f"no answer came ({_cause(error)})") from error
+
+
+def _cause(error: aiohttp.ClientError | TimeoutError) -> str:
+    """Why there is no answer, in the words of the system where it has some."""
+    if isinstance(error, TimeoutError):
+        return "it takes too long"
+    # Some errors of the library have this property and not what it gives.
+    return getattr(getattr(error, "os_error", None), "strerror", None) or type(error).__name__
 
 
 def room_path(room: str, *parts: str) -> str:

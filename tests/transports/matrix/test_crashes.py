@@ -152,7 +152,7 @@ async def test_a_revoked_token_ends_it_with_one_sentence(home: Household) -> Non
 
 async def test_a_server_that_is_none_is_said_at_the_start(home: Household) -> None:
     """In one sentence."""
-    with pytest.raises(UnreachableError, match=r"cannot be reached \(.*\): look at .*\.$"):
+    with pytest.raises(UnreachableError, match=r"cannot be used: .*; look at .*\.$"):
         async with home.open("http://127.0.0.1:9"):
             pass
 
