@@ -1,7 +1,9 @@
 """How fast the store answers what the commands ask, at 1,000, 10,000 and 100,000 articles on SQLite.
 
 Each command is asked with 200 different arguments, one after the other, on a store that was just opened; Byline caches
-nothing. Prints a table and, as its last line, one JSON object. Other sizes: `python -m bench.store 1000 10000`.
+nothing. First the calls of the store that a command makes, then whole commands through the router, up to the message
+that would be posted. Prints a table and, as its last line, one JSON object. Other sizes:
+`python -m bench.store 1000 10000`.
 """
 
 import asyncio
@@ -14,9 +16,11 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
+from bench.store_asked import WHOLE, Asking, open_asking
 from bench.synthetic import BETWEEN, FIRST_DAY, OUTLETS, ProcessClock, World, build
 from domain.edition import Window
 from domain.records import SearchQuery
@@ -27,6 +31,7 @@ SIZES: Final = (1_000, 10_000, 100_000)
 ARGUMENTS: Final = 200
 LIMIT_MS: Final = 50.0
 DIGEST_LIMIT_MS: Final = 1_000.0
+WHOLE_LIMIT_MS: Final = 200.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,17 +154,24 @@ async def measure(size: int) -> dict[str, dict[str, float]]:
         print(f"{size} articles built in {time.perf_counter() - started:.0f} s", file=sys.stderr)
         store = await Store.open(url, clock=ProcessClock())
         asked = Asked(store, world, size, random.Random(1))
-        found = {name: await _time(command, asked) for name, (command, _) in COMMANDS.items()}
+        found = {name: await _time(partial(command, asked)) for name, (command, _) in COMMANDS.items()}
+        asking = open_asking(store, world, size)
+        for name, words in WHOLE.items():
+            found[f"whole {name}"] = await _time(partial(_ask, asking, words))
         await store.close()
     return found
 
 
-async def _time(command: Callable[[Asked], Awaitable[None]], asked: Asked) -> dict[str, float]:
+async def _ask(asking: Asking, words: Callable[[Asking], str]) -> None:
+    await asking.ask(words(asking))
+
+
+async def _time(command: Callable[[], Awaitable[None]]) -> dict[str, float]:
     """What a person waits, and what this process computes meanwhile: that tells how busy the machine was."""
     waited, computed = [], []
     for _ in range(ARGUMENTS):
         started = time.perf_counter(), time.process_time()
-        await command(asked)
+        await command()
         waited.append((time.perf_counter() - started[0]) * 1_000)
         computed.append((time.process_time() - started[1]) * 1_000)
     centiles = statistics.quantiles(waited, n=100, method="inclusive")
@@ -171,14 +183,15 @@ async def _time(command: Callable[[Asked], Awaitable[None]], asked: Asked) -> di
 def show(found: dict[int, dict[str, dict[str, float]]]) -> None:
     """Print the table, then everything as JSON."""
     heads = "".join(f"{f'{size:,}':>22}" for size in found)
-    print(f"{'milliseconds':<16}{heads}{'limit':>10}")
-    print(f"{'':<16}" + f"{'p50':>12}{'p99':>10}" * len(found) + f"{'p99':>10}")
-    for name, (_, limit) in COMMANDS.items():
+    print(f"{'milliseconds':<22}{heads}{'limit':>10}")
+    print(f"{'':<22}" + f"{'p50':>12}{'p99':>10}" * len(found) + f"{'p99':>10}")
+    limits = {name: limit for name, (_, limit) in COMMANDS.items()}
+    limits |= {f"whole {name}": DIGEST_LIMIT_MS if "digest" in name else WHOLE_LIMIT_MS for name in WHOLE}
+    for name, limit in limits.items():
         cells = "".join(
             f"{by_name[name]['p50_ms']:>12.1f}{by_name[name]['p99_ms']:>10.1f}" for by_name in found.values()
         )
-        print(f"{name:<16}{cells}{limit:>10.0f}")
-    limits = {name: limit for name, (_, limit) in COMMANDS.items()}
+        print(f"{name:<22}{cells}{limit:>10.0f}")
     print(
         json.dumps({"benchmark": "store", "engine": "sqlite", "arguments": ARGUMENTS, "limits": limits, "sizes": found})
     )
