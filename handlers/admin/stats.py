@@ -20,7 +20,7 @@ async def run(asked: Asked, desk: Desk) -> Reply:
         f"Chats: {_by_platform(stats.chats)}",
         f"Subscriptions: {_by_platform(stats.subscriptions)}{paused}",
         f"Editions: {stats.editions:,}, {stats.editions_lately:,} in the last 24 hours",
-        f"Deliveries: {states or 'none'}",
+        f"Deliveries in the last 30 days: {states or 'none'}",
         f"Articles: {stats.articles:,}, {stats.articles_lately:,} in the last 24 hours{unknown}",
     ]
     blocks: list[Block] = [title("Byline in numbers"), Items(tuple(inline([row]) for row in rows))]
