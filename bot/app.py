@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -24,6 +24,8 @@ from storage.store import Store
 SAMPLES: Final = Path(__file__).parent.parent / "samples"
 DEMO_EVENING: Final = datetime(2026, 3, 16, 20, 0, tzinfo=UTC)
 """The samples tell of the three days before; on any other day they would not be fresh."""
+DEMO_READ_BEFORE: Final = timedelta(hours=1)
+"""Articles are read before anybody asks; else no edition would have them yet."""
 
 
 @asynccontextmanager
@@ -56,7 +58,7 @@ async def demo_settings(settings: Settings) -> AsyncIterator[Settings]:
     folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="byline-demo-"))
     try:
         demo = settings.model_copy(update={"database_url": f"sqlite:///{folder / 'demo.sqlite3'}"})
-        async with _open_on(demo, FixedClock(DEMO_EVENING)) as desk:
+        async with _open_on(demo, FixedClock(DEMO_EVENING - DEMO_READ_BEFORE)) as desk:
             await load_samples(desk, SAMPLES)
         yield demo
     finally:

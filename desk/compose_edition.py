@@ -26,10 +26,13 @@ MOST_SEARCHED: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class ComposedEdition:
-    """An edition and the id that it was saved under; `is_followed` says that it tells of what the chat follows."""
+    """An edition and the id that it was saved under; `is_followed` says that it tells of what the chat follows.
+
+    One without a story has no numbers and is not saved: those of the edition before it go on.
+    """
 
     edition: Edition
-    edition_id: int
+    edition_id: int | None
     is_followed: bool = False
 
 
@@ -61,7 +64,8 @@ async def compose_edition(
         edition = await compose_from(material, form, material.learn(follows))
     else:
         edition = await _compose(desk, form, words)
-    return ComposedEdition(edition, await desk.store.editions.save(edition, chat), is_followed=bool(follows))
+    edition_id = await desk.store.editions.save(edition, chat) if edition.stories else None
+    return ComposedEdition(edition, edition_id, is_followed=bool(follows))
 
 
 async def _compose(desk: Desk, form: Form, words: Sequence[str]) -> Edition:

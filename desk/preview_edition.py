@@ -17,14 +17,14 @@ from domain.subscription import Subscription
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The edition as it would be now, and the id that it was saved under.
+    """The edition as it would be now, and the id that it was saved under; None where it has no story.
 
     `due_at` is when it is due, None where it is off or paused without an end. Where none `comes_by_itself` it is the
     first one that would.
     """
 
     edition: Edition
-    edition_id: int
+    edition_id: int | None
     due_at: datetime | None
     comes_by_itself: bool
 
@@ -36,7 +36,7 @@ async def preview_edition(desk: Desk, chat: ChatRef, *, most: Length = Length.FU
     chat's editions are, but no longer than `most`.
     """
     edition = await foresee_edition(desk, chat, most=most)
-    edition_id = await desk.store.editions.save(edition, chat)
+    edition_id = await desk.store.editions.save(edition, chat) if edition.stories else None
     subscription = await _active(desk, chat)
     if subscription is None:
         return Preview(edition, edition_id, None, comes_by_itself=False)

@@ -51,6 +51,11 @@ async def story_lead(desk: Desk, story_id: int) -> int:
     return (await _story(desk, story_id)).head.lead.ref.article_id
 
 
+async def is_in_story(desk: Desk, article_id: int) -> bool:
+    """Whether an article was grouped into a story."""
+    return await desk.store.stories.of_article(article_id) is not None
+
+
 async def story_of(desk: Desk, article_id: int) -> int:
     """The id of the story that an article is in.
 

@@ -85,10 +85,11 @@ async def trace_line(desk: Desk, article_id: int, version: int | None = None, sp
 
 
 def _sentences(article: StoredArticle, span: Span | None) -> Sequence[Sentence]:
-    """The sentences that a span touches, or the first ones of the article."""
+    """The sentences that a span touches, or the first ones of the article's body."""
     sentences = article.statements.sentences
     if span is None:
-        return sentences[:LEAD_SENTENCES]
+        first = next((at for at, one in enumerate(sentences) if one.role is SentenceRole.BODY), 0)
+        return sentences[first : first + LEAD_SENTENCES]
     return [one for one in sentences if one.start < span.end and span.start < one.end]
 
 

@@ -79,8 +79,5 @@ async def choose_hour(asked: Asked, desk: Desk, text: str) -> Reply | None:
     read = await read_given(given, desk)
     if read.instead is not None:
         return read.instead
-    present = await desk.store.subscriptions.get(asked.request.chat)
-    is_off_already = (present is None or not present.is_active) and read.wanted.slots == ()
-    if not is_off_already:
-        await schedule.run(given, desk)
+    await schedule.run(given, desk)
     return None

@@ -24,7 +24,8 @@ async def run(asked: Asked, desk: Desk) -> Reply:
     page = Page(chosen[offset : offset + PAGE], offset, len(chosen))
     rows = tuple(_row(n, one) for n, one in enumerate(page.items, offset + 1))
     followed = sum(not one.follow.is_mute for one in chosen)
-    heading = f"{count(followed, 'follow')}, {count(len(chosen) - followed, 'mute')}"
+    counts = ((followed, "follow"), (len(chosen) - followed, "mute"))
+    heading = ", ".join(count(number, noun) for number, noun in counts if number)
     tells = "Editions tell of what any follow finds" if followed else "Editions tell of everything"
     muted = ", but for what is muted" if followed < len(chosen) else ""
     foot = say(f"{tells}{muted}. An edition of it: ", ask("/digest"), " · of everything: ", ask("/digest all"))

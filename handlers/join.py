@@ -13,7 +13,7 @@ async def run(asked: Asked, desk: Desk) -> Reply:
     if not asked.request.is_private:
         raise UsageError("Take an invitation in a private chat with me: it is for one person.")
     if not asked.args.text:
-        raise UsageError("Write the code of your invitation behind it. Without one you can ask all the same: /digest")
+        raise UsageError("Write the code of your invitation after it. Without one you can ask all the same: /digest")
     await take_invite(desk, asked.request, asked.args.text)
     return answer([say("Welcome. Editions can come by themselves now: ", ask("/subscribe 8:00"), ".")])
 

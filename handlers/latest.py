@@ -5,7 +5,7 @@ from desk.list_articles import list_articles
 from domain.chat import Reply, Role
 from domain.message import Items
 from handlers.command import Arg, Asked, Command
-from handlers.pieces import article_row, ask, count, empty_answer, paged_answer, title
+from handlers.pieces import article_row, ask, count, empty_answer, paged_answer, say, title
 
 PAGE = 10
 
@@ -20,9 +20,9 @@ async def run(asked: Asked, desk: Desk) -> Reply:
         of_whom = f" of {outlet.name}" if outlet else ""
         return empty_answer(asked, page, f"No article{of_whom} is stored. ", ask("/sources"), " lists what is read.")
     heading = f"{count(page.total, 'article')}{f' of {outlet.name}' if outlet else ''}, newest first"
-    return paged_answer(
-        asked, page, [title(heading), Items(tuple(article_row(head, asked.zone) for head in page.items))]
-    )
+    rows = Items(tuple(article_row(head, asked.zone) for head in page.items))
+    one = ask(f"/source #{page.items[0].ref.article_id}")
+    return paged_answer(asked, page, [title(heading), rows, say("One of them: ", one)])
 
 
 COMMAND = Command(

@@ -18,7 +18,7 @@ async def run(asked: Asked, desk: Desk) -> Reply:
     until = read_until(asked.args.path, asked.now, present.zone) if asked.args.path else FOREVER
     await desk.store.subscriptions.pause(asked.request.chat, until)
     paused = await desk.store.subscriptions.get(asked.request.chat)
-    return await show(asked, desk, paused or present, done="The first edition after the pause tells of all of it.")
+    return await show(asked, desk, paused or present, done="The first edition after it tells of all that came.")
 
 
 COMMAND = Command(

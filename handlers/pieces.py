@@ -92,8 +92,7 @@ def empty_answer(asked: Asked, page: Page[T], *inlines: Inline | str) -> Reply:
         NotFoundError: If there is something, but not on the page that was asked for.
     """
     if page.offset and page.total:
-        whole = count(page.total, "entry")
-        raise NotFoundError(f"There is no page {asked.args.page} of that: it has {whole} in all.")
+        raise NotFoundError(f"There is no page {asked.args.page} of that. The first: {asked.again(page=1)}")
     return answer([*_others(asked), say(*inlines)])
 
 

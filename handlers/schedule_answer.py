@@ -46,13 +46,12 @@ async def show(asked: Asked, desk: Desk, subscription: Subscription, *, done: st
     """How a subscription stands: times, clock with its offset, and the next three times."""
     coming = await coming_times(desk, subscription, asked.now)
     clock = f"Clock: {clock_words(subscription.zone, asked.now)}, now {moment_words(asked.now, subscription.zone)}."
-    blocks: list[Block] = [say(done)] if done else []
+    blocks: list[Block] = [_paused(subscription)] if subscription.is_paused(asked.now) else []
+    blocks += [say(done)] if done else []
     if not subscription.schedule.slots:
         off = "Editions by themselves are off. Turn them on with times, for example: /schedule 8:00"
         return answer([*blocks, say(off), say(clock)])
     blocks += [say(f"Editions by themselves: {schedule_words(subscription.schedule)}."), say(clock)]
-    if subscription.is_paused(asked.now):
-        blocks.append(_paused(subscription))
     if coming.is_due:
         blocks.append(say("One is due at this moment."))
     if coming.passed_at is not None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 EXAMPLE: Final = "24h, 7d, 2 weeks, yesterday, 2026-03-14 or all"
 _SPAN: Final = re.compile(r"(\d{1,4})\s*(h|hours?|d|days?|w|weeks?|months?)", re.IGNORECASE)
 _HOURS: Final = {"h": 1, "d": 24, "w": 7 * 24, "m": 30 * 24}
+_UNITS: Final = {"h": "hour", "d": "day", "w": "week", "m": "month"}
 _DAYS_AGO: Final = {"today": 0, "yesterday": 1}
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WRITTEN: Final = re.compile(r"(\d{1,2})\s+([a-z]{3,9})\.?\s+(\d{4})", re.IGNORECASE)
@@ -36,14 +37,15 @@ def read_since(text: str, now: datetime, zone: str) -> Since | None:
     if words in _DAYS_AGO:
         return _from_day(now.astimezone(ZoneInfo(zone)).date() - timedelta(days=_DAYS_AGO[words]), zone)
     if match := _SPAN.fullmatch(words):
-        return _from_span(int(match[1]) * _HOURS[match[2][0]], words, now)
+        return _from_span(int(match[1]), match[2][0], now)
     day = _read_day(words)
     return None if day is None else _from_day(day, zone)
 
 
-def _from_span(hours: int, words: str, now: datetime) -> Since | None:
+def _from_span(number: int, unit: str, now: datetime) -> Since | None:
+    said = f"of the last {_UNITS[unit]}" if number == 1 else f"of the last {number} {_UNITS[unit]}s"
     try:
-        return Since(now - timedelta(hours=hours), f"of the last {words}") if hours else None
+        return Since(now - timedelta(hours=number * _HOURS[unit]), said) if number else None
     except OverflowError:
         return None
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from desk.desk import Desk
 from desk.find_by_url import find_by_url
-from desk.read_story import story_lead
+from desk.read_story import is_in_story, story_lead
 from desk.resolve_number import edition_words, find_edition, line_heads, resolve_letter, resolve_number
 from desk.trace_line import trace_line
 from digest.dates import date_words
@@ -28,7 +28,8 @@ async def run(asked: Asked, desk: Desk) -> Reply:
     if args.number is not None:
         edition, line = await resolve_number(desk, request.chat, request.reply_to, args.number)
         trace = await trace_line(desk, line.ref.article_id, line.ref.version, Span(line.start, line.end))
-        return show_trace(trace, asked, f"Line {args.number}. {edition_words(edition)}.")
+        reply = show_trace(trace, asked, f"Line {args.number}. {edition_words(edition)}.")
+        return await _with_story(reply, desk, line.ref.article_id)
     if args.story is not None:
         edition, story_id = await resolve_letter(desk, request.chat, request.reply_to, args.story)
         trace = await trace_line(desk, await story_lead(desk, story_id))
@@ -45,14 +46,15 @@ async def run(asked: Asked, desk: Desk) -> Reply:
 
 async def _place(asked: Asked, desk: Desk, place: Place) -> Reply:
     span = None if place.start is None or place.end is None else Span(place.start, place.end)
-    return show_trace(await trace_line(desk, place.article_id, place.version, span), asked)
+    reply = show_trace(await trace_line(desk, place.article_id, place.version, span), asked)
+    return await _with_story(reply, desk, place.article_id)
 
 
 async def _address(asked: Asked, desk: Desk, address: str) -> Reply:
     """The article of an address; who may is offered to have it read."""
     ref = await find_by_url(desk, address)
     if ref is not None:
-        return show_trace(await trace_line(desk, ref.article_id), asked)
+        return await _with_story(show_trace(await trace_line(desk, ref.article_id), asked), desk, ref.article_id)
     if asked.request.role < Role.ADMIN or "://" not in address:
         raise NotFoundError("No article of that address is stored. /latest lists the newest ones.")
     button = Button("Read this article", f"/ingest {address}")
@@ -70,6 +72,13 @@ async def _list_numbers(asked: Asked, desk: Desk) -> Reply:
         for n, head in heads
     ]
     return answer([say(f"{edition_words(edition)} has these lines. Which one?"), Items(tuple(rows))])
+
+
+async def _with_story(reply: Reply, desk: Desk, article_id: int) -> Reply:
+    """What leads on to the article's story, where it is in one."""
+    if not await is_in_story(desk, article_id):
+        return reply
+    return _with(reply, ask(f"/story #{article_id}"), " shows the whole story.")
 
 
 def _with(reply: Reply, *parts: Inline | str) -> Reply:

@@ -7,7 +7,7 @@ from domain.chat import Reply, Role
 from domain.message import Inline, Items
 from domain.outlet import OutletKind
 from handlers.command import Asked, Command
-from handlers.pieces import answer, ask, count, inline, paged_answer, say, shown_day, title
+from handlers.pieces import answer, ask, count, empty_answer, inline, paged_answer, say, shown_day, title
 
 PAGE = 20
 
@@ -20,7 +20,10 @@ async def run(asked: Asked, desk: Desk) -> Reply:
     offset = (asked.args.page - 1) * PAGE
     page = Page(found[offset : offset + PAGE], offset, len(found))
     rows = tuple(_row(summary, asked.zone) for summary in page.items)
-    return paged_answer(asked, page, [title(f"{count(len(found), 'outlet')}, by name"), Items(rows)])
+    if not rows:
+        return empty_answer(asked, page)
+    one = say("One of them: ", ask(f"/source {page.items[0].outlet.name}"))
+    return paged_answer(asked, page, [title(f"{count(len(found), 'outlet')}, by name"), Items(rows), one])
 
 
 def _row(summary: OutletSummary, zone: str) -> tuple[Inline, ...]:

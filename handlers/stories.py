@@ -11,7 +11,7 @@ from digest.heads import outlet_link, outlets_words, tame
 from domain.chat import Reply, Role
 from domain.message import Inline, Items
 from handlers.command import Arg, Asked, Command
-from handlers.pieces import ask, count, empty_answer, inline, paged_answer, title
+from handlers.pieces import ask, count, empty_answer, inline, paged_answer, say, title
 from handlers.windows import asked_window
 
 PAGE: Final = 10
@@ -28,7 +28,8 @@ async def run(asked: Asked, desk: Desk) -> Reply:
         next_step = (ask("/stories all"), " lists older ones.") if asked.args.since is None else (ask("/latest"),)
         return empty_answer(asked, page, f"No story {when}. ", *next_step)
     heading = title(f"{count(page.total, 'story')} {when}, most outlets first")
-    reply = paged_answer(asked, page, [heading, Items(tuple(_row(story, asked.zone) for story in page.items))])
+    one = say("One of them: ", ask(f"/story {page.items[0].letter}"))
+    reply = paged_answer(asked, page, [heading, Items(tuple(_row(story, asked.zone) for story in page.items)), one])
     return replace(reply, edition_id=edition_id)
 
 

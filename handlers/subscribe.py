@@ -6,7 +6,7 @@ from domain.chat import Reply, Role
 from domain.subscription import Schedule, Subscription
 from handlers.command import Arg, Asked, Command
 from handlers.pieces import answer, ask, say
-from handlers.schedule_answer import Read, read_given, show
+from handlers.schedule_answer import Read, none_yet, read_given, show
 
 
 async def run(asked: Asked, desk: Desk) -> Reply:
@@ -23,6 +23,8 @@ async def begin(asked: Asked, desk: Desk, read: Read, present: Subscription | No
     if not before.slots:
         before = Schedule(FIRST_SCHEDULE.slots, before.quiet)
     schedule = read.wanted.changed(before)
+    if not schedule.slots:
+        return none_yet()
     made = await subscribe(desk, asked.request, schedule=schedule, zone=read.zone, now=asked.now)
     shown = await show(asked, desk, made, done="Subscribed already." if made == present else "Subscribed.")
     steps = say(

@@ -12,6 +12,7 @@ from handlers.quotes import excerpts_of, show_entry
 
 PAGE = 10
 QUOTES = 3
+FEW = 2
 MOST_WORDS = 5
 
 
@@ -22,13 +23,19 @@ async def run(asked: Asked, desk: Desk) -> Reply:
     page = await list_speakers(desk, offset=(asked.args.page - 1) * PAGE, limit=PAGE)
     if not page.items:
         return empty_answer(asked, page, "Nobody is quoted yet. ", ask("/latest"), " lists the articles.")
-    heading = title(f"{count(page.total, 'speaker')}, most quotes first")
-    return paged_answer(asked, page, [heading, Items(tuple(_row(speaker) for speaker in page.items))])
+    heading = title(f"{count(page.total, 'speaker')}, most quoted first")
+    one = say("Of one of them: ", ask(f"/who {page.items[0].name}"))
+    return paged_answer(asked, page, [heading, Items(tuple(map(_row, page.items))), one])
 
 
 def _row(speaker: SpeakerSummary) -> tuple[Inline, ...]:
-    outlets = f" in {_some(speaker.outlets, ', ')}" if speaker.outlets else ""
-    return inline([ask(f"/who {speaker.name}", speaker.name), f" · {count(speaker.quotes, 'quote')}{outlets}"])
+    outlets = f" in {_outlets(speaker.outlets)}" if speaker.outlets else ""
+    return inline([ask(f"/who {speaker.name}", speaker.name), f" · {count(speaker.quotes, 'time')}{outlets}"])
+
+
+def _outlets(names: tuple[str, ...]) -> str:
+    """One or two by name, more by their number: a row is one line on a phone."""
+    return " and ".join(names) if len(names) <= FEW else count(len(names), "outlet")
 
 
 async def _show(asked: Asked, desk: Desk, speaker: SpeakerSummary) -> Reply:
@@ -36,7 +43,7 @@ async def _show(asked: Asked, desk: Desk, speaker: SpeakerSummary) -> Reply:
     page = await find_quotes(desk, query, offset=(asked.args.page - 1) * QUOTES, limit=QUOTES)
     blocks: list[Block] = [
         title(speaker.name),
-        say(f"{count(speaker.quotes, 'quote')} in {_some(speaker.outlets, ', ')}"),
+        say(f"Quoted {count(speaker.quotes, 'time')} in {_some(speaker.outlets, ', ')}; newest first:"),
     ]
     spellings = [spelling for spelling in speaker.spellings if spelling != speaker.name]
     if spellings:

@@ -18,12 +18,12 @@ from storage.tables import articles, versions
 async def search(database: Database, query: SearchQuery, *, offset: int, limit: int) -> Page[FoundSentence]:
     """The sentences that have the words, newest first; of very common ones the newest stored.
 
-    Disabled outlets are left out unless one is named.
+    Those of articles without a date come last. Disabled outlets are left out unless one is named.
     """
     is_filtered = (query.outlet_id, query.since, query.until) != (None, None, None)
     hits = find_sentences(database.dialect, query, MOST_HITS if is_filtered else MOST_LISTED).subquery()
     found = (
-        select(hits, sortable(articles.c.listed_at))
+        select(hits, sortable(articles.c.listed_at), (articles.c.listed_at == articles.c.stored_at).label("is_undated"))
         .join(articles, articles.c.current_version_id == hits.c.version_id)
         .order_by(hits.c.sentence_id.desc())
         .limit(MOST_LISTED)
@@ -36,7 +36,7 @@ async def search(database: Database, query: SearchQuery, *, offset: int, limit: 
         found = found.where(articles.c.listed_at < query.until)
     async with database.read() as connection:
         rows = sorted((await connection.execute(found)).all(), key=lambda row: row.sentence_id)
-        rows.sort(key=lambda row: (row.listed_at, row.version_id), reverse=True)
+        rows.sort(key=lambda row: (not row.is_undated, row.listed_at, row.version_id), reverse=True)
         return Page(await _found(connection, rows[offset : offset + limit]), offset, len(rows))
 
 

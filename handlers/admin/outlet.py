@@ -89,7 +89,8 @@ async def run_show(asked: Asked, desk: Desk) -> Reply:
     outlet = await find_outlet(desk, _given(asked))
     feeds = [f"Feed {feed.feed_id}: {feed.url}" for feed in await feeds_of(desk, outlet)]
     rows = tuple(inline([row]) for row in (*_notes(outlet), *feeds))
-    return answer([*await outlet_blocks(asked, desk, outlet), Items(rows)])
+    blocks = await outlet_blocks(asked, desk, outlet)
+    return answer([blocks[0], Items(rows), *blocks[1:]])
 
 
 async def run_merge(asked: Asked, desk: Desk) -> Reply:

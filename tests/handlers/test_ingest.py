@@ -33,7 +33,7 @@ async def test_a_publisher_is_no_speaker(room: Newsroom, tmp_path: Path) -> None
     path.write_text(f"{PAGE}{told}\n", "utf-8")
     assert "1 stored" in await room.text(f"/ingest {path}")
     who = await room.text("/who")
-    assert "Petra Lund · 1 quote in Harbour Post" in who
+    assert "Petra Lund · 1 time in Harbour Post" in who
     assert "- Coast Radio" not in who
 
 

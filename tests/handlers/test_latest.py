@@ -10,7 +10,8 @@ async def test_newest_first(room: Newsroom) -> None:
     text = await room.text("/latest")
     assert text.startswith("8 articles, newest first\n")
     assert "- Coast Radio, 15 Mar 2026 · Union: no money, no ferry · #3\n" in text
-    assert "unknown outlet (a Blogger page), no date · They were left to drift" in text.splitlines()[-1]
+    assert "unknown outlet (a Blogger page), no date · They were left to drift" in text.splitlines()[-2]
+    assert text.splitlines()[-1] == f"One of them: /source #{room.ids.get('Порт чекає', 6)}"
 
 
 @pytest.mark.parametrize(
@@ -43,4 +44,4 @@ async def test_sources(room: Newsroom) -> None:
 
 async def test_page_that_is_not_there(room: Newsroom) -> None:
     """A page beyond the end is said to be none."""
-    assert await room.text("/latest page:9") == "There is no page 9 of that: it has 8 entries in all."
+    assert await room.text("/latest page:9") == "There is no page 9 of that. The first: /latest page:1"

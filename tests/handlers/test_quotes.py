@@ -61,7 +61,7 @@ async def test_nothing_found(room: Newsroom) -> None:
     """Where nothing is found the answer says so, offers names that come near and a next step."""
     assert "No quote with “Hollt”" in await room.text("/quotes Hollt")
     assert "/quotes speaker:Maria Holt" in await room.text("/quotes Hollt")
-    assert "No quote by Maria Holt of the last 1h" in await room.text("/quotes Holt 1h")
+    assert "No quote by Maria Holt of the last hour" in await room.text("/quotes Holt 1h")
     assert "is no time I know; write 24h" in await room.text("/quotes since:whenever")
 
 
@@ -97,7 +97,7 @@ async def test_held_names(room: Newsroom) -> None:
 async def test_who(room: Newsroom) -> None:
     """Speakers are listed by quotes, with the outlets that quote them."""
     text = await room.text("/who")
-    assert "- Maria Holt · 3 quotes in Coast Radio, Harbour Post, Kestrel Daily\n" in text
+    assert "- Maria Holt · 3 times in 3 outlets\n" in text
 
 
 async def test_one_speaker(room: Newsroom) -> None:
@@ -105,7 +105,7 @@ async def test_one_speaker(room: Newsroom) -> None:
     (speaker,) = await room.desk.store.speakers.find("Holt")
     await add_spelling(room.desk.store, speaker.speaker_id, "Mary Holt")
     text = await room.text("/who mary holt")
-    assert text.startswith("Maria Holt\n3 quotes in ")
+    assert text.startswith("Maria Holt\nQuoted 3 times in ")
     assert "Also written: Mary Holt\n" in text
     assert "“We will sail when the money is there,”" in text
     assert await room.text("/who Hollt") == "No speaker here is called “Hollt”. Perhaps /who Maria Holt?"

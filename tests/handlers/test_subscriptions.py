@@ -110,7 +110,8 @@ async def test_a_pause_shows_its_end_and_what_comes_after(empty_room: Newsroom) 
     """With an end, without one, and no more."""
     await empty_room.text("/subscribe")
     text = await empty_room.text("/pause Thursday")
-    assert "Paused until Thu 19 Mar, 00:00; to go on now: /resume\nNext: Thu 19 Mar, 08:00" in text
+    assert text.startswith("Paused until Thu 19 Mar, 00:00; to go on now: /resume\n")
+    assert "\nNext: Thu 19 Mar, 08:00" in text
     text = await empty_room.text("/pause")
     assert "Paused without an end; to go on now: /resume" in text
     assert "Next" not in text
@@ -171,3 +172,10 @@ async def test_who_is_not_let_in_may_not_subscribe_and_may_end(empty_room: Newsr
     assert await empty_room.desk.store.subscriptions.get(CHAT) is None
     await empty_room.text("/subscribe")
     assert "kept" in await empty_room.text("/unsubscribe", role=Role.STRANGER, user="eve")
+
+
+async def test_off_subscribes_nobody(empty_room: Newsroom) -> None:
+    """Where nothing came, nothing comes."""
+    for command in ("/schedule off", "/subscribe off"):
+        assert "Nothing comes here by itself." in await empty_room.text(command)
+    assert await empty_room.desk.store.subscriptions.get(CHAT) is None

@@ -66,10 +66,10 @@ async def test_exact_words_stand_one_after_the_other(store: Store) -> None:
 
 
 async def test_filters_and_pages(store: Store) -> None:
-    """Outlet and time narrow what is found; newest come first, in an article in text order."""
+    """Outlet and time narrow what is found; newest come first, in an article in text order, undated ones last."""
     post = await store.outlets.add("Harbour Post")
     await save(store, an_article("Old ferry.", published=hours(-2)))
-    await save(store, an_article("One ferry.\nTwo ferries: ferry two."), outlet_id=post.outlet_id)
+    await save(store, an_article("One ferry.\nTwo ferries: ferry two.", published=hours(-1)), outlet_id=post.outlet_id)
     await save(store, an_article("New ferry.", published=hours(2)))
 
     async def texts(query: SearchQuery, **page: int) -> list[str]:
@@ -79,8 +79,10 @@ async def test_filters_and_pages(store: Store) -> None:
     assert await texts(SearchQuery(("ferry",))) == every
     assert await texts(SearchQuery(("ferry",)), offset=1, limit=2) == every[1:3]
     assert await texts(SearchQuery(("ferry",), outlet_id=post.outlet_id)) == every[1:3]
-    assert await texts(SearchQuery(("ferry",), since=hours(0))) == every[:3]
-    assert await texts(SearchQuery(("ferry",), until=hours(0))) == every[3:]
+    assert await texts(SearchQuery(("ferry",), since=hours(-1))) == every[:3]
+    assert await texts(SearchQuery(("ferry",), until=hours(-1))) == every[3:]
+    await save(store, an_article("Some ferry.", published=None), now=hours(9))
+    assert await texts(SearchQuery(("ferry",))) == [*every, "Some ferry."]
 
 
 async def test_a_found_sentence_is_an_exact_slice(store: Store) -> None:
