@@ -17,12 +17,14 @@ from bot.router import Router
 from bot.ticker import run_job
 from desk.desk import Desk
 from desk.insist import Sleep
-from desk.send_outbox import Sender
+from desk.send_outbox import USUAL, Sender, Timing
+from desk.serve_alone import serving_alone
 from domain.chat import Platform
-from domain.errors import StoreError, TransportError, UnreachableError
+from domain.errors import LeaseLostError, StoreError, TransportError, UnreachableError
 from domain.transport import Absence, Transport
 from jobs import watch_over
 
+TAKEN_OVER: Final = "This process was silent for so long that another one serves now; this one stands by."
 WATCH_EVERY_SECONDS: Final = 60.0
 LONGEST_PAUSE: Final = 60.0
 
@@ -30,17 +32,34 @@ log = logging.getLogger(__name__)
 
 
 async def serve(
-    desk: Desk, connections: Connections, *, say: Callable[[str], None], sleep: Sleep = asyncio.sleep
+    desk: Desk,
+    connections: Connections,
+    *,
+    say: Callable[[str], None],
+    sleep: Sleep = asyncio.sleep,
+    timing: Timing = USUAL,
 ) -> None:
     """Answer people on all platforms, send the outbox and watch over both, until it is cancelled.
 
-    `desk` sees the connections. `say` tells the operator what works and what does not, `sleep` waits between two tries.
-    A platform that refuses its account at the first try ends all, since a setting is wrong; one that refuses it later
-    stops alone.
+    While another process on the database does, this one stands by. `desk` sees the connections. `say` tells the
+    operator what works and what does not, `sleep` waits between two tries. A platform that refuses its account at the
+    first try ends all, since a setting is wrong; one that refuses it later stops alone.
 
     Raises:
         TransportError: What the platform said that ended all, or the last one that was left.
     """
+    error: TransportError | None = None
+    while error is None:
+        try:
+            async with serving_alone(desk, connections.openers, say=say, sleep=asyncio.sleep, timing=timing):
+                error = await _serve_all(desk, connections, say, sleep)
+        except* LeaseLostError:
+            say(TAKEN_OVER)
+    raise error
+
+
+async def _serve_all(desk: Desk, connections: Connections, say: Callable[[str], None], sleep: Sleep) -> TransportError:
+    """Serve until a setting is found wrong, or no platform is left; gives what the platform said."""
     router = make_router(desk)
     async with asyncio.TaskGroup() as group:
         watching = group.create_task(_watch(desk))
@@ -49,7 +68,7 @@ async def serve(
         error = await _last_word(keeping, say)
         for task in (watching, *keeping):
             task.cancel()
-    raise error
+    return error
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from desk.desk import Desk
+from desk.send_outbox import lease_to_send
 from domain.chat import Platform
 from domain.delivery import Backlog, DeliveryState
 from domain.numbers import Overdue, SenderHealth
@@ -58,7 +59,7 @@ async def _of_platform(desk: Desk, platform: Platform, backlog: Backlog | None) 
     rate = transport.abilities.rate if transport else None
     return SenderHealth(
         platform,
-        beat_at=await desk.store.leases.beat_at(f"send to {platform}"),
+        beat_at=await desk.store.leases.beat_at(lease_to_send(platform)),
         waiting=backlog.posts if backlog else 0,
         chats=backlog.chats if backlog else 0,
         oldest_at=backlog.oldest_at if backlog else None,

@@ -8,7 +8,6 @@ uncertain.
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +20,8 @@ from desk.lane import Lane, Way, rules_of
 from desk.ledger import Ledger
 from desk.pace import Pace
 from desk.settle_delivery import settle_delivery
+from desk.stand_by import StandBy
+from domain.chat import Platform
 from domain.delivery import Delivery, Lease
 from domain.errors import LeaseLostError, StoreError
 from domain.transport import Transport, Uncertain
@@ -46,15 +47,17 @@ class Timing:
     drain: float = 25.0
 
 
+USUAL: Final = Timing()
+
+
 class Sender:
     """Sends to one platform, once it is its turn among all processes that have the same database."""
 
-    def __init__(self, desk: Desk, transport: Transport, *, sleep: Sleep, timing: Timing = Timing()) -> None:
+    def __init__(self, desk: Desk, transport: Transport, *, sleep: Sleep, timing: Timing = USUAL) -> None:
         self._desk = desk
         self._transport = transport
         self._sleep = sleep
         self._timing = timing
-        self._holder = secrets.token_hex(8)
         self._stopping = asyncio.Event()
         self._wake = asyncio.Event()
         self._lanes: dict[str, Lane] = {}
@@ -98,17 +101,12 @@ class Sender:
 
     async def _take_over(self) -> Lease | None:
         """Stand by until nobody beats; None if Byline stops meanwhile."""
-        leases, clock, name = self._desk.store.leases, self._desk.clock, f"send to {self._transport.platform}"
-        seen, since = await insist(lambda: leases.look(name), self._sleep), clock.monotonic()
+        name, silent_seconds = lease_to_send(self._transport.platform), self._timing.lease
+        standby = StandBy(self._desk, [name], silent_seconds=silent_seconds, sleep=self._sleep)
         while not self._stopping.is_set():
-            if seen.holder is None or clock.monotonic() - since >= self._timing.lease:
-                lease = await insist(partial(leases.take, seen, self._holder, now=clock.now()), self._sleep)
-                if lease is not None:
-                    return lease
+            if leases := await standby.take():
+                return leases[0]
             await self._rest(self._timing.beat / 2)
-            again = await insist(lambda: leases.look(name), self._sleep)
-            if again != seen:
-                seen, since = again, clock.monotonic()
         return None
 
     async def _lead(self, lease: Lease) -> None:
@@ -181,6 +179,11 @@ class Sender:
                 task.cancel()
         if tasks:
             await asyncio.wait(tasks.values())
+
+
+def lease_to_send(platform: Platform) -> str:
+    """The name of the lease of who sends to a platform."""
+    return f"send to {platform}"
 
 
 def _by_chat(deliveries: Sequence[Delivery]) -> list[tuple[str, list[Delivery]]]:

@@ -14,8 +14,10 @@ from pydantic import SecretStr
 from bot.clock import SystemClock
 from bot.connections import Connections
 from bot.platforms import Opener, openers_of
-from bot.serving import serve
+from bot.serving import TAKEN_OVER, serve
 from bot.settings import Settings
+from desk.send_outbox import Timing
+from desk.serve_alone import STANDS_BY
 from domain.chat import Platform
 from domain.errors import StoreError, TransportError, UnreachableError
 from domain.transport import Take
@@ -27,6 +29,7 @@ from tests.handlers.newsroom import Newsroom
 from tests.synapse import Synapse
 
 SOON_SECONDS = 30
+QUICK = Timing(beat=0.05, poll=0.01)
 AWAY = UnreachableError("The harbour does not answer.")
 WRONG = TransportError("The harbour does not know us.")
 
@@ -108,7 +111,7 @@ async def serving(room: Newsroom, openers: Any) -> AsyncIterator[tuple[Shift, as
     """Serve what these open for a while."""
     shift = Shift(Connections(openers))
     desk = shift.connections.seen_by(room.desk)
-    task = asyncio.create_task(serve(desk, shift.connections, say=shift.say, sleep=shift.sleep))
+    task = asyncio.create_task(serve(desk, shift.connections, say=shift.say, sleep=shift.sleep, timing=QUICK))
     try:
         yield shift, task
     finally:
@@ -173,6 +176,22 @@ async def test_a_database_that_is_away_ends_nothing(room: Newsroom) -> None:
         shift.may_try.set()
         await shift.wait_until(lambda: door.opened == 2 and bool(shift.connections.transports))
     assert door.closed == 2
+
+
+async def test_while_another_process_serves_nothing_is_opened(room: Newsroom) -> None:
+    """Whoever was silent for too long closes what is open, and opens it again when the other one has stopped."""
+    door, leases = Door(Platform.MATRIX), room.desk.store.leases
+    async with at_work(room, door) as (shift, _):
+        await shift.wait_until(lambda: door.opened == 1)
+        other = None
+        while other is None:
+            other = await leases.take(await leases.look("serve matrix"), "other", now=room.desk.clock.now())
+        await shift.wait_until(lambda: STANDS_BY in shift.said)
+        assert (door.opened, door.closed) == (1, 1)
+        await leases.give_back(other)
+        await shift.wait_until(lambda: door.opened == 2 and bool(shift.connections.transports))
+    answers = "Byline answers on Matrix as @byline; Ctrl-C stops it."
+    assert shift.said == [answers, TAKEN_OVER, STANDS_BY, answers]
 
 
 async def test_telegram_answers_while_the_homeserver_cannot_be_reached(room: Newsroom, tmp_path: Path) -> None:
