@@ -154,7 +154,10 @@ class Settings(BaseSettings):
     fetch_contact: Annotated[str, Field(pattern="^[ -~]*$")] = Field(
         default="", description="A link or mail address that webmasters find in Byline's User-Agent; in ASCII."
     )
-    fetch_proxy: str = Field(default="", description="The proxy that pages are fetched through, as http://HOST:PORT.")
+    fetch_proxy: str = Field(
+        default="",
+        description="The proxy that pages are fetched through, as http://HOST:PORT; it judges the addresses then.",
+    )
     fetch_opened: Annotated[str, AfterValidator(_opened)] = Field(
         default="", description="Hosts of your own network that may be fetched from, as nas.home:8080, radio.home."
     )

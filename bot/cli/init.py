@@ -24,12 +24,13 @@ QUESTIONS: Final = (
     ("token", "Token of a Telegram bot, from @BotFather, if you have one", "telegram_token"),
     ("owner", "Your user id there, as telegram:123456, if you gave a token", "owners"),
     ("zone", "Your time zone, as Europe/Berlin", "zone"),
+    ("contact", "A link or mail address by which the servers that Byline reads can reach you", "fetch_contact"),
 )
 _ARGUMENTS: Final = {**{argument: setting for argument, _, setting in QUESTIONS}, "open": "fetch_opened"}
 
 
 def configure(parser: ArgumentParser) -> None:
-    """[URL|FILE…] [--database URL] [--token TOKEN] [--owner ID] [--zone ZONE] [--open HOST] [--no-poll]."""
+    """[URL|FILE…], the settings that `QUESTIONS` name, [--open HOST] [--no-poll]."""
     parser.add_argument(
         "sources",
         nargs="*",
@@ -40,6 +41,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--token", metavar="TOKEN", help="of a Telegram bot")
     parser.add_argument("--owner", metavar="ID", help="who may do everything, as telegram:123456")
     parser.add_argument("--zone", metavar="ZONE", help="of dates and hours, as Europe/Berlin")
+    parser.add_argument("--contact", metavar="LINK", help="a link or mail address, which the servers that are read see")
     parser.add_argument("--open", metavar="HOST", help="a host of your own network that may be read, as nas.home:8080")
     parser.add_argument("--no-poll", action="store_true", help="do not read the feeds yet")
 

@@ -53,14 +53,14 @@ def test_a_home_page_and_a_list_are_followed_and_read(
     """What can be read is read at once, what cannot is named with its cause, and `.env` keeps what was chosen."""
     outline = f'<opml version="2.0"><body><outline text="A" xmlUrl="http://{site}/gone"/></body></opml>'
     (own_folder / "list.opml").write_text(outline, encoding="utf-8")
-    assert main(["init", f"http://{site}/", "list.opml", "--open", site, "--zone", "Europe/Berlin"]) == 1
+    assert main(["init", f"http://{site}/", "list.opml", "--open", site, "--contact", "desk@ferry.example"]) == 1
     said = capsys.readouterr().out
     assert f": http://{site}/feed\n" in said
     assert f"failed  http://{site}/gone: http://{site}/gone answers 404 Not Found." in said
     assert "1 followed, 1 failed." in said
     assert "2 articles are stored." in said
     written = (own_folder / ".env").read_text("utf-8")
-    assert f"\nBYLINE_ZONE=Europe/Berlin\nBYLINE_FETCH_OPENED={site}\n" in written
+    assert f"\nBYLINE_FETCH_CONTACT=desk@ferry.example\nBYLINE_FETCH_OPENED={site}\n" in written
     assert (own_folder / ".env").stat().st_mode & 0o077 == 0
 
 
