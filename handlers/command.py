@@ -39,6 +39,17 @@ class Arg(Enum):
     SINCE = "since"
 
 
+class Topic(Enum):
+    """What a command is about; the value heads its part of `/help`, in this order."""
+
+    NEWS = "Read"
+    WORDS = "Look closer"
+    EDITIONS = "By itself"
+    TASTE = "Only what you want"
+    CHAT = "This chat"
+    RUNNING = "Run Byline"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A stored article, and the words in it where `#12:340-420` gave a span; `version` None is the newest."""
@@ -123,7 +134,7 @@ class Command:
     write them ("Holt 7d"); `more_help` is what `/help name` adds. What asks for a chat admin or more is an act, which
     `/audit` shows, but where it `is_read_only`; so is what everybody may call and `is_act` in a group, where only its
     admins get further. An act that `is_read_only` is none without an argument. One that `is_for_groups` may be asked by
-    the members of a group whose admins chose nothing.
+    the members of a group whose admins chose nothing. Those for admins are about running Byline, whatever their topic.
     """
 
     name: str
@@ -138,6 +149,12 @@ class Command:
     is_read_only: bool = False
     is_act: bool = False
     is_for_groups: bool = False
+    topic: Topic = Topic.NEWS
+
+    @property
+    def part_of_help(self) -> Topic:
+        """The part of `/help` in which it stands."""
+        return Topic.RUNNING if self.role >= Role.ADMIN else self.topic
 
     @property
     def has_plain_words(self) -> bool:

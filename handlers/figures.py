@@ -11,7 +11,7 @@ from digest.render import figure_lines, figure_words
 from domain.chat import Reply, Role
 from domain.edition import Also
 from domain.message import Block, Inline, Paragraph
-from handlers.command import Arg, Asked, Command
+from handlers.command import Arg, Asked, Command, Topic
 from handlers.pieces import ask, count, empty_answer, excerpt_head, paged_answer, say, title
 
 PAGE: Final = 8
@@ -54,4 +54,5 @@ COMMAND = Command(
     run=run,
     args=(Arg.WORDS, Arg.SINCE),
     examples=("crew", "unpaid 7d"),
+    topic=Topic.WORDS,
 )

@@ -5,7 +5,7 @@ from desk.follow_words import Brought, check_chooser, follow
 from domain.chat import Reply, Role
 from domain.message import Block, Items
 from handlers import follows
-from handlers.command import Arg, Asked, Command
+from handlers.command import Arg, Asked, Command, Topic
 from handlers.filter_words import named, other_readings, read_filter, typed
 from handlers.pieces import answer, article_row, ask, count, say
 
@@ -57,4 +57,5 @@ COMMAND = Command(
     ),
     is_act=True,
     is_read_only=True,
+    topic=Topic.TASTE,
 )

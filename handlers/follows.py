@@ -5,7 +5,7 @@ from desk.follow_words import Brought, list_follows
 from domain.answers import Page
 from domain.chat import Reply, Role
 from domain.message import Inline, Items
-from handlers.command import Asked, Command
+from handlers.command import Asked, Command, Topic
 from handlers.filter_words import named
 from handlers.pieces import answer, ask, count, inline, paged_answer, say, title
 
@@ -39,5 +39,9 @@ def _row(n: int, brought: Brought) -> tuple[Inline, ...]:
 
 
 COMMAND = Command(
-    name="follows", help="what this chat follows and mutes, and what each brings", role=Role.STRANGER, run=run
+    name="follows",
+    help="what this chat follows and mutes, and what each brings",
+    role=Role.STRANGER,
+    run=run,
+    topic=Topic.TASTE,
 )

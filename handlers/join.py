@@ -4,7 +4,7 @@ from desk.desk import Desk
 from desk.let_in import take_invite
 from domain.chat import Reply, Role
 from domain.errors import UsageError
-from handlers.command import Arg, Asked, Command
+from handlers.command import Arg, Asked, Command, Topic
 from handlers.pieces import answer, ask, say
 
 
@@ -24,4 +24,5 @@ COMMAND = Command(
     role=Role.STRANGER,
     run=run,
     args=(Arg.CODE,),
+    topic=Topic.CHAT,
 )

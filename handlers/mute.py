@@ -3,7 +3,7 @@
 from desk.desk import Desk
 from domain.chat import Reply, Role
 from handlers import follow
-from handlers.command import Arg, Asked, Command
+from handlers.command import Arg, Asked, Command, Topic
 
 
 async def run(asked: Asked, desk: Desk) -> Reply:
@@ -20,4 +20,5 @@ COMMAND = Command(
     examples=("horoscope", "Harbour Post", '"match report"'),
     is_act=True,
     is_read_only=True,
+    topic=Topic.TASTE,
 )

@@ -4,7 +4,7 @@ from desk.desk import Desk
 from desk.subscriptions import check_chat_admin
 from domain.chat import Reply, Role
 from domain.subscription import FOREVER
-from handlers.command import Arg, Asked, Command
+from handlers.command import Arg, Asked, Command, Topic
 from handlers.schedule_answer import none_yet, show
 from handlers.until import read_until
 
@@ -29,4 +29,5 @@ COMMAND = Command(
     args=(Arg.UNTIL,),
     examples=("2 days", "Monday", "18:00", "24 Dec", "tomorrow 9:00"),
     is_act=True,
+    topic=Topic.EDITIONS,
 )

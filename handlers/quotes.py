@@ -12,7 +12,7 @@ from domain.edition import Also
 from domain.excerpt import Excerpt
 from domain.message import Block, Inline, Paragraph
 from domain.records import MOST_LISTED
-from handlers.command import Arg, Asked, Command
+from handlers.command import Arg, Asked, Command, Topic
 from handlers.pieces import also_quoted, ask, count, empty_answer, paged_answer, quoted, title
 
 PAGE = 5
@@ -75,4 +75,5 @@ COMMAND = Command(
     run=run,
     args=(Arg.OUTLET, Arg.SPEAKER, Arg.WORDS, Arg.SINCE),
     examples=("Holt", "Harbour Post 7d", "ferry", "speaker:Holt outlet:Kestrel Daily"),
+    topic=Topic.WORDS,
 )

@@ -3,7 +3,7 @@
 from desk.desk import Desk
 from desk.subscriptions import change_subscription
 from domain.chat import Reply, Role
-from handlers.command import Arg, Asked, Command
+from handlers.command import Arg, Asked, Command, Topic
 from handlers.schedule_answer import none_yet, read_given, show
 from handlers.subscribe import begin
 
@@ -47,4 +47,5 @@ COMMAND = Command(
     ),
     is_act=True,
     is_read_only=True,
+    topic=Topic.EDITIONS,
 )

@@ -11,7 +11,7 @@ from domain.edition import Length
 from domain.errors import UsageError
 from domain.message import Button, Items, Message, Strong, Text
 from domain.options import OPTIONS, Option
-from handlers.command import Action, Arg, Asked, Command
+from handlers.command import Action, Arg, Asked, Command, Topic
 from handlers.digest import show_preview
 from handlers.edition_hour import HOUR, choose_hour, show_hours
 from handlers.pieces import inline, title
@@ -132,4 +132,5 @@ COMMAND = Command(
     ),
     examples=("length normal", "hour 8:00 length full sound on"),
     more_help="In a group only its admins change them. A thread or topic has its own hour, length, sound and previews.",
+    topic=Topic.CHAT,
 )

@@ -14,7 +14,7 @@ from domain.chat import Reply, Role
 from domain.errors import NotFoundError
 from domain.message import Button, Inline, Items, Message
 from domain.statements import Span
-from handlers.command import Arg, Asked, Command, Place
+from handlers.command import Arg, Asked, Command, Place, Topic
 from handlers.outlet_answer import show_outlet
 from handlers.pieces import answer, ask, inline, say
 from handlers.trace_answer import show_trace
@@ -95,4 +95,5 @@ COMMAND = Command(
     examples=("2", "A", "#12", "Harbour Post"),
     more_help="A number means a line of the post you reply to, else of the last edition here.",
     is_for_groups=True,
+    topic=Topic.WORDS,
 )

@@ -6,7 +6,7 @@ from domain.answers import OutletSummary, Page
 from domain.chat import Reply, Role
 from domain.message import Inline, Items
 from domain.outlet import OutletKind
-from handlers.command import Asked, Command
+from handlers.command import Asked, Command, Topic
 from handlers.pieces import answer, ask, count, empty_answer, inline, paged_answer, say, shown_day, title
 
 PAGE = 20
@@ -42,4 +42,5 @@ COMMAND = Command(
     help="the outlets that are read, with what is stored of each",
     role=Role.STRANGER,
     run=run,
+    topic=Topic.WORDS,
 )

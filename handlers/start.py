@@ -12,7 +12,7 @@ from domain.chat import Reply, Role
 from domain.edition import Length, Window
 from domain.excerpt import Excerpt
 from domain.message import Block, Button, Inline, Link, Message, Section, Text
-from handlers.command import Action, Asked, Command
+from handlers.command import Action, Asked, Command, Topic
 from handlers.pieces import answer, ask, count, say, title
 
 LINES: Final = 3
@@ -92,4 +92,5 @@ COMMAND = Command(
     run=run,
     actions=(Action("only", "get nothing by itself, and ask", Role.STRANGER, run_only),),
     is_for_groups=True,
+    topic=Topic.CHAT,
 )

@@ -4,7 +4,7 @@ from desk.desk import Desk
 from desk.subscriptions import FIRST_SCHEDULE, subscribe
 from domain.chat import Reply, Role
 from domain.subscription import Schedule, Subscription
-from handlers.command import Arg, Asked, Command
+from handlers.command import Arg, Asked, Command, Topic
 from handlers.pieces import answer, ask, say
 from handlers.schedule_answer import Read, none_yet, read_given, show
 
@@ -48,4 +48,5 @@ COMMAND = Command(
         "language. /schedule changes it, /pause holds it, /unsubscribe ends it; /follow says what editions tell of."
     ),
     is_act=True,
+    topic=Topic.EDITIONS,
 )

@@ -8,7 +8,7 @@ from domain.chat import Reply, Role
 from domain.errors import NotFoundError
 from domain.follow import Follow
 from handlers import follows
-from handlers.command import Action, Arg, Arguments, Asked, Command
+from handlers.command import Action, Arg, Arguments, Asked, Command, Topic
 from handlers.filter_words import named, read_filter
 from handlers.pieces import answer, ask, say
 
@@ -54,4 +54,5 @@ COMMAND = Command(
     examples=("2", "Harbour Post", "ferry strike"),
     is_act=True,
     is_read_only=True,
+    topic=Topic.TASTE,
 )

@@ -3,7 +3,7 @@
 from desk.desk import Desk
 from desk.subscriptions import check_chat_admin
 from domain.chat import Reply, Role
-from handlers.command import Asked, Command
+from handlers.command import Asked, Command, Topic
 from handlers.pieces import answer, ask, say
 from handlers.schedule_answer import none_yet
 
@@ -22,4 +22,5 @@ COMMAND = Command(
     role=Role.STRANGER,
     run=run,
     is_act=True,
+    topic=Topic.EDITIONS,
 )

@@ -6,7 +6,7 @@ from desk.find_speakers import list_speakers
 from domain.answers import SpeakerSummary
 from domain.chat import Reply, Role
 from domain.message import Block, Inline, Items
-from handlers.command import Arg, Asked, Command
+from handlers.command import Arg, Asked, Command, Topic
 from handlers.pieces import ask, count, empty_answer, inline, paged_answer, say, title
 from handlers.quotes import excerpts_of, show_entry
 
@@ -66,4 +66,5 @@ COMMAND = Command(
     run=run,
     args=(Arg.SPEAKER,),
     examples=("Holt",),
+    topic=Topic.WORDS,
 )

@@ -1,5 +1,7 @@
 """`/help`."""
 
+import re
+
 import pytest
 
 from domain.chat import ChatRef, Platform, Role
@@ -9,10 +11,20 @@ from tests.handlers.newsroom import Newsroom
 
 @pytest.mark.parametrize("role", list(Role))
 async def test_lists_what_the_asker_may(room: Newsroom, role: Role) -> None:
-    """Every command that the asker may use is there, and no other; a private chat is the asker's own."""
-    text = await room.text("/help", role=role)
+    """Every command that the asker may use is there, and no other; with `all` each has a sentence."""
+    names = set(re.findall(r"(?<= )/([a-z]+)\b", (await room.text("/help", role=role)).split("An edition now")[0]))
+    text = await room.text("/help all", role=role)
     for name, command in load_commands().items():
-        assert (f"- /{name}: {command.help}" in text) is (command.role <= max(role, Role.CHAT_ADMIN))
+        is_allowed = command.role <= max(role, Role.CHAT_ADMIN)  # a private chat is the asker's own
+        assert (name in names) is is_allowed
+        assert (f"- /{name}: {command.help}" in text) is is_allowed
+
+
+async def test_the_next_edition_is_said(empty_room: Newsroom) -> None:
+    """Or how one comes."""
+    assert "An edition now: /digest · none comes by itself: /schedule" in await empty_room.text("/help")
+    await empty_room.text("/subscribe 8:00")
+    assert "Next edition: Tue 17 Mar, 08:00 · now: /digest" in await empty_room.text("/help")
 
 
 async def test_a_member_of_a_group_sees_what_is_answered_there(room: Newsroom) -> None:
