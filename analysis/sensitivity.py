@@ -8,7 +8,7 @@ from typing import Final
 from analysis.captives import captive_sentences, find_captives
 from analysis.held_names import find_held_names
 from analysis.languages import en_sensitive as en
-from analysis.wording import Cue, words_in
+from analysis.wording import Cue, words_in, words_in_all
 from domain.statements import Quote, Sensitivity, Sentence, SentenceTag, Span
 
 _FIGHTER: Final = re.compile(rf"\b(?:{en.FIGHTERS})\b|\b(?:war|army|front|troops|military|battle)\b", re.IGNORECASE)
@@ -51,7 +51,7 @@ def find_sensitive(
     text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote], *, title: str | None
 ) -> Sensitive:
     """Find why an article needs care, what its sentences have to be tagged with, and the names to hold back."""
-    words = words_in(text) | words_in(title or "")
+    words = words_in_all(text, sentences) | words_in(title or "")
     sensitivity = frozenset(_reasons(text, sentences, title or "", words))
     about_prisoners = Sensitivity.PRISONERS in sensitivity
     may_be_graphic = any(word.startswith(en.GRAPHIC_BEGINNINGS) for word in words)

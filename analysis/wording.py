@@ -1,9 +1,12 @@
 """Which words a passage has: a look at them tells, far cheaper than a search, that a pattern cannot match."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from domain.statements import Sentence
 
 _WORD: Final = re.compile(r"\w+")
 _REMEMBERED: Final = 500
@@ -14,6 +17,11 @@ _REMEMBERED: Final = 500
 def words_in(text: str) -> frozenset[str]:
     r"""Give the words of `text` in lower case, divided as `\b` divides them: "e-mail's" has three."""
     return frozenset(_WORD.findall(text.lower()))
+
+
+def words_in_all(text: str, sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Give the words of the sentences of `text` together."""
+    return frozenset().union(*(words_in(text[one.start : one.end]) for one in sentences))
 
 
 def first_words(alternatives: str) -> frozenset[str]:

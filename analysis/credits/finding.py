@@ -8,7 +8,7 @@ from analysis.credits.frames import find_in
 from analysis.credits.known import Known, know
 from analysis.credits.lines import find_closing, find_datelines, read_sources
 from analysis.credits.passage import OUTLETS, Found, Passage
-from analysis.wording import words_in
+from analysis.wording import words_in, words_in_all
 from domain.statements import Credit, CreditKind, Sentence
 
 
@@ -20,7 +20,7 @@ def find_credits(
     `own_names` are the names its own outlet goes by: they are never credited. `credit_lines` are pieces that cleaning
     dropped because they only name sources.
     """
-    known = know(text)
+    known = know(text, words_in_all(text, sentences))
     dropped = "\n".join(credit_lines)
     passages = [_passage(text, sentence, known) for sentence in sentences]
     _learn(known, find_datelines(text))

@@ -1,28 +1,31 @@
 """What an article shows of its names before anybody asks whom it credits."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from analysis.credits.shapes import CAPITAL, COMMON_WORDS, NAME, POSSESSIVE, kind_of_shape, looks_like_person
 from analysis.languages import en_credits as en
+from analysis.wording import Cue, first_words
 from domain.statements import CreditKind
 
 _ROLE: Final = "|".join(sorted(en.PERSON_NOUNS | en.HEADS))
 _SAID: Final = "said|says|added|adds|asked|asks|replied|told|explained"
-_PERSONS: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b(?:{en.TITLES})\.? (?P<name>{NAME})",
-        rf"(?P<name>{NAME}), (?:\d{{1,2}},|who\b|an? (?:\w+ )?(?:{_ROLE})\b)",
-        rf"(?P<name>{NAME}), whose (?:son|daughter|husband|wife|mother|brother)\b",
-        rf"\b(?:{_ROLE}), (?P<name>{NAME}),",
-        rf"[”\"’'] (?:{_SAID}) (?P<name>{NAME})",
-        rf"[”\"’'] (?P<name>{NAME}) (?:{_SAID}|writes)\b",
-    )
+_TITLED: Final = Cue(re.compile(rf"\b(?:{en.TITLES})\.? (?P<name>{NAME})"), (first_words(en.TITLES),))
+_DESCRIBED: Final = re.compile(
+    rf", (?:\d{{1,2}},|who\b|an? (?:\w+ )?(?:{_ROLE})\b|whose (?:son|daughter|husband|wife|mother|brother)\b)"
 )
+"""What follows a person's name."""
+_SPEAKS: Final = re.compile(rf" (?:{_SAID}|writes)\b")
+_SPOKEN: Final = re.compile(rf"[”\"’'] (?:{_SAID}) \Z")
+_ROLE_BEFORE: Final = re.compile(rf"\b(?:{_ROLE}), \Z")
+_LONGEST_ROLE: Final = 20
+_MARKS: Final = ("” ", '" ', "’ ", "' ")
 _PLACED: Final = re.compile(rf"\b(?:in|from|near|across|outside|towards?) (?P<name>{NAME})(?![’'\w])")
-_BODIED: Final = re.compile(rf"\b(?P<name>{CAPITAL})(?:[’']s?)? (?:{en.BODY_NOUNS})\b")
+_BODIED: Final = Cue(
+    re.compile(rf"\b(?P<name>{CAPITAL})(?:[’']s?)? (?:{en.BODY_NOUNS})\b"), (first_words(en.BODY_NOUNS),)
+)
 _NAMED: Final = re.compile(NAME)
 
 
@@ -58,13 +61,15 @@ class Known:
         return self._by_last_word.get(key)
 
 
-def know(text: str) -> Known:
-    """What the names of an article are, as far as it shows without any credit."""
-    names = (match.group() for match in _NAMED.finditer(text))
+def know(text: str, words: frozenset[str]) -> Known:
+    """What the names of an article with these words are, as far as it shows without any credit."""
+    matches = list(_NAMED.finditer(text))
+    names = (match.group() for match in matches)
+    bodied = _BODIED.pattern.finditer(text) if _BODIED.may_match(words) else ()
     return Known(
-        persons=_find_persons(text),
+        persons=_find_persons(text, matches, words),
         places=frozenset(match["name"] for match in _PLACED.finditer(text)),
-        bodies=frozenset(POSSESSIVE.sub("", match["name"]) for match in _BODIED.finditer(text)),
+        bodies=frozenset(POSSESSIVE.sub("", match["name"]) for match in bodied),
         surnames=frozenset(
             name.split()[-1]
             for name in names
@@ -73,12 +78,25 @@ def know(text: str) -> Known:
     )
 
 
-def _find_persons(text: str) -> frozenset[str]:
+def _find_persons(text: str, names: Sequence[re.Match[str]], words: frozenset[str]) -> frozenset[str]:
     """Names, and their last words, that the article treats as persons, in lower case."""
+    found = [match.group() for match in names if _is_persons(text, match)]
+    if _TITLED.may_match(words):
+        found += [match["name"] for match in _TITLED.pattern.finditer(text)]
     persons: set[str] = set()
-    for pattern in _PERSONS:
-        for match in pattern.finditer(text):
-            name = POSSESSIVE.sub("", match["name"])
-            if kind_of_shape(name) is None:
-                persons |= {name.lower(), name.split()[-1].lower()}
+    for name in (POSSESSIVE.sub("", name) for name in found):
+        if kind_of_shape(name) is None:
+            persons |= {name.lower(), name.split()[-1].lower()}
     return frozenset(persons)
+
+
+def _is_persons(text: str, name: re.Match[str]) -> bool:
+    """Whether the words beside a name are such as stand beside a person's."""
+    start, end = name.span()
+    if _DESCRIBED.match(text, end):
+        return True
+    if text.startswith(", ", max(0, start - 2)) and text.startswith(",", end):
+        return _ROLE_BEFORE.search(text, max(0, start - _LONGEST_ROLE), start) is not None
+    if text.startswith(_MARKS, max(0, start - 2)) and _SPEAKS.match(text, end):
+        return True
+    return _SPOKEN.search(text, max(0, start - _LONGEST_ROLE), start) is not None

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from analysis.wording import Cue
+
 _LABELS: Final = (
     r"(?:corrections?(?: and clarifications?)?|clarification)\b[^.\n:]{0,40}?|erratum",
     r"berichtigung|korrektur(?:hinweis)?|richtigstellung",
@@ -17,7 +19,7 @@ _DATED: Final = r"(?:\s*\([^)\n]{1,40}\)|,?\s+(?:\w{1,4}\.?\s+)?\d[^\n:]{0,40})?
 
 _VERSIONS: Final = (
     r"an? (?:earlier|previous) version of this|the (?:earlier|previous) version of this",
-    r"this (?:article|story|report|column|post) (?:was|has been) (?:amended|corrected)",
+    r"this (?:article|story|report|column|post) (?:was|has been) (?:amended|corrected)\b",
     r"in einer (?:früheren|vorherigen|ersten) (?:version|fassung)\b|dieser (?:artikel|text|beitrag) wurde (?:korrigiert|berichtigt)",
     r"une (?:première )?version (?:précédente|antérieure|initiale) de cet? article|cet article a été (?:corrigé|rectifié)",
     r"una versión (?:anterior|previa) de est[ea] |est[ea] (?:artículo|nota|noticia) (?:ha sido|fue) corregid[oa]",
@@ -26,7 +28,19 @@ _VERSIONS: Final = (
     r"w (?:poprzedniej|pierwotnej|wcześniejszej) wersji (?:tego |tej )?(?:artykułu|tekstu|materiału)",
 )
 
-CORRECTED: Final = re.compile(
-    rf"\W{{0,3}}(?:(?:{'|'.join(_LABELS)}){_DATED}\s*[:–—]|[^.\n]{{0,80}}\b(?:{'|'.join(_VERSIONS)}))", re.IGNORECASE
+_WORDS: Final = frozenset(
+    "correction corrections clarification erratum berichtigung korrektur korrekturhinweis richtigstellung rectificatif "
+    "rectification mise corrección correccion rectificación rectificacion fe уточнення виправлення виправлено спростування "
+    "поправка исправление исправлено уточнение опровержение sprostowanie korekta uściślenie "
+    "version amended corrected fassung wurde été versión artículo nota noticia версії версии wersji".split()
+)
+"""One of them stands in any such note."""
+
+CORRECTED: Final = Cue(
+    re.compile(
+        rf"\W{{0,3}}(?:\b(?:{'|'.join(_LABELS)}){_DATED}\s*[:–—]|[^.\n]{{0,80}}\b(?:{'|'.join(_VERSIONS)}))",
+        re.IGNORECASE,
+    ),
+    (_WORDS,),
 )
 """How a sentence begins in which an outlet takes back what its article said."""

@@ -163,8 +163,8 @@ OCCASIONS: Final = "attended|interviewed|filmed|visited|spoke|saw|met|recorded"
 """Verbs of an outlet after which people of that occasion speak."""
 
 BODY_NOUNS: Final = (
-    "boss|striker|fans|players|player|shares|workers|employees|staff|executives?|managers?|coach|defender|goalkeeper|midfielder|supporters|"
-    "officials?|chief|shareholders|customers|drivers|investors|members|stock|profits?|captain|winger"
+    "boss|striker|fans|players|player|shares|workers|employees|staff|executive|executives|manager|managers|coach|defender|goalkeeper|midfielder|supporters|"
+    "official|officials|chief|shareholders|customers|drivers|investors|members|stock|profit|profits|captain|winger"
 )
 """Nouns that follow the name of a club or company."""
 

@@ -76,7 +76,7 @@ _LOWER: Final = re.compile(r"\b[^\W\d_A-Z][\w’'-]*")
 
 def lower_case_words(text: str) -> frozenset[str]:
     """Give the words that an article writes in lower case: a capital at a sentence's start makes no name of them."""
-    return frozenset(match.group().replace("’", "'") for match in _LOWER.finditer(text))
+    return frozenset(word.replace("’", "'") for word in frozenset(_LOWER.findall(text)))
 
 
 def read_words(text: str, bounds: tuple[int, int], spans: list[MarkedSpan], common: frozenset[str]) -> list[Word]:
@@ -104,26 +104,30 @@ def _read_plain(text: str, bounds: tuple[int, int], words: list[Word], common: f
             token, kind = token[:-1], "word"
             at -= 1
         lower = token.lower().replace("’", "'")
-        is_first = not words or words[-1].tag is Tag.STOP or words[-1].lower in _OPENERS
-        tag, form = (_KINDS[kind], None) if kind in _KINDS else _classify(token, lower, is_first=is_first)
-        if is_first and tag is Tag.NAME and lower in common:
-            tag = Tag.NOUN
+        if kind in _KINDS:
+            tag, form = _KINDS[kind], None
+        elif not token[0].isupper():
+            tag, form = _class_of(lower)
+        elif not words or words[-1].tag is Tag.STOP or words[-1].lower in _OPENERS:
+            tag, form = _class_of_first(lower, common)
+        else:
+            tag, form = _class_of_capital(lower), None
         if tag is Tag.TIME and lower in english.MONTH_NAMES and _NAME_AHEAD.match(text, at):
             tag = Tag.NAME
         words.append(Word(token, lower, match.start(), at, tag, form))
 
 
-def _classify(token: str, lower: str, *, is_first: bool) -> tuple[Tag, VerbForm | None]:
-    """Guess the class of a word; a capital at a sentence's start counts less."""
-    if token[0].isupper() and not is_first:
-        return (Tag.PRONOUN if lower == "i" else _class_of_capital(lower)), None
+def _class_of_first(lower: str, common: frozenset[str]) -> tuple[Tag, VerbForm | None]:
+    """Guess the class of a word whose capital may only open its sentence."""
     tag, form = _class_of(lower)
-    if token[0].isupper() and tag is Tag.NOUN and not lower.endswith("ing"):
+    if tag is Tag.NOUN and not lower.endswith("ing") and lower not in common:
         return Tag.NAME, None
     return tag, form
 
 
 def _class_of_capital(lower: str) -> Tag:
+    if lower == "i":
+        return Tag.PRONOUN
     return Tag.TIME if lower.rstrip(".").removesuffix("'s") in _NAMED_TIMES else Tag.NAME
 
 

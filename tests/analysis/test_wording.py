@@ -11,7 +11,8 @@ from hypothesis.strategies import DataObject, characters, data, from_regex
 import analysis
 from analysis.wording import Cue, first_words, words_in
 
-LETTERS = characters(codec="ascii")
+LETTERS = characters(max_codepoint=0x4FF)
+"""Latin, Greek and Cyrillic."""
 
 
 def cues() -> dict[str, Cue]:
