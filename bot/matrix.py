@@ -60,12 +60,12 @@ async def find_matrix(settings: Settings, clock: Clock) -> Findings:
 async def _noted_token(settings: Settings, clock: Clock) -> str:
     """The token that a password gave; empty where there is none, or a database that another check finds wrong."""
     with suppress(StoreError):
-        if await schema.is_in_use(settings.database_url):
-            store = await Store.open(settings.database_url, clock=clock)
-            try:
-                return await store.notes.get(Platform.MATRIX, TOKEN) or ""
-            finally:
-                await store.close()
+        await schema.check(settings.database_url)
+        store = await Store.open(settings.database_url, clock=clock)
+        try:
+            return await store.notes.get(Platform.MATRIX, TOKEN) or ""
+        finally:
+            await store.close()
     return ""
 
 

@@ -44,14 +44,16 @@ async def _device(wire: Wire, account: Account, token: str) -> list[tuple[bool, 
     """Who the token says we are, and whether the folder has the keys of that device.
 
     Raises:
-        TransportError: If the server does not know the token.
+        TransportError: If the server does not know the token, or the keys cannot be used.
     """
     if not token:
-        return [(True, "the password is tried when Byline starts")]
+        return [(True, "the password is tried when Byline starts"), await asyncio.to_thread(_folder, account.store)]
     wire.token = token
     try:
         who = await wire.call("GET", f"{CLIENT}/account/whoami")
     except MatrixError as error:
+        if error.is_passing:
+            raise unusable(account, error) from error
         raise TransportError(
             f"The homeserver refuses the token ({error}); log in again and set BYLINE_MATRIX_TOKEN, or "
             "BYLINE_MATRIX_PASSWORD and start Byline."

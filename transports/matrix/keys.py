@@ -25,6 +25,7 @@ from nio.store import DefaultStore
 
 from domain.errors import InputRefusedError, TransportError
 from transports.matrix.arrivals import events_of, section
+from transports.matrix.key_folder import key_file, prepare_folder
 from transports.matrix.login import Login
 from transports.matrix.wire import CLIENT, MatrixError, Wire
 
@@ -70,13 +71,9 @@ class Keys:
             TransportError: If the folder cannot be used, or has not the keys of this device.
             MatrixError: If the server cannot be asked.
         """
-        try:
-            await asyncio.to_thread(self._store.mkdir, mode=0o700, parents=True, exist_ok=True)
-            self._client.restore_login(self._login.user, self._login.device, self._login.token)
-        except OSError as error:
-            raise TransportError(
-                f"The folder {self._store} of BYLINE_MATRIX_STORE cannot be used: {error.strerror}; set another."
-            ) from error
+        await asyncio.to_thread(prepare_folder, self._store)
+        await asyncio.to_thread(key_file, self._store, self._login)
+        self._client.restore_login(self._login.user, self._login.device, self._login.token)
         await self._check_device(wire)
         try:
             await self._upload()
@@ -233,8 +230,12 @@ async def published_fingerprint(wire: Wire, login: Login) -> str | None:
 
 
 def stored_fingerprint(login: Login, folder: Path) -> str | None:
-    """The public key of a device whose keys are in a folder; None where they are not."""
-    if not (folder / f"{login.user}_{login.device}.db").is_file():
+    """The public key of a device whose keys are in a folder; None where they are not.
+
+    Raises:
+        TransportError: If they cannot be read and written.
+    """
+    if key_file(folder, login) is None:
         return None
     store = DefaultStore(login.user, login.device, str(folder), "DEFAULT_KEY")
     try:

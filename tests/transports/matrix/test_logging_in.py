@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from domain.errors import TransportError
+from tests.synapse import Synapse, server_time
 from tests.transports.matrix.stage import Household
+from transports.matrix.checking import check_matrix
 from transports.matrix.login import TOKEN
 
 pytestmark = pytest.mark.xdist_group("synapse")
@@ -67,3 +69,16 @@ async def test_a_folder_that_cannot_be_used_is_said(home: Household) -> None:
     with pytest.raises(TransportError, match="BYLINE_MATRIX_STORE"):
         async with home.open():
             pass
+
+
+async def test_keys_that_are_broken_are_said(home: Household, synapse: Synapse) -> None:
+    """At the start and by the doctor, with what to do; the library would only fail."""
+    async with home.open():
+        pass
+    for file in home.account.store.iterdir():
+        file.write_text("This is no database, and is long enough to be read as one. " * 20, encoding="utf-8")
+    with pytest.raises(TransportError, match="put a backup of the folder back"):
+        async with home.open():
+            pass
+    with pytest.raises(TransportError, match="put a backup of the folder back"):
+        await check_matrix(home.account, home.bot.token, server_time(synapse.url))
