@@ -24,6 +24,7 @@ from domain.message import Message, Paragraph, Text
 from storage.schema import upgrade
 from storage.store import Store
 from tests.desk.sending import desk_on
+from tests.e2e.due_editions import Plan, prepare
 from tests.e2e.sending_child import Job, run, transport_of
 from tests.fakes.bot_api.server import TOKEN, BotApi, running_bot_api
 from transports.telegram.limiter import EVERYWHERE, GROUP, PRIVATE
@@ -174,7 +175,9 @@ async def _ban() -> dict[str, float]:
         api = StrictBotApi()
         api.ban_after = BANNED_AFTER
         async with running_bot_api(api):
-            job = Job("telegram", url, api.url, TOKEN, tuple(str(n) for n in range(1, 21)), editions=20)
+            plan, chats = Plan(20, 1), tuple(str(n) for n in range(1, 21))
+            await prepare(url, Platform.TELEGRAM, chats, plan)
+            job = Job("telegram", url, api.url, TOKEN, chats, (plan.hours,))
             first = processes.Process(target=run, args=(json.dumps(asdict(job)),))
             first.start()
             async with asyncio.timeout(60):
@@ -186,7 +189,7 @@ async def _ban() -> dict[str, float]:
             second = processes.Process(target=run, args=(json.dumps(asdict(job)),))
             second.start()
             async with asyncio.timeout(120):
-                while sum(len(posts) for posts in api.posts.values()) < job.editions:  # noqa: ASYNC110 (as above)
+                while sum(len(posts) for posts in api.posts.values()) < len(chats):  # noqa: ASYNC110 (as above)
                     await asyncio.sleep(0.1)
             second.terminate()
             await asyncio.to_thread(second.join)

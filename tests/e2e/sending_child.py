@@ -1,4 +1,4 @@
-"""A process that composes and sends until somebody ends it; the tests of kills and the soak suites start it.
+"""A process that publishes and sends until somebody ends it; the tests of kills and the soak suites start it.
 
 What it is to do arrives as JSON in its first argument. It kills itself where it is told to.
 """
@@ -10,40 +10,37 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from json import loads
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Engine, event
 
 from bot.clock import SystemClock
 from bot.telegram import memory_of
 from desk.send_outbox import Sender, Timing
 from domain.chat import ChatRef, Platform
-from domain.delivery import Draft
-from domain.message import Message, Paragraph, Text
+from domain.message import Message
 from domain.transport import Abilities, Absence, File, Manner, Outcome, Take, Transport
-from storage.chats import known_chat
-from storage.database import Database
-from storage.outbox import add_drafts
-from storage.rows import insert_row
+from jobs import publish_editions
 from storage.store import Store
-from storage.tables import editions
 from tests.desk.sending import desk_on
+from tests.fakes.clock import START, TurnedClock
 from transports.matrix import login as matrix_login
 from transports.matrix.transport import Memory as MatrixMemory
 from transports.matrix.transport import open_matrix
 from transports.telegram.account import Account
 from transports.telegram.opening import open_telegram
 
-PARTS = 2
+PUBLISHING, PUBLISHED = b"-", b"+"
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a process is to do: compose editions of two parts, in turn for each chat, and send what waits.
+    """What a process is to do: publish what is due at some hours after START, one after the other, and send it.
 
-    It kills itself when it comes to `kill_at` for the `nth` time.
+    It kills itself when it comes to `kill_at` for the `nth` time: to a step by its name, or to a statement that begins
+    so. The first byte of the file `stage` says whether it is publishing.
     """
 
     platform: str
@@ -51,17 +48,13 @@ class Job:
     server: str
     token: str
     chats: tuple[str, ...]
-    editions: int = 0
+    hours: tuple[float, ...] = ()
     kill_at: str = ""
     nth: int = 1
     lease: float = 0.3
     user: str = ""
     folder: str = ""
-
-
-def words_of(number: int, part: int) -> str:
-    """What a part of an edition says, as nothing else does."""
-    return f"edition {number}, part {part}."
+    stage: str = ""
 
 
 class Deadly:
@@ -135,28 +128,42 @@ class Deadly:
         await self._inner.run(take)
 
 
-async def compose(job: Job, deadly: Deadly) -> None:
-    """Decide on editions, each with its posts in one unit, until there are enough."""
-    database, clock = Database(job.database), SystemClock()
-    platform = Platform(job.platform)
-    while True:
-        async with database.write() as connection:
-            number = int(await connection.scalar(select(func.count()).select_from(editions)) or 0)
-            if number >= job.editions:
-                break
-            chat = ChatRef(platform, job.chats[number % len(job.chats)])
-            values: dict[str, Any] = {
-                "chat_id": await known_chat(connection, chat),
-                "composed_at": clock.now(),
-                "zone": "UTC",
-            }
-            edition_id = await insert_row(connection, editions, values)
-            parts = tuple(Message((Paragraph((Text(words_of(number, part)),)),)) for part in range(PARTS))
-            await add_drafts(connection, [Draft(chat, parts, edition_id=edition_id)], now=clock.now())
-            deadly.reach("composing")
+class Halving(Deadly):
+    """A transport that takes only half an edition in a post."""
+
+    def split(self, message: Message) -> tuple[Message, ...]:
+        """Two parts, each as the real one takes it."""
+        self.reach("composing")
+        middle = (len(message.blocks) + 1) // 2
+        halves = (replace(message, blocks=message.blocks[:middle]), replace(message, blocks=message.blocks[middle:]))
+        return tuple(part for half in halves for part in super(Halving, self).split(half))
+
+
+async def publish(job: Job, store: Store, transport: Transport) -> None:
+    """Let the job of Byline tick at each of the hours."""
+    clock = TurnedClock()
+    deadly = Halving(transport, job)
+    desk = replace(desk_on(store, clock), transports={transport.platform: deadly})
+    stage = os.open(job.stage or os.devnull, os.O_WRONLY)
+    for hour in job.hours:
+        clock.turn(START + timedelta(hours=hour) - clock.now())
+        os.pwrite(stage, PUBLISHING, 0)
+        await publish_editions.run(desk)
+        os.pwrite(stage, PUBLISHED, 0)
         deadly.reach("composed")
-        await asyncio.sleep(0.01)
-    await database.close()
+    os.close(stage)
+
+
+def kill_at_statement(job: Job) -> None:
+    """End this process behind a statement, before its unit commits, if that is the place."""
+    left = [job.nth]
+
+    def count(_connection: object, _cursor: object, statement: str, *_others: object) -> None:
+        left[0] -= bool(job.kill_at) and statement.startswith(job.kill_at)
+        if not left[0]:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    event.listen(Engine, "after_cursor_execute", count)
 
 
 @asynccontextmanager
@@ -179,14 +186,15 @@ async def transport_of(job: Job, store: Store) -> AsyncIterator[Transport]:
 
 
 async def work(job: Job) -> None:
-    """Compose and send until it is cancelled."""
+    """Publish and send until it is cancelled."""
+    kill_at_statement(job)
     store = await Store.open(job.database, clock=SystemClock())
     timing = Timing(lease=job.lease, beat=job.lease / 4, poll=0.05, drain=20)
     try:
         async with transport_of(job, store) as transport, asyncio.TaskGroup() as group:
-            deadly = Deadly(transport, job)
-            group.create_task(compose(job, deadly))
-            group.create_task(Sender(desk_on(store, SystemClock()), deadly, sleep=asyncio.sleep, timing=timing).run())
+            desk, deadly = desk_on(store, SystemClock()), Deadly(transport, job)
+            group.create_task(publish(job, store, transport))
+            group.create_task(Sender(desk, deadly, sleep=asyncio.sleep, timing=timing).run())
     finally:
         await store.close()
 
@@ -202,7 +210,7 @@ async def main(job: Job) -> None:
 def run(words: str) -> None:
     """Do a job that is written as JSON."""
     given = loads(words)
-    asyncio.run(main(Job(**{**given, "chats": tuple(given["chats"])})))
+    asyncio.run(main(Job(**{**given, "chats": tuple(given["chats"]), "hours": tuple(given["hours"])})))
 
 
 if __name__ == "__main__":

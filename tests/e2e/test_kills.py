@@ -4,7 +4,7 @@ import asyncio
 import json
 import signal
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerProcess
@@ -13,10 +13,13 @@ import pytest
 
 from bot.clock import SystemClock
 from desk.word_delivery import MARK
-from domain.delivery import DeliveryState
+from domain.chat import Platform
+from domain.delivery import Delivery, DeliveryState
 from storage.store import Store
-from tests.e2e.sending_child import PARTS, Job, run, words_of
-from tests.fakes.bot_api.server import TOKEN, running_bot_api
+from tests.e2e.counting import Count, count
+from tests.e2e.due_editions import Plan, prepare
+from tests.e2e.sending_child import Job, run
+from tests.fakes.bot_api.server import TOKEN, BotApi, running_bot_api
 from tests.storage.conftest import postgres, postgres_url, sqlite_template, sqlite_url, url
 from tests.synapse import Synapse
 from tests.transports.matrix.stage import household
@@ -25,65 +28,67 @@ __all__ = ["postgres", "postgres_url", "sqlite_template", "sqlite_url", "url"]
 
 PROCESSES = get_context("forkserver")
 PROCESSES.set_forkserver_preload(["tests.e2e.sending_child"])
-POINTS = ("composing", "composed", "claimed", "leaving", "left", "posted")
-EDITIONS = 4
-UNDECIDED = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.RETRY_AT)
+SENDING = ("claimed", "leaving", "left", "posted")
+PUBLISHING = ("composing", "INSERT INTO bodies", "INSERT INTO histories", "UPDATE occurrences", "composed")
+GROUPS = tuple(str(-number) for number in range(1, 5))
+"""A private chat gets one post a second."""
+PLAN, TWO_ROOMS = Plan(chats=4, days=2), Plan(chats=2, days=2)
+HOURS = (13.0, 25.0, 37.0, PLAN.hours)
 
 
-@pytest.mark.parametrize("point", POINTS)
+@pytest.mark.parametrize("point", [*PUBLISHING, *SENDING])
 async def test_a_kill_on_telegram_loses_nothing_and_repeats_only_with_a_mark(sqlite_url: str, point: str) -> None:
     """At most what was on its way is there twice, the second time as perhaps a repetition."""
+    await prepare(sqlite_url, Platform.TELEGRAM, GROUPS, PLAN)
     async with running_bot_api() as api:
-        job = Job("telegram", sqlite_url, api.url, TOKEN, ("1", "2", "3", "4"), EDITIONS, kill_at=point, nth=2)
+        job = Job("telegram", sqlite_url, api.url, TOKEN, GROUPS, HOURS, kill_at=point, nth=2)
         assert await ended(start(job)) == -signal.SIGKILL
-        await finish(replace(job, kill_at=""))
-        said = [post["text"] for chat in api.posts.values() for post in chat.values()]
-        marked = [sum(MARK in post["text"] for post in chat.values()) for chat in api.posts.values()]
-    assert missing(said) == []
-    assert max(Counter(text for text in said if MARK not in text).values()) == 1
-    assert max(marked) == (point in {"left", "posted"})
-    assert (len(said) > EDITIONS * PARTS) == (point == "posted")
+        await finish(job, messages=16)
+        posts = posts_of(api)
+    found = count(PLAN, GROUPS, posts, await decided(sqlite_url))
+    assert found == Count(16, doubled=found.doubled, marked=found.marked)
+    assert found.doubled >= (point == "posted")
+    assert (point in {"left", "posted"}) <= max(sum(MARK in text for text in posts[chat]) for chat in GROUPS) <= 1
 
 
-@pytest.mark.parametrize("point", POINTS)
+@pytest.mark.parametrize("point", ["INSERT INTO histories", *SENDING[1:]])
 async def test_a_kill_on_matrix_loses_and_repeats_nothing(sqlite_url: str, synapse: Synapse, point: str) -> None:
     """The same transaction is the same event, on a real homeserver."""
     async with household(synapse) as home:
         rooms = (home.room(), home.room())
+        await prepare(sqlite_url, Platform.MATRIX, rooms, TWO_ROOMS)
         account = home.account
-        job = Job("matrix", sqlite_url, synapse.url, account.token, rooms, EDITIONS, kill_at=point, nth=2)
+        job = Job("matrix", sqlite_url, synapse.url, account.token, rooms, HOURS, kill_at=point, nth=2)
         job = replace(job, user=account.user, folder=str(account.store))
         assert await ended(start(job)) == -signal.SIGKILL
-        await finish(replace(job, kill_at=""))
-        in_rooms = [[post["content"]["body"] for post in home.owner.posts(room, home.bot.user)] for room in rooms]
-    assert in_rooms == [
-        [words_of(number, part) for number in range(at, EDITIONS, 2) for part in range(PARTS)] for at in range(2)
-    ]
+        await finish(job, messages=8)
+        posts = {room: [post["content"]["body"] for post in home.owner.posts(room, home.bot.user)] for room in rooms}
+    assert count(TWO_ROOMS, rooms, posts, await decided(sqlite_url)) == Count(8)
 
 
 async def test_another_process_takes_over(url: str) -> None:
-    """Two processes on one database send each post once; one is killed, the other ends it."""
+    """Two processes on one database publish and send each post once; one is killed, the other ends it."""
+    plan, chats = Plan(20, 1), tuple(str(-number) for number in range(1, 21))
+    await prepare(url, Platform.TELEGRAM, chats, plan)
     async with running_bot_api() as api:
-        chats = tuple(str(number) for number in range(1, 21))
-        job = Job("telegram", url, api.url, TOKEN, chats, 20, lease=2.0)
+        hours = tuple(plan.due_at(number) + 0.1 for number in range(0, 20, 2))
+        job = Job("telegram", url, api.url, TOKEN, chats, hours, lease=2.0)
         first, second = start(job), start(job)
         await asyncio.wait_for(api.wait_until(lambda: len(api.called("sendMessage")) >= 10), 60)
         first.kill()
-        store = await Store.open(url, clock=SystemClock())
-        await until(store, lambda states: states[DeliveryState.SENT] == 20 * PARTS)
+        await until(url, lambda states: states[DeliveryState.SENT] == 40)
         second.terminate()
         assert (await ended(first), await ended(second)) == (-signal.SIGKILL, 0)
-        said = [post["text"] for chat in api.posts.values() for post in chat.values()]
-        await store.close()
-    assert missing(said, 20) == []
-    assert max(Counter(text for text in said if MARK not in text).values()) == 1
+        found = count(plan, chats, posts_of(api), await decided(url))
+    assert found == Count(40, doubled=found.doubled, marked=found.marked)
 
 
 async def test_a_process_that_is_told_to_stop_leaves_nothing_uncertain(sqlite_url: str) -> None:
     """It ends what is on its way and gives its lease back."""
+    plan, chats = Plan(8, 2), tuple(str(-number) for number in range(1, 9))
+    await prepare(sqlite_url, Platform.TELEGRAM, chats, plan)
     async with running_bot_api() as api:
-        job = Job("telegram", sqlite_url, api.url, TOKEN, tuple(str(n) for n in range(1, 9)), 20)
-        process = start(job)
+        process = start(Job("telegram", sqlite_url, api.url, TOKEN, chats, (12.0, 24.0, 36.0, 48.0)))
         await asyncio.wait_for(api.wait_until(lambda: len(api.called("sendMessage")) >= 5), 60)
         process.terminate()
         assert await ended(process) == 0
@@ -108,29 +113,36 @@ async def ended(process: ForkServerProcess) -> int | None:
     return process.exitcode
 
 
-async def finish(job: Job) -> None:
-    """Compose and send in this process what the killed one left."""
-    process = start(job)
-    store = await Store.open(job.database, clock=SystemClock())
-    await until(store, lambda states: states[DeliveryState.SENT] == job.editions * PARTS)
-    await store.close()
+async def finish(job: Job, *, messages: int) -> None:
+    """Let a new process publish and send what the killed one left."""
+    process = start(replace(job, kill_at=""))
+    await until(job.database, lambda states: states[DeliveryState.SENT] == messages)
     process.terminate()
     assert await ended(process) == 0
 
 
-async def until(store: Store, is_done: Callable[[Counter[DeliveryState]], bool]) -> None:
+async def until(url: str, is_done: Callable[[Counter[DeliveryState]], bool]) -> None:
     """Wait for a state of the outbox."""
+    store = await Store.open(url, clock=SystemClock())
     async with asyncio.timeout(90):
         while True:
             states: Counter[DeliveryState] = Counter()
             for (_, state), posts in (await store.outbox.counts()).items():
                 states[state] += posts
             if is_done(states):
-                return
+                break
             await asyncio.sleep(0.05)
+    await store.close()
 
 
-def missing(said: list[str], editions: int = EDITIONS) -> list[str]:
-    """What should have been said and was not."""
-    wanted = [words_of(number, part) for number in range(editions) for part in range(PARTS)]
-    return [words for words in wanted if not any(words in text for text in said)]
+async def decided(url: str) -> Sequence[Delivery]:
+    """All that was ever put into the outbox."""
+    store = await Store.open(url, clock=SystemClock())
+    found = await store.outbox.listed(*DeliveryState, most=1_000)
+    await store.close()
+    return found
+
+
+def posts_of(api: BotApi) -> dict[str, list[str]]:
+    """What each chat has, in order."""
+    return {chat: [post["text"] for post in posts.values()] for chat, posts in api.posts.items()}
