@@ -2,20 +2,19 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final, TypeAlias
-from urllib.parse import quote, urlsplit
 
 from domain.chat import Attachment, ChatRef, Platform, Request
-from domain.errors import InputRefusedError, TransportError
+from domain.errors import TransportError
 from domain.ports import Buttons, Clock
 from transports.matrix.arrivals import MEMBER, Happened
+from transports.matrix.attachments import file_in, words_in
 from transports.matrix.content import ENCRYPTED, MESSAGE, REACTION
-from transports.matrix.keys import Keys, open_file
+from transports.matrix.keys import Keys
 from transports.matrix.reactions import Reactions, button_id, reacted
-from transports.matrix.reading import Relation, Self, asked_text, content_of, is_file, relation_of
+from transports.matrix.reading import Self, asked_text, content_of, is_file, relation_of
 from transports.matrix.roles import Roles
-from transports.matrix.wire import MEDIA, MatrixError, Wire, room_path
+from transports.matrix.wire import MatrixError, Wire, room_path
 
-DOWNLOAD_SECONDS: Final = 120.0
 PREFIXES: Final = ("!", "!byline", "byline")
 
 PrefixOf: TypeAlias = Callable[[ChatRef], Awaitable[str]]
@@ -58,28 +57,29 @@ class Taking:
             UnreadableError: If it is encrypted with a key that is not here.
             MatrixError: If the server cannot be reached now.
         """
-        event: Mapping[str, Any] | None = one.event
-        if one.event.get("type") == ENCRYPTED:
-            event = self._keys.read(one.room, one.event)
-            if event is None:
-                raise UnreadableError
-        if event is not None and event.get("type") == MESSAGE:
+        event = self._opened(one.room, one.event)
+        if event is None:
+            raise UnreadableError
+        if event.get("type") == MESSAGE:
             return await self._said(one.room, event)
-        if event is not None and event.get("type") == REACTION:
+        if event.get("type") == REACTION:
             return await self._pressed(one.room, event, buttons, clock)
         return None
 
     async def _said(self, room: str, event: Mapping[str, Any]) -> Request | None:
         content, is_private = content_of(event), self._keys.is_private(room)
         relation = relation_of(content)
-        answered = await self._sender(room, relation)
-        is_ours = answered == self._me.user
+        answered = await self._event(room, relation.answered)
+        answered_user = None if answered is None else str(answered.get("sender"))
+        is_ours = answered_user == self._me.user
         chat = ChatRef(Platform.MATRIX, room, relation.thread)
         prefix = await self._prefix_of(chat)
         text = asked_text(content, self._me, prefix, is_private=is_private, answers_us=is_ours)
         if text is None or (is_file(content) and not is_private and not text):
             return None
         user = str(event.get("sender"))
+        # Within a thread without a reply of its own nobody in particular is answered.
+        is_meant = not is_ours and relation.answered != relation.thread
         return Request(
             chat,
             user,
@@ -88,22 +88,36 @@ class Taking:
             is_private=is_private,
             reply_to=relation.answered if is_ours else None,
             event_id=str(event.get("event_id")),
-            attachment=self._attachment(content),
-            # Within a thread without a reply of its own nobody in particular is answered.
-            answered_user=None if is_ours or relation.answered == relation.thread else answered,
+            attachment=file_in(content, self._wire) or self._brought(room, answered if is_meant else None),
+            answered_user=answered_user if is_meant else None,
         )
 
-    async def _sender(self, room: str, relation: Relation) -> str | None:
-        """Who wrote what is answered."""
-        if relation.answered is None:
+    async def _event(self, room: str, event_id: str | None) -> Mapping[str, Any] | None:
+        """An event that somebody refers to, as the server has it; None where it is not to be had."""
+        if event_id is None:
             return None
         try:
-            event = await self._wire.call("GET", room_path(room, "event", relation.answered))
+            return await self._wire.call("GET", room_path(room, "event", event_id))
         except MatrixError as error:
             if error.is_passing:
                 raise
             return None
-        return str(event.get("sender"))
+
+    def _opened(self, room: str, event: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """An event as it was said; None where it is encrypted with a key that is not here."""
+        return self._keys.read(room, event) if event.get("type") == ENCRYPTED else event
+
+    def _brought(self, room: str, answered: Mapping[str, Any] | None) -> Attachment | None:
+        """What comes with a message that answers another one: the file or the words of that."""
+        event = None if answered is None else self._opened(room, answered)
+        if event is None or event.get("type") != MESSAGE:
+            return None
+        return file_in(content_of(event), self._wire) or words_in(content_of(event))
+
+    async def _answered_by(self, room: str, post_id: str) -> Mapping[str, Any] | None:
+        """The event that a post of ours answers; that much of it is never encrypted."""
+        post = await self._event(room, post_id)
+        return None if post is None else await self._event(room, relation_of(content_of(post)).answered)
 
     async def _pressed(self, room: str, event: Mapping[str, Any], buttons: Buttons, clock: Clock) -> Request | None:
         """What a button asks; the reaction is taken back, so that it can be pressed again."""
@@ -126,34 +140,5 @@ class Taking:
             reply_to=found[0],
             event_id=reaction_id,
             pressed=found[0],
+            attachment=self._brought(room, await self._answered_by(room, found[0])),
         )
-
-    def _attachment(self, content: Mapping[str, Any]) -> Attachment | None:
-        if not is_file(content):
-            return None
-        sealed = content.get("file")
-        address = sealed.get("url") if isinstance(sealed, dict) else content.get("url")
-        info = content.get("info")
-        size = info.get("size") if isinstance(info, dict) else None
-        kind = info.get("mimetype") if isinstance(info, dict) else None
-
-        async def read() -> bytes:
-            content = await self._download(str(address))
-            return open_file(content, sealed) if isinstance(sealed, dict) else content
-
-        return Attachment(
-            str(content.get("filename", content.get("body", "file"))),
-            str(kind or "application/octet-stream"),
-            size if isinstance(size, int) else 0,
-            read,
-        )
-
-    async def _download(self, address: str) -> bytes:
-        place = urlsplit(address)
-        if place.scheme != "mxc":
-            raise InputRefusedError("This file has no address on Matrix; please send it again.")
-        path = "/".join((MEDIA, "download", *(quote(part, safe="") for part in (place.netloc, place.path.strip("/")))))
-        try:
-            return (await self._wire.send("GET", path, seconds=DOWNLOAD_SECONDS)).body
-        except MatrixError as error:
-            raise InputRefusedError(f"The file cannot be fetched from the homeserver: {error}.") from error

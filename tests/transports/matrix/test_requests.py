@@ -1,6 +1,8 @@
 """Requests from a real homeserver: whose they are, where, and that each is taken once."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +12,8 @@ from domain.errors import InputRefusedError
 from domain.message import Button, Message, Paragraph, Text
 from domain.transport import File, Manner, Sent
 from tests.synapse import Synapse
-from tests.transports.matrix.stage import Household
+from tests.transports.matrix.secret_person import secret_person
+from tests.transports.matrix.stage import ENCRYPTED, Household
 
 pytestmark = pytest.mark.xdist_group("synapse")
 
@@ -220,6 +223,38 @@ async def test_a_file_comes_with_a_request(home: Household) -> None:
         assert await first.attachment.read() == b"words"
         with pytest.raises(InputRefusedError):
             await second.attachment.read()
+
+
+@pytest.mark.parametrize("kind", ["plain", "encrypted"])
+async def test_a_file_comes_with_what_answers_it(home: Household, tmp_path: Path, kind: str) -> None:
+    """With a command, and with a press of a button under our answer to it; so do words, and never those of ours."""
+    room = home.room(**(ENCRYPTED if kind == "encrypted" else {}))
+    chat, offer = ChatRef(Platform.MATRIX, room), Message(WORDS.blocks, ((Button("Read it", "/help"),),))
+    async with home.serve() as (matrix, desk), secret_person(home.owner, tmp_path) as ann:
+        sent = await matrix.send_file(chat, File("a.txt", "text/plain", b"words"), WORDS, Manner("1"))
+        assert isinstance(sent, Sent)
+        file = await ann.say(room, "a.txt", **_file_of(await ann.read(sent.post_id)))
+        await desk.wait_for(1)
+        posted = await matrix.post(chat, offer, Manner("2", reply_to=file))
+        assert isinstance(posted, Sent)
+        await ann.say(room, "!help", **_answering(file))
+        await desk.wait_for(2)
+        home.owner.react(room, posted.post_id, "Read it")
+        await desk.wait_for(3)
+        await ann.say(room, "!help", **_answering(await ann.say(room, "tides for ä")))
+        await ann.say(room, "2", **_answering(posted.post_id))
+        requests = [request for request in await desk.wait_for(6) if request.text in {"/help", "2"}]
+        brought = [None if one.attachment is None else await one.attachment.read() for one in requests]
+    assert brought == [b"words", b"words", "tides for ä".encode(), None]
+    assert [request.reply_to for request in requests] == [None, posted.post_id, None, posted.post_id]
+
+
+def _file_of(content: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: content[name] for name in ("msgtype", "file", "url", "info") if name in content}
+
+
+def _answering(event_id: str) -> dict[str, Any]:
+    return {"m.relates_to": {"m.in_reply_to": {"event_id": event_id}}}
 
 
 def _is_gone(events: list[dict[str, Any]], event_id: str) -> bool:
