@@ -90,13 +90,18 @@ def _may_be_same_first(one: str, other: str) -> bool:
     return long.startswith(short) if len(short) == 1 else is_alike(one, other)
 
 
-@lru_cache(_REMEMBERED)
 def is_alike(one: str, other: str) -> bool:
     """Tell whether two words are one name but for case, accents and one letter of its romanisation."""
     a, b = _fold(one), _fold(other)
     if a == b:
         return True
-    if min(len(a), len(b)) < _MIN_CHARS or abs(len(a) - len(b)) > 1:
+    # One letter apart, they begin or end alike; nearly all pairs do not.
+    return (a[:1] == b[:1] or a[-1:] == b[-1:]) and abs(len(a) - len(b)) <= 1 and _is_romanised_alike(a, b)
+
+
+def _is_romanised_alike(a: str, b: str) -> bool:
+    """Tell whether one letter of two folded words that differ is another letter, or missing, in other romanisations."""
+    if min(len(a), len(b)) < _MIN_CHARS:
         return False
     at = next((index for index, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     if len(a) == len(b):

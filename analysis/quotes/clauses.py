@@ -51,7 +51,8 @@ class Clause:
 
 def find_clauses(words: list[Word], low: int, high: int) -> list[Clause]:
     """Give the cue clauses of the sentence `words[low:high]`, in order of their cues."""
-    found = (_clause_at(words, index, low, high) for index in range(low, high))
+    cues = (index for index in range(low, high) if words[index].form is not None or words[index].lower == "according")
+    found = (_clause_at(words, index, low, high) for index in cues)
     return [clause for clause in found if clause is not None]
 
 

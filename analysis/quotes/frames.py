@@ -6,14 +6,15 @@ from analysis.quotes.following import Range, phrase_after
 from analysis.quotes.words import Tag, Word, last_char
 
 DASHES: Final = frozenset({"—", "–", "―", "--", "-"})
+_ENDING: Final = frozenset({Tag.STOP, Tag.QUOTED})
 _TAIL_REACH: Final = 9
 
 
 def cut_sentences(words: list[Word]) -> list[Range]:
     """Cut a paragraph's words into sentences, as ranges of word indexes that tile them in order."""
     ranges, low = [], 0
-    for index in range(len(words)):
-        if _ends_sentence(words, index):
+    for index, word in enumerate(words):
+        if word.tag in _ENDING and _ends_sentence(words, index):
             ranges.append((low, index + 1))
             low = index + 1
     if low < len(words):
@@ -22,13 +23,12 @@ def cut_sentences(words: list[Word]) -> list[Range]:
 
 
 def _ends_sentence(words: list[Word], index: int) -> bool:
+    """Tell whether a sentence ends with the stop or quotation at `index`."""
     word = words[index]
     if index + 1 == len(words):
         return True
     if word.tag is Tag.STOP:
         return _opens(words[index + 1])
-    if word.tag is not Tag.QUOTED or word.span is None:
-        return False
     last = last_char(word)
     following = words[index + 1]
     if following.tag is Tag.QUOTED:

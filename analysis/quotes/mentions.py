@@ -81,16 +81,11 @@ class Cast:
             return
         if is_introduced or _has_age(words, phrase[1]):
             entity.roles.add("person")
-        entity.roles.update(
-            role
-            for role in (*read.roles, *_apposition_roles(words, phrase[1]))
-            if is_human(role) or role in english.BODIES
-        )
+        roles = [*read.roles, *_apposition_roles(words, phrase[1])]
+        entity.roles.update(role for role in roles if is_human(role) or role in english.BODIES)
         if entity.gender is None and not entity.is_plural:
-            entity.gender = gender_of(" ".join([*read.roles, *_apposition_roles(words, phrase[1])])) or gender_of(
-                entity.name
-            )
-        if any(role in english.BODIES for role in read.roles) and not any(is_human(role) for role in read.roles):
+            entity.gender = gender_of(" ".join(roles)) or gender_of(entity.name)
+        if not english.BODIES.isdisjoint(read.roles) and not any(is_human(role) for role in read.roles):
             entity.is_body = entity.is_body or entity.gender is None
         if (
             is_subject
@@ -111,10 +106,13 @@ class Cast:
         if read.name:
             is_thing = words[phrase[0]].lower == "the" and not any(is_human(role) for role in read.roles)
             return self.named(read.name, start) or self._add(read.name, is_body=is_thing)
-        apposed = name_in_apposition(words, phrase[1]) if _head(read) else None
+        head = _head(read)
+        if head is None:
+            return None
+        apposed = name_in_apposition(words, phrase[1])
         if apposed is not None:
             return self.introduced(apposed[0], start)
-        return self._unnamed(read, words[phrase[0]].lower, start)
+        return self._unnamed(read, head, start)
 
     def _add(self, name: str, *, is_body: bool) -> Entity:
         is_body = is_body or "&" in name or any(part.lower() in english.BODY_WORDS for part in name.split())
@@ -177,12 +175,10 @@ class Cast:
         (person,) = people
         return person if person.gender in {None, gender_of(head)} or gender_of(head) is None else None
 
-    def _unnamed(self, read: Phrase, determiner: str, start: int) -> Entity | None:
-        """Give the entity of a phrase without a name, where that can speak: somebody met before, or a new one."""
-        head = _head(read)
-        if head is None:
-            return None
-        if determiner in _DEFINITE and (known := self.by_role(head, start) or self._only_person(read, head)):
+    def _unnamed(self, read: Phrase, head: str, start: int) -> Entity:
+        """Give the entity of a phrase without a name whose noun `head` can speak: somebody met before, or a new one."""
+        is_definite = read.words[0].lower in _DEFINITE
+        if is_definite and (known := self.by_role(head, start) or self._only_person(read, head)):
             return known
         is_plural = head in english.IRREGULAR_PLURALS or (head.endswith("s") and head not in _SINGULAR_IN_S)
         return Entity(

@@ -39,7 +39,7 @@ class Phrase:
 def read_phrase(words: list[Word], phrase: Range) -> Phrase:
     """Cut the noun phrase `words[phrase]` into role and name."""
     members = [word for word in words[slice(*phrase)] if word.tag is not Tag.BRACKET]
-    if _has_role_head(members):
+    if not any(word.tag is Tag.NAME for word in members) or _has_role_head(members):
         return Phrase("", tuple(word.lower for word in members if word.tag is Tag.NOUN), tuple(members))
     end = _before_place(members)
     while (
