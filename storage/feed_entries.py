@@ -1,11 +1,11 @@
 """What was seen in feeds: by which keys an entry is known again, and which article it became."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.feed import Sighting
@@ -14,6 +14,35 @@ from storage.rows import insert_row, insert_rows
 from storage.tables import articles, feed_entries, feed_entry_keys, feeds
 
 MONTH: Final = timedelta(days=30)
+
+_HAS_KEY: Final = feed_entry_keys.c.key.in_(bindparam("keys", expanding=True))
+_HAVING: Final = (
+    select(feed_entries, feeds.c.outlet_id)
+    .join(feeds, feeds.c.feed_id == feed_entries.c.feed_id)
+    .where(
+        feed_entries.c.entry_id.in_(select(feed_entry_keys.c.entry_id).where(_HAS_KEY)),
+        feed_entries.c.article_id.is_not(None),
+    )
+    .order_by(feed_entries.c.entry_id)
+)
+_OF_FEED: Final = feed_entries.c.feed_id == bindparam("its_feed")
+_PASSED_OVER: Final = (
+    select(feed_entry_keys.c.key)
+    .join(feed_entries, feed_entries.c.entry_id == feed_entry_keys.c.entry_id)
+    .where(_OF_FEED, feed_entries.c.article_id.is_(None), _HAS_KEY)
+)
+_CAME_AT: Final = (
+    select(articles.c.listed_at)
+    .join(feed_entries, feed_entries.c.article_id == articles.c.article_id)
+    .where(_OF_FEED)
+    .order_by(articles.c.listed_at.desc())
+    .limit(bindparam("most"))
+)
+_IS_UNSEEN: Final = (_OF_FEED, feed_entries.c.last_seen_at < bindparam("latest"))
+_UNSEEN: Final = select(feed_entries.c.entry_id).where(*_IS_UNSEEN).limit(1)
+_ENTRY: Final = select(feed_entries.c.entry_id).where(_OF_FEED, feed_entries.c.article_id == bindparam("its_article"))
+_REWORD: Final = update(feed_entries).where(feed_entries.c.entry_id == bindparam("its_entry"))
+_KEYS: Final = select(feed_entry_keys).where(feed_entry_keys.c.entry_id.in_(bindparam("entries", expanding=True)))
 
 
 class FeedEntries:
@@ -24,17 +53,8 @@ class FeedEntries:
 
     async def having(self, keys: Collection[str]) -> tuple[Sighting, ...]:
         """All sightings of articles, in any feed, that have one of the keys; those seen first come first."""
-        has_key = feed_entries.c.entry_id.in_(
-            select(feed_entry_keys.c.entry_id).where(feed_entry_keys.c.key.in_(set(keys)))
-        )
-        query = (
-            select(feed_entries, feeds.c.outlet_id)
-            .join(feeds, feeds.c.feed_id == feed_entries.c.feed_id)
-            .where(has_key, feed_entries.c.article_id.is_not(None))
-            .order_by(feed_entries.c.entry_id)
-        )
         async with self._database.read() as connection:
-            rows = (await connection.execute(query)).all()
+            rows = (await connection.execute(_HAVING, {"keys": list(set(keys))})).all()
             all_keys = await _keys_of(connection, [row.entry_id for row in rows])
         return tuple(
             Sighting(
@@ -50,61 +70,56 @@ class FeedEntries:
 
     async def passed_over(self, feed_id: int, keys: Collection[str]) -> frozenset[str]:
         """Those of the keys that belong to entries of this feed which were seen and became no article."""
-        query = (
-            select(feed_entry_keys.c.key)
-            .join(feed_entries, feed_entries.c.entry_id == feed_entry_keys.c.entry_id)
-            .where(feed_entries.c.feed_id == feed_id, feed_entries.c.article_id.is_(None))
-            .where(feed_entry_keys.c.key.in_(set(keys)))
-        )
+        given = {"its_feed": feed_id, "keys": list(set(keys))}
         async with self._database.read() as connection:
-            return frozenset((await connection.execute(query)).scalars())
+            return frozenset((await connection.execute(_PASSED_OVER, given)).scalars())
 
     async def came_at(self, feed_id: int, *, most: int) -> tuple[datetime, ...]:
         """When the newest articles of a feed were published, or stored where that is unknown, the latest first."""
-        query = (
-            select(articles.c.listed_at)
-            .join(feed_entries, feed_entries.c.article_id == articles.c.article_id)
-            .where(feed_entries.c.feed_id == feed_id)
-            .order_by(articles.c.listed_at.desc())
-            .limit(most)
-        )
         async with self._database.read() as connection:
-            return tuple((await connection.execute(query)).scalars())
+            return tuple((await connection.execute(_CAME_AT, {"its_feed": feed_id, "most": most})).scalars())
 
     async def remember(self, sighting: Sighting, *, now: datetime) -> None:
         """Store that an article was seen in a feed; its keys are added to those it had there, its words replace them.
 
         `outlet_id` is the feed's and not stored again.
         """
-        async with self._database.write() as connection:
-            same = {"feed_id": sighting.feed_id, "article_id": sighting.article_id}
-            entry_id = (await connection.execute(select(feed_entries.c.entry_id).filter_by(**same))).scalar()
-            words = {"title": _storable(sighting.title), "text": _storable(sighting.text)}
-            if entry_id is None:
-                entry_id = await insert_row(
-                    connection, feed_entries, {**same, **words, "first_seen_at": now, "last_seen_at": now}
-                )
-            else:
-                await connection.execute(update(feed_entries).filter_by(entry_id=entry_id).values(words))
-            await _add_keys(connection, entry_id, sighting.keys)
+        await self._database.write_whole(_remember, sighting, now)
 
     async def see_again(self, feed_id: int, keys: Collection[str], *, now: datetime) -> None:
         """Note that entries are still in the feed, those that this was not noted of for `MONTH`."""
         with_key = select(feed_entry_keys.c.entry_id).where(feed_entry_keys.c.key.in_(set(keys)))
-        is_old = (feed_entries.c.feed_id == feed_id, feed_entries.c.last_seen_at < now - MONTH)
+        given = {"its_feed": feed_id, "latest": now - MONTH}
         async with self._database.read() as connection:
-            if (await connection.execute(select(feed_entries.c.entry_id).where(*is_old).limit(1))).first() is None:
+            if (await connection.execute(_UNSEEN, given)).first() is None:
                 return
         async with self._database.write() as connection:
-            seen = update(feed_entries).where(*is_old, feed_entries.c.entry_id.in_(with_key))
-            await connection.execute(seen.values(last_seen_at=now))
+            is_meant = (*_IS_UNSEEN, feed_entries.c.entry_id.in_(with_key))
+            await connection.execute(update(feed_entries).where(*is_meant).values(last_seen_at=now), given)
 
     async def pass_over(self, feed_id: int, keys: Collection[str], *, now: datetime) -> None:
         """Store that an entry was seen and becomes no article."""
-        async with self._database.write() as connection:
-            seen = {"first_seen_at": now, "last_seen_at": now}
-            row = {"feed_id": feed_id, "article_id": None, **seen, "title": "", "text": ""}
-            await _add_keys(connection, await insert_row(connection, feed_entries, row), keys)
+        await self._database.write_whole(_pass_over, feed_id, keys, now)
+
+
+async def _remember(connection: AsyncConnection, sighting: Sighting, now: datetime) -> None:
+    same = {"feed_id": sighting.feed_id, "article_id": sighting.article_id}
+    words = {"title": _storable(sighting.title), "text": _storable(sighting.text)}
+    given = {"its_feed": sighting.feed_id, "its_article": sighting.article_id}
+    entry_id = (await connection.execute(_ENTRY, given)).scalar()
+    known: set[str] = set()
+    if entry_id is None:
+        row = {**same, **words, "first_seen_at": now, "last_seen_at": now}
+        entry_id = await insert_row(connection, feed_entries, row)
+    else:
+        await connection.execute(_REWORD, {"its_entry": entry_id, **words})
+        known = (await _keys_of(connection, [entry_id]))[entry_id]
+    await _insert_keys(connection, entry_id, sighting.keys - known)
+
+
+async def _pass_over(connection: AsyncConnection, feed_id: int, keys: Collection[str], now: datetime) -> None:
+    row = {"feed_id": feed_id, "article_id": None, "first_seen_at": now, "last_seen_at": now, "title": "", "text": ""}
+    await _insert_keys(connection, await insert_row(connection, feed_entries, row), keys)
 
 
 def _storable(text: str) -> str:
@@ -112,16 +127,14 @@ def _storable(text: str) -> str:
     return text.encode("utf-8", errors="ignore").decode("utf-8").replace("\x00", "")
 
 
-async def _keys_of(connection: AsyncConnection, entry_ids: list[int]) -> dict[int, set[str]]:
+async def _keys_of(connection: AsyncConnection, entry_ids: Collection[int]) -> Mapping[int, set[str]]:
     found: dict[int, set[str]] = defaultdict(set)
-    query = select(feed_entry_keys).where(feed_entry_keys.c.entry_id.in_(entry_ids))
-    for row in await connection.execute(query):
-        found[row.entry_id].add(row.key)
+    if entry_ids:
+        for row in await connection.execute(_KEYS, {"entries": list(entry_ids)}):
+            found[row.entry_id].add(row.key)
     return found
 
 
-async def _add_keys(connection: AsyncConnection, entry_id: int, keys: Collection[str]) -> None:
-    known = (await _keys_of(connection, [entry_id]))[entry_id]
-    await insert_rows(
-        connection, feed_entry_keys, [{"key": key, "entry_id": entry_id} for key in sorted(set(keys) - known)]
-    )
+async def _insert_keys(connection: AsyncConnection, entry_id: int, keys: Collection[str]) -> None:
+    rows = [{"key": key, "entry_id": entry_id} for key in sorted(set(keys))]
+    await insert_rows(connection, feed_entry_keys, rows)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, Table, case, delete, func, select, update
+from sqlalchemy import ColumnElement, Integer, Table, Text, bindparam, case, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.fetched import Validators
@@ -15,6 +15,15 @@ from storage.tables import feed_entries, feed_entry_keys, feeds, outlets
 
 _UNMOVED: Final[Values] = {"moved_to": None, "moved_since": None, "moved_polls": 0}
 LATELY: Final = timedelta(days=7)
+_NOTE_GOOD: Final = (
+    update(feeds)
+    .where(feeds.c.feed_id == bindparam("its_id"))
+    .values(
+        # A title that somebody chose, in a list of feeds, stays.
+        title=func.coalesce(feeds.c.title, bindparam("its_title", type_=Text)),
+        interval_seconds=func.coalesce(bindparam("its_interval", type_=Integer), feeds.c.interval_seconds),
+    )
+)
 
 
 class Feeds:
@@ -129,11 +138,9 @@ class Feeds:
             "last_modified": poll.validators.last_modified,
         }
         values |= {"moved_to": poll.moved_to, "moved_since": poll.moved_since, "moved_polls": poll.moved_polls}
-        # A title that somebody chose, in a list of feeds, stays.
-        title = None if poll.title is None else func.coalesce(feeds.c.title, poll.title)
-        learned = {"interval_seconds": poll.interval_seconds, "title": title}
+        values |= {"its_id": feed_id, "its_title": poll.title, "its_interval": poll.interval_seconds}
         async with self._database.write() as connection:
-            await _update(connection, feed_id, values | {name: new for name, new in learned.items() if new is not None})
+            await connection.execute(_NOTE_GOOD, values)
 
     async def note_failure(self, feed_id: int, poll: FailedPoll) -> None:
         """Write down a poll that failed, and its cause."""
