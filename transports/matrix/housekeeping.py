@@ -47,6 +47,12 @@ class Housekeeping:
         self._roles = roles
         self._greet = greet
 
+    async def expect(self, one: Happened) -> None:
+        """Note where an upgrade leads; before anything else of its sync, since an invitation there belongs to it."""
+        new = self._replacement(one)
+        if new is not None and not self._keys.knows(new):
+            await self._notes.put(Platform.MATRIX, _upgrade(new), one.room)
+
     async def take(self, one: Happened) -> None:
         """Do what an invitation, a joining, a leaving or an upgrade asks for.
 
@@ -82,33 +88,43 @@ class Housekeeping:
     async def _invited(self, one: Happened) -> None:
         inviter = str(one.event.get("sender", ""))
         follows = await self._notes.get(Platform.MATRIX, _upgrade(one.room))
-        if not self.is_welcome(inviter) and not follows:
+        is_welcome = self.is_welcome(inviter)
+        if not is_welcome and not follows:
             _LOG.info("declined an invitation of %s", inviter)
             await self._leave(one.room, DECLINED)
             return
         if await self._join(one.room, inviter) and follows:
-            await self._move(follows, one.room)
+            await self._move(follows, one.room, stays=is_welcome)
 
     async def _upgraded(self, one: Happened) -> None:
-        """Follow a room to the one that takes its place, if who says so had the power and the new one agrees."""
-        new, sender = content_of(one.event).get("replacement_room"), str(one.event.get("sender", ""))
-        if not isinstance(new, str) or not new or not self._roles.may_upgrade(one.room, sender):
-            return
-        if self._keys.knows(new):
-            return
-        await self._notes.put(Platform.MATRIX, _upgrade(new), one.room)
-        if await self._join(new, sender):
-            await self._move(one.room, new)
+        """Follow a room to the one that takes its place, if who says so had the power and the new one agrees.
 
-    async def _move(self, old: str, new: str) -> None:
-        """Take what is kept of a room to the one we came to for it; if that one does not agree, leave again."""
-        if await self._predecessor(new) != old:
-            _LOG.warning("%s does not say that it takes the place of %s", new, old)
-            await self._notes.put(Platform.MATRIX, _upgrade(new), "")
-            await self._leave(new)
+        What was begun is done again from its beginning until it is done. We stay where we were before.
+        """
+        new = self._replacement(one)
+        if new is None:
             return
-        await self._moves.move(Platform.MATRIX, old, new)
-        await self._leave(old)
+        is_expected = await self._notes.get(Platform.MATRIX, _upgrade(new)) == one.room
+        if await self._join(new, str(one.event.get("sender", ""))):
+            await self._move(one.room, new, stays=not is_expected)
+
+    def _replacement(self, one: Happened) -> str | None:
+        """The room that an upgrade leads to; None where it is none, or who says so had not the power."""
+        new, sender = content_of(one.event).get("replacement_room"), str(one.event.get("sender", ""))
+        if one.event.get("type") != TOMBSTONE or not isinstance(new, str) or not new:
+            return None
+        return new if self._roles.may_upgrade(one.room, sender) else None
+
+    async def _move(self, old: str, new: str, *, stays: bool) -> None:
+        """Take what is kept of a room to the one we are in for it; if that one does not agree, leave it again."""
+        if await self._predecessor(new) == old:
+            await self._moves.move(Platform.MATRIX, old, new)
+            await self._leave(old)
+            return
+        _LOG.warning("%s does not say that it takes the place of %s", new, old)
+        await self._notes.put(Platform.MATRIX, _upgrade(new), "")
+        if not stays:
+            await self._leave(new)
 
     async def _predecessor(self, room: str) -> str:
         created = await self._wire.call("GET", room_path(room, "state", CREATE, ""))

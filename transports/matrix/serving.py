@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 from domain.chat import ChatRef, Platform
@@ -69,7 +69,7 @@ class Serving:
         lanes = self._lanes = Lanes(work)
         watch = Watch(self._contact, self._sleep)
         try:
-            _put(lanes, await inbox.waiting(Platform.MATRIX))
+            await self._begin(lanes, await inbox.waiting(Platform.MATRIX))
             while True:
                 try:
                     new = await self._syncing.once(inbox, notes, self._clock)
@@ -78,9 +78,17 @@ class Serving:
                     continue
                 watch.is_well()
                 parked, self._parked = self._parked, []
-                _put(lanes, (*parked, *new))
+                await self._begin(lanes, (*parked, *new))
         finally:
             await lanes.close()
+
+    async def _begin(self, lanes: Lanes[Arrival], arrivals: Sequence[Arrival]) -> None:
+        """Let the work on what came begin, each room's in its lane; upgrades are heard of before."""
+        for arrival in arrivals:
+            with contained(f"The event {arrival.update_id}"):
+                await self._housekeeping.expect(happened(arrival))
+        for arrival in arrivals:
+            lanes.put(happened(arrival).room, arrival)
 
     async def _is_done(self, arrival: Arrival, one: Happened, take: Take, buttons: Buttons) -> bool:
         """Answer it, unless that has to wait for the next sync; what the server refuses is done."""
@@ -124,8 +132,3 @@ class Serving:
             return False
         await self._warn(ChatRef(Platform.MATRIX, one.room))
         return True
-
-
-def _put(lanes: Lanes[Arrival], arrivals: Iterable[Arrival]) -> None:
-    for arrival in arrivals:
-        lanes.put(happened(arrival).room, arrival)

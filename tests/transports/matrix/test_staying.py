@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from domain.chat import ChatRef, Platform
+from tests.fakes.matrix_proxy import Trouble, running_proxy
 from tests.synapse import Synapse
 from tests.transports.matrix.stage import Household
 from transports.matrix.hints import HERE
@@ -103,6 +104,48 @@ async def test_an_upgraded_room_may_have_to_invite_us(home: Household, synapse: 
         ben.ask("POST", f"/rooms/{new}/invite", {"user_id": home.bot.user})
         await home.wait_to_have_left(old)
     assert home.moves.moved == [(old, new)]
+
+
+async def test_an_upgrade_is_followed_to_its_end(home: Household) -> None:
+    """Also where the server stumbles, or the process ends, between our joining and the move."""
+    old = home.room(is_private=False, preset="public_chat")
+    async with running_proxy(home.owner.url) as proxy:
+        proxy.trouble("/state/m.room.create", *[Trouble(503)] * 3)
+        async with home.serve(proxy.url):
+            new = home.owner.ask("POST", f"/rooms/{old}/upgrade", {"new_version": "12"})["replacement_room"]
+            await home.owner.wait_to_be_joined(new, home.bot.user)
+        async with home.serve():
+            await home.wait_to_have_left(old)
+    assert set(home.moves.moved) == {(old, new)}
+
+
+async def test_an_invitation_that_comes_with_the_upgrade_is_accepted(home: Household, synapse: Synapse) -> None:
+    """Whoever sends it, and however the two are ordered in what the server tells."""
+    old, ben = home.room(is_private=False), synapse.person("ben")
+    home.owner.invite(old, ben)
+    async with home.open():
+        pass
+    new = home.owner.ask("POST", f"/rooms/{old}/upgrade", {"new_version": "12"})["replacement_room"]
+    home.owner.invite(new, ben)
+    ben.ask("POST", f"/rooms/{new}/invite", {"user_id": home.bot.user})
+    async with home.serve():
+        await home.wait_to_have_left(old)
+    assert home.moves.moved[0] == (old, new)
+    assert home.bot.user in str(home.owner.ask("GET", f"/rooms/{new}/joined_members"))
+
+
+async def test_nobody_leads_us_out_of_another_room(home: Household, synapse: Synapse) -> None:
+    """Where we are already we stay, though a room says that it moves there."""
+    ours, eve = home.room(is_private=False), synapse.person("eve")
+    theirs = eve.room()
+    eve.invite(theirs, home.bot)
+    async with home.serve() as (_, desk):
+        eve.set_state(theirs, "m.room.tombstone", {"body": "moved", "replacement_room": ours})
+        eve.say(theirs, "!help")
+        await desk.wait_for(1)
+        home.owner.say(ours, "!help")
+        await desk.wait_for(2)
+    assert home.moves.moved == []
 
 
 async def test_a_room_that_does_not_name_the_old_one_takes_nothing(home: Household, synapse: Synapse) -> None:
