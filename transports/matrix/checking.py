@@ -11,6 +11,7 @@ import aiohttp
 
 from domain.errors import TransportError
 from transports.findings import Findings, clock_finding
+from transports.matrix.cross_signing import Published
 from transports.matrix.keys import published_fingerprint, stored_fingerprint
 from transports.matrix.login import Account, Login, unusable
 from transports.matrix.wire import CLIENT, MatrixError, Wire, read_object
@@ -62,10 +63,12 @@ async def _device(wire: Wire, account: Account, token: str) -> list[tuple[bool, 
         return [(False, f"The token is of {who.get('user_id')}, not of {account.user}: set the one or the other.")]
     login = Login(account.user, str(who.get("device_id", "")), token)
     published = await published_fingerprint(wire, login)
+    shown = await Published.of(wire, login)
     stored = await asyncio.to_thread(stored_fingerprint, login, account.store)
     return [
         (True, f"{account.user} is known to the server, as the device {login.device}"),
         _keys(account.store, login.device, stored, published),
+        _signature(shown),
         await asyncio.to_thread(_folder, account.store),
     ]
 
@@ -96,6 +99,17 @@ def _keys(store: Path, device: str, stored: str | None, published: str | None) -
     return False, (
         f"{store} has not the keys of the device {device}: put the folder back (BYLINE_MATRIX_STORE), or log in as a "
         "new device (BYLINE_MATRIX_DEVICE, or a new token)."
+    )
+
+
+def _signature(shown: Published) -> tuple[bool, str]:
+    if shown.is_signed:
+        return True, "its device is signed"
+    if shown.master is None or shown.device is None:
+        return True, "its device is signed when Byline starts"
+    return False, (
+        "Apps warn of the device, since another app has the signing keys of the account: give Byline an account of its "
+        "own, or put the folder of BYLINE_MATRIX_STORE back."
     )
 
 

@@ -25,6 +25,7 @@ from nio.store import DefaultStore
 
 from domain.errors import InputRefusedError, TransportError
 from transports.matrix.arrivals import events_of, section
+from transports.matrix.cross_signing import sign_device
 from transports.matrix.key_folder import key_file, prepare_folder
 from transports.matrix.login import Login
 from transports.matrix.wire import CLIENT, MatrixError, Wire
@@ -79,6 +80,7 @@ class Keys:
             await self._upload()
         except _LOST as error:
             raise MatrixError(f"the keys could not be published ({type(error).__name__})") from error
+        await self._sign(wire)
 
     async def close(self) -> None:
         """Let go of the connection and the folder."""
@@ -157,6 +159,12 @@ class Keys:
                 f"{self._store} has not the keys of the device {self._login.device}: put the folder of "
                 "BYLINE_MATRIX_STORE back, or log in as a new device (BYLINE_MATRIX_DEVICE, or a new token)."
             )
+
+    async def _sign(self, wire: Wire) -> None:
+        try:
+            await sign_device(wire, self._login, self._store, self._client.olm.account.identity_keys)
+        except MatrixError as error:
+            _LOG.warning("apps will warn of the device, which could not be signed: %s", error)
 
     async def _upload(self) -> None:
         if self._client.should_upload_keys:
