@@ -23,8 +23,7 @@ def main() -> None:
         wanted = json.loads(header)
         data = sys.stdin.buffer.read(wanted["bytes"])
         _limit_cpu(wanted["cpu_seconds"])
-        json.dump(_read(wanted["kind"], data), sys.stdout)
-        sys.stdout.write("\n")
+        sys.stdout.write(json.dumps(_read(wanted["kind"], data)) + "\n")
         sys.stdout.flush()
 
 
@@ -34,8 +33,10 @@ def _read(kind: str, data: bytes) -> dict[str, Any]:
 
         return read_pdf(data)
     try:
-        return read_page(data.decode("utf-8"))
-    except lxml.etree.LxmlError:
+        return read_page(data)
+    except lxml.etree.LxmlError as error:
+        if isinstance(error, lxml.etree.XMLSyntaxError) and error.code == lxml.etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         return {"refused": "cannot be parsed as a page"}
 
 
