@@ -84,6 +84,14 @@ def _matrix_user(value: str) -> str:
     return value
 
 
+def _matrix_prefix(value: str) -> str:
+    is_visible = value.isprintable() and not any(char.isspace() for char in value)
+    if not is_visible or not 1 <= len(value) <= 20 or (len(value) == 1 and value.isalnum()):  # noqa: PLR2004 (as the sentence says)
+        message = "it has to be 1 to 20 visible characters without a space, and not a single letter or digit"
+        raise ValueError(message)
+    return value
+
+
 def _inviters(value: str) -> str:
     for one in value.split():
         if one != "*" and not re.fullmatch(r"(?:@[^\s:]+:)?[A-Za-z0-9.\[\]-]+(?::\d+)?", one):
@@ -201,8 +209,8 @@ class Settings(BaseSettings):
         default="byline-matrix",
         description="The folder of the keys of encrypted rooms; who loses it loses the device.",
     )
-    matrix_prefix: Annotated[str, Field(pattern=r"^\S{1,20}$")] = Field(
-        default="!", description="What commands begin with in rooms that chose nothing: !, !byline or byline."
+    matrix_prefix: Annotated[str, AfterValidator(_matrix_prefix)] = Field(
+        default="!", description="What commands begin with in rooms that chose nothing, as !, ?news or byline."
     )
     matrix_inviters: Annotated[str, AfterValidator(_inviters)] = Field(
         default="",

@@ -69,6 +69,21 @@ def test_a_bad_setting_is_named_with_what_is_wrong(
     assert str(refused.value) == said
 
 
+@pytest.mark.parametrize("prefix", ["%", "news:", "byline", "🚢", "é!"])
+def test_a_prefix_is_what_people_can_type(monkeypatch: pytest.MonkeyPatch, prefix: str) -> None:
+    """Signs, or a word."""
+    monkeypatch.setenv("BYLINE_MATRIX_PREFIX", prefix)
+    assert Settings.load().matrix_prefix == prefix
+
+
+@pytest.mark.parametrize("prefix", ["", "h", "é", "1", "hey you", "\u200b", "!\u202e", "x" * 21, "\x07"])
+def test_a_prefix_that_nobody_could_use_is_refused(monkeypatch: pytest.MonkeyPatch, prefix: str) -> None:
+    """In one sentence at the start, and not by silence in every room."""
+    monkeypatch.setenv("BYLINE_MATRIX_PREFIX", prefix)
+    with pytest.raises(SettingsError, match=r"BYLINE_MATRIX_PREFIX .*: it has to be 1 to 20 visible characters"):
+        Settings.load()
+
+
 @pytest.mark.parametrize("line", [b"zone UTC", b"BYLINE_LENGTH", b"=full", b'BYLINE_ZONE="UTC', b"BYLINE_ZONE='UTC"])
 def test_a_line_that_would_be_passed_over_stops_the_start(empty_folder: Path, line: bytes) -> None:
     """A typing error in the file never leaves a default standing in silence."""

@@ -174,7 +174,8 @@ class Matrix:
 
     def split(self, message: Message) -> tuple[Message, ...]:
         """The message in parts that each fit one event, encrypted and edited too."""
-        return split(message, _LONGEST_PREFIX)
+        longest = max(_LONGEST_PREFIX, f"{self._account.prefix} ", key=lambda one: len(ascii(one)))
+        return split(message, longest)
 
     async def post(self, chat: ChatRef, part: Message, manner: Manner) -> Outcome:
         """Post one part to a room, in its thread."""
