@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.answers import FoundSentence, Page, Provenance
@@ -147,12 +147,12 @@ class Articles:
 
     async def texts(self, refs: Collection[ArticleRef]) -> Mapping[ArticleRef, str]:
         """The texts of these versions; one that is not stored is left out."""
+        # Pairs in a list would make SQLite read every version.
         columns = (versions.c.article_id, versions.c.version, versions.c.text)
-        wanted = [(ref.article_id, ref.version) for ref in refs]
-        query = select(*columns).where(tuple_(versions.c.article_id, versions.c.version).in_(wanted))
+        query = select(*columns).where(versions.c.article_id.in_({ref.article_id for ref in refs}))
         async with self._database.read() as connection:
-            rows = await connection.execute(query)
-            return {ArticleRef(row.article_id, row.version): row.text for row in rows}
+            texts = {ArticleRef(row.article_id, row.version): row.text for row in await connection.execute(query)}
+            return {ref: texts[ref] for ref in refs if ref in texts}
 
     async def provenance(self, article_id: int) -> Provenance | None:
         """The evidence for an article's outlet, and its versions with when each was read."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from typing import Final
 
-from sqlalchemy import ColumnElement, bindparam, func, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.answers import OutletSummary
@@ -24,7 +24,12 @@ _KINDS: Final = (
 )
 _FOUND: Final = (
     select(outlet_keys.c.outlet_id)
-    .where(tuple_(outlet_keys.c.key, outlet_keys.c.is_domain).in_(bindparam("keys", expanding=True)))
+    .where(
+        or_(
+            and_(outlet_keys.c.key == bindparam("name"), outlet_keys.c.is_domain.is_(False)),
+            and_(outlet_keys.c.key == bindparam("domain"), outlet_keys.c.is_domain.is_(True)),
+        )
+    )
     .order_by(outlet_keys.c.is_domain.desc())
     .limit(1)
 )
@@ -140,9 +145,9 @@ class Outlets:
 
     async def find(self, domain: str | None, name: str) -> int | None:
         """The id of the outlet that has this domain, or else this name or alias."""
-        keys = [(outlet_key(name), False), *([(domain.casefold(), True)] if domain else [])]
+        wanted = {"name": outlet_key(name), "domain": domain.casefold() if domain else None}
         async with self._database.read() as connection:
-            return (await connection.execute(_FOUND, {"keys": keys})).scalar()
+            return (await connection.execute(_FOUND, wanted)).scalar()
 
     async def kinds(self, names: Collection[str]) -> Mapping[str, OutletKind]:
         """The kind of the outlet that each name or alias stands for; names of none are left out."""

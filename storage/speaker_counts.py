@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import bindparam, func, select, tuple_, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.statements import Quote
@@ -34,8 +34,9 @@ _COUNT_OUTLET: Final = (
     .where(speaker_outlets.c.speaker_id == bindparam("one"), speaker_outlets.c.outlet_id == bindparam("its_outlet"))
     .values(quotes=speaker_outlets.c.quotes + bindparam("added"))
 )
-_PAIRS: Final = select(speaker_outlets.c.speaker_id, speaker_outlets.c.outlet_id).where(
-    tuple_(speaker_outlets.c.speaker_id, speaker_outlets.c.outlet_id).in_(bindparam("pairs", expanding=True))
+_IN_OUTLET: Final = select(speaker_outlets.c.speaker_id).where(
+    speaker_outlets.c.speaker_id.in_(bindparam("speakers", expanding=True)),
+    speaker_outlets.c.outlet_id == bindparam("its_outlet"),
 )
 
 
@@ -80,7 +81,7 @@ async def _count(connection: AsyncConnection, said: Sequence[_Said], outlet_id: 
     await add_words(connection, by_words.keys())
     await _count_words(connection, by_words)
     if outlet_id is not None:
-        await _count_outlets(connection, {(one, outlet_id): number for one, number in counted.items()})
+        await _count_in_outlet(connection, outlet_id, counted)
 
 
 async def count_outlet(connection: AsyncConnection, outlet_id: int, version_ids: Sequence[int]) -> None:
@@ -90,8 +91,8 @@ async def count_outlet(connection: AsyncConnection, outlet_id: int, version_ids:
         .where(quotes.c.version_id.in_(version_ids), quotes.c.speaker_id.is_not(None))
         .group_by(quotes.c.speaker_id)
     )
-    counted = {(row.speaker_id, outlet_id): row.quotes for row in await connection.execute(query)}
-    await _count_outlets(connection, counted)
+    counted = {row.speaker_id: row.quotes for row in await connection.execute(query)}
+    await _count_in_outlet(connection, outlet_id, counted)
 
 
 def is_role(words: str | None, name: str) -> bool:
@@ -110,17 +111,17 @@ async def _count_words(connection: AsyncConnection, counted: Mapping[SpeakerWord
     await connection.execute(_COUNT_WORDS, rows)
 
 
-async def _count_outlets(connection: AsyncConnection, counted: Mapping[tuple[int, int], int]) -> None:
+async def _count_in_outlet(connection: AsyncConnection, outlet_id: int, counted: Mapping[int, int]) -> None:
     if not counted:
         return
-    found = await connection.execute(_PAIRS, {"pairs": list(counted)})
-    known = {(row.speaker_id, row.outlet_id) for row in found}
+    found = await connection.execute(_IN_OUTLET, {"speakers": list(counted), "its_outlet": outlet_id})
+    known = set(found.scalars())
     if known:
-        rows = [{"one": one, "its_outlet": outlet, "added": counted[one, outlet]} for one, outlet in known]
+        rows = [{"one": one, "its_outlet": outlet_id, "added": counted[one]} for one in known]
         await connection.execute(_COUNT_OUTLET, rows)
     new = [
-        {"speaker_id": one, "outlet_id": outlet, "quotes": added}
-        for (one, outlet), added in counted.items()
-        if (one, outlet) not in known
+        {"speaker_id": one, "outlet_id": outlet_id, "quotes": added}
+        for one, added in counted.items()
+        if one not in known
     ]
     await insert_rows(connection, speaker_outlets, new)

@@ -6,7 +6,7 @@ All of this works on a writing or reading unit at hand, for all names of an arti
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from sqlalchemy import and_, bindparam, select, tuple_, update
+from sqlalchemy import and_, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.records import SpeakerNames
@@ -30,7 +30,8 @@ _CALLED: Final = (
     .order_by(speaker_words.c.speaker_id.desc())
 )
 _SAID: Final = select(speaker_words.c.speaker_id, speaker_words.c.words).where(
-    tuple_(speaker_words.c.speaker_id, speaker_words.c.words).in_(bindparam("said", expanding=True))
+    speaker_words.c.speaker_id.in_(bindparam("speakers", expanding=True)),
+    speaker_words.c.words.in_(bindparam("said", expanding=True)),
 )
 _PARTS: Final = select(speaker_parts).where(speaker_parts.c.speaker_id.in_(bindparam("speakers", expanding=True)))
 
@@ -77,7 +78,8 @@ async def add_words(connection: AsyncConnection, words: Collection[SpeakerWords]
     """Remember words for speakers, and the parts of names, where they are new."""
     if not words:
         return
-    found = await connection.execute(_SAID, {"said": list({(one, said) for one, said, _ in words})})
+    wanted = {"speakers": list({one for one, _, _ in words}), "said": list({said for _, said, _ in words})}
+    found = await connection.execute(_SAID, wanted)
     known = {(row.speaker_id, row.words) for row in found}
     new = list(dict.fromkeys(one for one in words if one[:2] not in known))
     await insert_rows(connection, speaker_words, [_row(*one) for one in new])
