@@ -44,6 +44,7 @@ class Database:
         self.url = database_url(url)
         _try_file(self.url)
         self.engine = create_engine(self.url)
+        self._writer = self.engine.execution_options(**{WRITES: True})
         self._writing = asyncio.Lock()
 
     @asynccontextmanager
@@ -57,28 +58,21 @@ class Database:
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """A connection that commits at the end, or rolls back on an error; no other writing unit runs meanwhile."""
         with own_errors():
-            async with self._writing, self.engine.connect() as connection:
-                await connection.execution_options(**{WRITES: True})
-                async with connection.begin():
-                    yield connection
+            async with self._writing, self._writer.begin() as connection:
+                yield connection
 
     async def write_whole(
         self, unit: Callable[Concatenate[AsyncConnection, P], Coroutine[Any, Any, R]], *args: P.args, **kwargs: P.kwargs
     ) -> R:
         """Run a writing unit, which awaits nothing but statements on its connection.
 
-        On SQLite it runs in the connection's thread: it goes there and back once, not once a statement.
+        On SQLite it runs in the connection's thread: it goes there and back once, not once a statement. Once begun it
+        goes on to its end, and is committed, where the caller is cancelled.
         """
-        async with self.write() as connection:
-            run = partial(unit, connection, *args, **kwargs)
-            if self.dialect != "sqlite":
-                return await run()
-            try:
-                return await thread_of(connection.sync_connection).inside(run)
-            except asyncio.CancelledError:
-                # The thread is still at it: nobody else may have this connection, which is closed behind the unit.
-                await connection.invalidate()
-                raise
+        with own_errors():
+            async with self._writing, self._writer.connect() as connection:
+                run = partial(_commit_behind, connection, partial(unit, connection, *args, **kwargs))
+                return await (run() if self.dialect != "sqlite" else thread_of(connection.sync_connection).inside(run))
 
     @property
     def dialect(self) -> str:
@@ -124,6 +118,12 @@ def own_errors() -> Iterator[None]:
         yield
     except (SQLAlchemyError, OSError) as error:
         raise StoreError(sentence_of(error)) from error
+
+
+async def _commit_behind(connection: AsyncConnection, unit: Callable[[], Coroutine[Any, Any, R]]) -> R:
+    result = await unit()
+    await connection.commit()
+    return result
 
 
 def _try_file(url: URL) -> None:

@@ -70,9 +70,14 @@ class ThreadConnection:
     async def inside(self, unit: Callable[[], Coroutine[Any, Any, R]]) -> R:
         """Run a unit to its end in the thread, where every statement is at hand; it awaits nothing but statements.
 
-        Where the caller is cancelled, the thread goes on to the unit's end all the same.
+        Who is cancelled waits for the end all the same: until then nobody else may have the connection.
         """
-        return await asyncio.get_running_loop().run_in_executor(self._thread, _to_its_end, unit)
+        ended = asyncio.get_running_loop().run_in_executor(self._thread, _to_its_end, unit)
+        try:
+            return await asyncio.shield(ended)
+        except asyncio.CancelledError:
+            await asyncio.wait([ended])
+            raise
 
     def create_function(self, *args: object, **kwargs: object) -> None:
         """As the library's."""

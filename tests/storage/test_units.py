@@ -52,8 +52,8 @@ async def test_a_unit_that_fails_stores_nothing(url: str) -> None:
     await database.close()
 
 
-async def test_a_unit_that_is_cancelled_stores_nothing(sqlite_url: str) -> None:
-    """Though its thread goes on to the end of it; the next unit has another connection."""
+async def test_a_unit_whose_caller_is_cancelled_is_stored_whole(sqlite_url: str) -> None:
+    """Its thread goes on to the end of it, and the next unit comes after that."""
     begun, may_end = Event(), Event()
 
     async def add_slowly(connection: AsyncConnection) -> None:
@@ -66,10 +66,11 @@ async def test_a_unit_that_is_cancelled_stores_nothing(sqlite_url: str) -> None:
     task = asyncio.create_task(database.write_whole(add_slowly))
     assert await asyncio.to_thread(begun.wait, LONG_SECONDS)
     task.cancel()
+    next_one = asyncio.create_task(database.write_whole(add_and_ask, "Ana Lind"))
+    may_end.set()
     with pytest.raises(asyncio.CancelledError):
         await task
-    may_end.set()
-    assert await database.write_whole(add_and_ask, "Ana Lind") == 1
+    assert await next_one == 3
     await database.close()
 
 
