@@ -8,7 +8,17 @@ from analysis.languages import english
 from domain.statements import Sentence
 
 _LINE: Final = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_END: Final = re.compile(r"(?:\.{2,}|[.?!…]+)[\"”’'»)\]]*|[。！？]+[」』”’）]*")
+_CLOSERS: Final = r"[\"”’'»)\]]*"
+_END: Final = re.compile(
+    "|".join(
+        [
+            rf"\.(?:\.+|[?!…][.?!…]*)?{_CLOSERS}",
+            *(rf"\{stop}[.?!…]*{_CLOSERS}" for stop in "?!…"),
+            *(rf"{stop}[。！？]*[」』”’）]*" for stop in "。！？"),
+        ]
+    )
+)
+"""Each alternative begins with a stop, so that a search jumps from stop to stop."""
 _TOKEN_BEFORE: Final = re.compile(r"[^\s(\[\"“‘'«]*\Z")
 _OPENER: Final = re.compile(r"[\"“‘'«„(\[–—•*-]*\s*(\w)?")
 _TAIL: Final = re.compile(

@@ -10,6 +10,7 @@ from analysis.credits.shapes import NAME, is_acronym
 from analysis.credits.supplying import PUBLISHING, find_poster, find_publisher, find_relative, find_supplied_by
 from analysis.credits.telling import find_according, find_published_by, find_talked_to, find_told, is_audience
 from analysis.languages import en_credits as en
+from analysis.wording import first_words
 from domain.statements import CreditKind
 
 _NAMED: Final = re.compile(NAME)
@@ -23,6 +24,10 @@ _REPORTED: Final = re.compile(
     r"(?:(?:has|had|have|first|also|later|then|further|previously|separately|itself) ){0,3}"
     rf"(?P<verb>{en.REPORTING})\b(?: (?:it|about first))?"
 )
+_PUBLISHING_WORDS: Final = (
+    first_words(en.REPORTING) | first_words(en.MATERIAL_ACTIVES) | {"whose", "said", "found", "warned", "estimated"}
+)
+"""One of them stands in all that may follow a name."""
 _LINKS: Final = (" ", ",")
 _FOLLOWING: Final = (_REPORTED, *PUBLISHING)
 _OWN_REPORTING: Final = frozenset(en.OWN_REPORTING.split("|"))
@@ -33,6 +38,8 @@ def find_in(passage: Passage) -> Iterator[Found]:
     """Give the credits of one sentence, surest frames first; they may overlap."""
     for find in (find_told, find_supplied_by, find_relative, find_talked_to, find_published_by, find_according):
         yield from find(passage)
+    if _PUBLISHING_WORDS.isdisjoint(passage.words):
+        return
     for match in _NAMED.finditer(passage.text, passage.start, passage.end):
         if not _may_publish(passage, match.end()):
             continue

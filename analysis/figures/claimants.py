@@ -8,6 +8,7 @@ from typing import Final
 from analysis.languages import en_claims as en
 from analysis.languages import english
 from analysis.people import name_parts
+from analysis.wording import first_words, words_in
 from domain.statements import Figure, Quote, Sentence
 
 _REACH: Final = 400
@@ -15,10 +16,8 @@ _REACH: Final = 400
 _OVERLAPPING: Final = 4
 """How many quotes may stand around one number."""
 _FULL_NAME: Final = range(2, 4)
-_ANY_CUE: Final = re.compile(
-    rf"\b(?:{'|'.join(en.CLAIM_CUES)}|{'|'.join(en.PASSIVE_CLAIMS)}|{'|'.join(en.MATERIAL)}|according|own)\b",
-    re.IGNORECASE,
-)
+_CUES: Final = first_words("|".join([*en.CLAIM_CUES, *en.PASSIVE_CLAIMS, *en.MATERIAL])) | {"according", "own"}
+"""Only a sentence with one of them names a claimant."""
 _CUE: Final = "|".join(en.CLAIM_CUES)
 _WORD: Final = r"[^\W\d_][\w’'&-]*\.?"
 _SUBJECT: Final = rf"(?P<subject>(?:{_WORD} ){{1,6}})"
@@ -60,7 +59,6 @@ class Claimants:
             if quote.speaker and quote.canonical
         }
         self._full = _full_names(text)
-        self._has_cue: dict[int, bool] = {}
 
     def find(self, sentence: Sentence, figure: Figure) -> str | None:
         """The claimant of a figure in the longest words the article has, None where the article says it itself."""
@@ -71,9 +69,8 @@ class Claimants:
         around = [quote for quote in self._quotes[max(0, at - _OVERLAPPING) : at] if figure.start < quote.end]
         if around:
             return around[-1].canonical or _noun_of(around[-1].speaker)
-        if sentence.index not in self._has_cue:
-            self._has_cue[sentence.index] = _ANY_CUE.search(self._text, sentence.start, sentence.end) is not None
-        subject = _subject_of(self._text, sentence, figure) if self._has_cue[sentence.index] else None
+        has_cue = not _CUES.isdisjoint(words_in(self._text[sentence.start : sentence.end]))
+        subject = _subject_of(self._text, sentence, figure) if has_cue else None
         if subject is None:
             return None
         return self._spoken.get(subject.lower()) or self._full.get(subject, subject)

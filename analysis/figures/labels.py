@@ -10,6 +10,7 @@ from analysis.languages import en_numbers as en
 _LABEL: Final = re.compile(
     rf"\b(?:{'|'.join(en.LABELS)})\.?(?: (?:\d+|[A-Z])(?:,| and| or| to))?[ \u00a0]$", re.IGNORECASE
 )
+_LABEL_REACH: Final = 32
 _WORD_LABEL: Final = re.compile(rf"(?:{en.WORD_LABELS})\b", re.IGNORECASE)
 _PLURAL_BEFORE: Final = re.compile(r"\b(?:[a-z]*s|count|point) $")
 _HEDGE_WORDS: Final = frozenset(hedge.split()[0] for hedge in en.HEDGES)
@@ -75,7 +76,7 @@ def _is_compound(after: str) -> bool:
 
 
 def _follows_label(before: str, digits: str, noun: CountedNoun | None) -> bool:
-    label = _LABEL.search(before)
+    label = _LABEL.search(before, max(0, len(before) - _LABEL_REACH))
     if label is None or (noun is not None and _PLURAL_BEFORE.search(before)):
         return False
     return not digits[0].islower() or (noun is None and _WORD_LABEL.match(label.group()) is not None)

@@ -36,7 +36,9 @@ class MarkedSpan:
     is_double: bool
 
 
-_MARK: Final = re.compile(f"'(?:(?<=\\S')(?=''(?!'))|')?|``?|´´?|’’?|‘‘?|[{re.escape(glyphs.DOUBLE + glyphs.SINGLE)}]")
+_MARK: Final = re.compile(
+    "|".join(["'(?:(?<=\\S')(?=''(?!'))|')?", "``?", "´´?", "’’?", "‘‘?", *glyphs.DOUBLE, *glyphs.SINGLE])
+)
 """Each alternative begins with a glyph, so that a search jumps from mark to mark."""
 _BEFORE_OPENER: Final = frozenset(" \t\n\xa0\u202a\u200b\u200e\ufeff([{—–-/:,…" + glyphs.DOUBLE + glyphs.SINGLE)
 _FREE: Final = frozenset(" \t\n\xa0\u202a\u200b\u200e\ufeff")

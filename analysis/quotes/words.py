@@ -57,7 +57,8 @@ _NAMED_TIMES: Final = english.TIME_WORDS - {"last", "this"}
 _SHORTEST_ADVERB: Final = 5
 _LOOKAHEAD: Final = 24
 _TOKEN: Final = re.compile(
-    r"(?P<bracket>\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])"
+    r"(?P<plain>[a-z]++(?=[ ,]))"  # most words, which need no other look
+    r"|(?P<bracket>\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])"
     r"|(?P<short>(?:[^\W\d_]\.){2,}|[^\W\d_]{1,5}\.(?=[ \xa0]))"
     r"|(?P<number>[$£€]?\d[\d.,:/]*(?<![.,:])%?(?:-?[a-z]+(?:-[a-z]+)*)?)"
     r"|(?P<word>[^\W\d_](?:[\w’'\-‑]*\w)?(?:['’](?!\w))?|@\w+|#\w+)"
