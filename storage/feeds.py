@@ -139,8 +139,7 @@ class Feeds:
         }
         values |= {"moved_to": poll.moved_to, "moved_since": poll.moved_since, "moved_polls": poll.moved_polls}
         values |= {"its_id": feed_id, "its_title": poll.title, "its_interval": poll.interval_seconds}
-        async with self._database.write() as connection:
-            await connection.execute(_NOTE_GOOD, values)
+        await self._database.write_whole(_note_good, values)
 
     async def note_failure(self, feed_id: int, poll: FailedPoll) -> None:
         """Write down a poll that failed, and its cause."""
@@ -166,6 +165,10 @@ class Feeds:
         """Choose whether the articles of a feed are read from their pages."""
         async with self._database.write() as connection:
             await _update(connection, feed_id, {"reads_pages": reads_pages})
+
+
+async def _note_good(connection: AsyncConnection, values: Values) -> None:
+    await connection.execute(_NOTE_GOOD, values)
 
 
 def _has_id(table: Table, feed_id: int) -> ColumnElement[bool]:

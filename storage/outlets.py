@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, update
+from sqlalchemy import and_, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.answers import OutletSummary
@@ -14,7 +14,7 @@ from storage.database import Database
 from storage.folding import outlet_key
 from storage.merging import counts_of, merge
 from storage.outlet_keys import Keys, adopt, delete_keys, insert_keys, keys_of, owner_of
-from storage.rows import Values, insert_row
+from storage.rows import AnySelect, Values, insert_row
 from storage.tables import articles, outlet_keys, outlets, versions
 
 _KINDS: Final = (
@@ -33,6 +33,17 @@ _FOUND: Final = (
     .order_by(outlet_keys.c.is_domain.desc())
     .limit(1)
 )
+
+_ALL: Final = select(outlets).order_by(outlets.c.outlet_id)
+_BY_ID: Final = _ALL.where(outlets.c.outlet_id.in_(bindparam("ids", expanding=True)))
+_BY_KEY: Final = _ALL.where(
+    outlets.c.outlet_id
+    == select(outlet_keys.c.outlet_id)
+    .where(outlet_keys.c.key == bindparam("its_key"), outlet_keys.c.is_domain == bindparam("is_a_domain"))
+    .scalar_subquery()
+)
+_ALL_KEYS: Final = select(outlet_keys).order_by(outlet_keys.c.position)
+_KEYS: Final = _ALL_KEYS.where(outlet_keys.c.outlet_id.in_(bindparam("ids", expanding=True)))
 
 
 class Outlets:
@@ -80,7 +91,7 @@ class Outlets:
                 spelt = update(outlet_keys).filter_by(key=outlet_key(changes.name), is_domain=False)
                 await connection.execute(spelt.filter_by(outlet_id=outlet_id).values(words=changes.name))
             await adopt(connection, outlet_id, keys)
-            return next(iter(await _outlets(connection, outlets.c.outlet_id == outlet_id)), None)
+            return next(iter(await _outlets(connection, _BY_ID, {"ids": [outlet_id]})), None)
 
     async def disable(self, outlet_id: int, *, is_disabled: bool = True) -> None:
         """Poll its feeds no more and show it in no new edition, or let both be again; its articles stay."""
@@ -133,15 +144,15 @@ class Outlets:
 
     async def get(self, outlet_id: int) -> Outlet | None:
         """The outlet with this id."""
-        return await self._one(outlets.c.outlet_id == outlet_id)
+        return await self._one(_BY_ID, {"ids": [outlet_id]})
 
     async def by_domain(self, domain: str) -> Outlet | None:
         """The outlet that has this registrable domain."""
-        return await self._one(_has_key(domain.casefold(), is_domain=True))
+        return await self._one(_BY_KEY, {"its_key": domain.casefold(), "is_a_domain": True})
 
     async def by_name(self, text: str) -> Outlet | None:
         """The outlet with this name or alias; case, accents, punctuation and a leading article do not count."""
-        return await self._one(_has_key(outlet_key(text), is_domain=False))
+        return await self._one(_BY_KEY, {"its_key": outlet_key(text), "is_a_domain": False})
 
     async def find(self, domain: str | None, name: str) -> int | None:
         """The id of the outlet that has this domain, or else this name or alias."""
@@ -162,7 +173,7 @@ class Outlets:
     async def all(self) -> tuple[Outlet, ...]:
         """Every outlet, by the order they were stored in."""
         async with self._database.read() as connection:
-            return tuple(await _outlets(connection))
+            return tuple(await _outlets(connection, _ALL))
 
     async def near(self, text: str, limit: int = 3) -> tuple[Outlet, ...]:
         """The outlets with a name, alias or domain most like this, best first."""
@@ -171,7 +182,7 @@ class Outlets:
             owners = {row.key: row.outlet_id for row in rows}
             close = get_close_matches(outlet_key(text), owners, n=limit * 3)
             best = list(dict.fromkeys(owners[key] for key in close))[:limit]
-            found = {one.outlet_id: one for one in await _outlets(connection, outlets.c.outlet_id.in_(best))}
+            found = {one.outlet_id: one for one in await _outlets(connection, _BY_ID, {"ids": best})}
             return tuple(found[outlet_id] for outlet_id in best)
 
     async def summaries(self) -> tuple[OutletSummary, ...]:
@@ -183,21 +194,16 @@ class Outlets:
         )
         async with self._database.read() as connection:
             stored = {row.outlet_id: row for row in await connection.execute(query)}
-            found = await _outlets(connection)
+            found = await _outlets(connection, _ALL)
         summaries = []
         for outlet in sorted(found, key=lambda outlet: outlet_key(outlet.name)):
             row = stored.get(outlet.outlet_id)
             summaries.append(OutletSummary(outlet, row.articles if row else 0, row.last if row else None))
         return tuple(summaries)
 
-    async def _one(self, condition: ColumnElement[bool]) -> Outlet | None:
+    async def _one(self, query: AnySelect, given: Values) -> Outlet | None:
         async with self._database.read() as connection:
-            return next(iter(await _outlets(connection, condition)), None)
-
-
-def _has_key(key: str, *, is_domain: bool) -> ColumnElement[bool]:
-    owner = select(outlet_keys.c.outlet_id).where(outlet_keys.c.key == key, outlet_keys.c.is_domain == is_domain)
-    return outlets.c.outlet_id == owner.scalar_subquery()
+            return next(iter(await _outlets(connection, query, given)), None)
 
 
 async def _add(connection: AsyncConnection, given: Values, keys: Keys) -> Outlet:
@@ -208,16 +214,15 @@ async def _add(connection: AsyncConnection, given: Values, keys: Keys) -> Outlet
         await _complete(connection, outlet_id, given)
     await insert_keys(connection, outlet_id, keys)
     await adopt(connection, outlet_id, keys)
-    return (await _outlets(connection, outlets.c.outlet_id == outlet_id))[0]
+    return (await _outlets(connection, _BY_ID, {"ids": [outlet_id]}))[0]
 
 
-async def _outlets(connection: AsyncConnection, *conditions: ColumnElement[bool]) -> list[Outlet]:
+async def _outlets(connection: AsyncConnection, query: AnySelect, given: Values | None = None) -> list[Outlet]:
     """Outlets with their domains and aliases, in the order they were given."""
-    rows = (await connection.execute(select(outlets).where(*conditions).order_by(outlets.c.outlet_id))).all()
-    ids = [row.outlet_id for row in rows]
+    rows = (await connection.execute(query, given)).all()
     words: dict[tuple[int, bool], list[str]] = defaultdict(list)
-    query = select(outlet_keys).where(outlet_keys.c.outlet_id.in_(ids)).order_by(outlet_keys.c.position)
-    for key in await connection.execute(query):
+    of_them = (_KEYS, {"ids": [row.outlet_id for row in rows]}) if given else (_ALL_KEYS, None)
+    for key in await connection.execute(*of_them) if rows else ():
         words[key.outlet_id, key.is_domain].append(key.words)
     return [
         Outlet(
@@ -242,7 +247,7 @@ async def _outlets(connection: AsyncConnection, *conditions: ColumnElement[bool]
 
 
 async def _complete(connection: AsyncConnection, outlet_id: int, given: Values) -> None:
-    known = (await _outlets(connection, outlets.c.outlet_id == outlet_id))[0]
+    known = (await _outlets(connection, _BY_ID, {"ids": [outlet_id]}))[0]
     values = {
         "name": given["name"] if known.name.casefold() in known.domains else known.name,
         "kind": given["kind"] if known.kind is OutletKind.NEWS else known.kind,
