@@ -1,4 +1,4 @@
-"""Two processes on one database, on both engines: what is due in simulated ticks is finished once."""
+"""Two processes on one database, on both engines: what is due in simulated ticks is published once."""
 
 import asyncio
 import tempfile
@@ -7,19 +7,23 @@ from typing import Final
 
 import asyncpg
 
+from domain.chat import Platform
+from domain.delivery import DeliveryState
+from domain.message import plain_text
 from storage.schema import upgrade
+from storage.store import Store
+from tests.e2e.counting import Count, count
+from tests.e2e.due_editions import Plan, prepare
+from tests.fakes.clock import TurnedClock
 from tests.postgres import running_postgres
-from tests.storage.finisher import finish_in_processes
-from tests.storage.subscribing import subscribe_many
-from tests.storage.test_subscriptions import EVENING, daily
+from tests.storage.publisher import publish_in_processes
 
-CHATS: Final = 120
-HOURS: Final = (8, 12, 18.5)
-TICKS: Final = 3
+PLAN: Final = Plan(chats=120, days=9, at_once=10)
+CHATS: Final = tuple(str(number) for number in range(PLAN.chats))
 
 
 def tick() -> dict[str, int]:
-    """How many occurrences there were, and how many of them were not finished exactly once."""
+    """How many occurrences there were, how many editions too many, and how many lines were missed."""
     with tempfile.TemporaryDirectory() as folder, running_postgres() as server:
         asyncio.run(_make(str(server.query["host"]), str(server.username)))
         urls = (
@@ -27,18 +31,23 @@ def tick() -> dict[str, int]:
             server.set(database="ticks").render_as_string(hide_password=False),
         )
         found = [asyncio.run(_tick(url)) for url in urls]
-    wanted = CHATS * len(HOURS) * TICKS * len(found)
+    wanted = PLAN.chats * PLAN.days
     return {
-        "occurrences": sum(len(finished) for finished in found),
-        "double_runs": sum(times - 1 for finished in found for times in finished.values()),
-        "missed": wanted - sum(len(finished) for finished in found),
+        "occurrences": wanted * len(found),
+        "double_runs": sum(max(runs - wanted, 0) + counted.doubled for runs, counted in found),
+        "missed": sum(max(wanted - runs, 0) + counted.lost + counted.disordered for runs, counted in found),
     }
 
 
-async def _tick(url: str) -> dict[int, int]:
+async def _tick(url: str) -> tuple[int, Count]:
     await upgrade(url)
-    await subscribe_many(url, [daily(*HOURS)] * CHATS, now=EVENING)
-    return await finish_in_processes(url, since=EVENING, ticks=TICKS)
+    await prepare(url, Platform.TELEGRAM, CHATS, PLAN)
+    runs = await publish_in_processes(url, PLAN.ticks)
+    store = await Store.open(url, clock=TurnedClock())
+    decided = await store.outbox.listed(*DeliveryState, most=10_000)
+    await store.close()
+    posts = {chat: [plain_text(one.message) for one in reversed(decided) if one.chat.chat == chat] for chat in CHATS}
+    return sum(runs), count(PLAN, CHATS, posts, decided)
 
 
 async def _make(host: str, user: str) -> None:

@@ -23,10 +23,11 @@ DEEDS: Final = "reopened closed flooded moved expanded halved renamed sold insur
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Editions for so many chats on so many days; two chats have the same time, so that they share bodies."""
+    """Editions for so many chats on so many days; `at_once` chats have the same time, so that they share bodies."""
 
     chats: int
     days: int
+    at_once: int = 2
 
     @property
     def hours(self) -> float:
@@ -35,7 +36,13 @@ class Plan:
 
     def due_at(self, number: int) -> float:
         """At which hour after START a chat's first edition is due; the next ones a day after each other."""
-        return (number // 2 + 1) * HOURS_A_DAY / (self.chats // 2) - 1 / 60
+        return (number // self.at_once + 1) * HOURS_A_DAY * self.at_once / self.chats - 1 / 60
+
+    @property
+    def ticks(self) -> list[float]:
+        """The hours after START at which something has become due, one for each time."""
+        count = self.days * self.chats // self.at_once
+        return [(tick + 1) * self.hours / count for tick in range(count)]
 
     def lines_of(self, number: int) -> frozenset[int]:
         """Which lines a chat has to have got, whenever its editions were published."""

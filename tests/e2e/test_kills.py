@@ -33,7 +33,7 @@ PUBLISHING = ("composing", "INSERT INTO bodies", "INSERT INTO histories", "UPDAT
 GROUPS = tuple(str(-number) for number in range(1, 5))
 """A private chat gets one post a second."""
 PLAN, TWO_ROOMS = Plan(chats=4, days=2), Plan(chats=2, days=2)
-HOURS = (13.0, 25.0, 37.0, PLAN.hours)
+HOURS = tuple(PLAN.ticks)
 
 
 @pytest.mark.parametrize("point", [*PUBLISHING, *SENDING])

@@ -1,34 +1,24 @@
-"""Two processes on one database: what is due is finished once."""
+"""Two processes on one database: what is due is published once."""
 
-from datetime import datetime, timedelta
+from domain.chat import Platform
+from domain.delivery import DeliveryState
+from domain.message import plain_text
+from storage.store import Store
+from tests.e2e.counting import Count, count
+from tests.e2e.due_editions import Plan, prepare
+from tests.fakes.clock import TurnedClock
+from tests.storage.publisher import publish_in_processes
 
-from sqlalchemy import func, select
-
-from domain.occurrences import OccurrenceState
-from storage.database import Database
-from storage.tables import occurrences
-from tests.storage.finisher import finish_in_processes
-from tests.storage.subscribing import subscribe_many
-from tests.storage.test_subscriptions import EVENING, daily
-
-CHATS = 40
-TICKS = 3
+PLAN = Plan(chats=20, days=2, at_once=5)
+CHATS = tuple(str(number) for number in range(PLAN.chats))
 
 
-async def test_two_processes_finish_each_occurrence_once(url: str) -> None:
-    """Though both plan the same ticks and see the same due; none is left, and none is in two outputs."""
-    await subscribe_many(url, [daily(8, 12, 18.5)] * CHATS, now=EVENING)
-    finished = await finish_in_processes(url, since=EVENING, ticks=TICKS)
-    assert set(finished.values()) == {1}
-    assert len(finished) == CHATS * 3 * TICKS
-    assert await waiting(url, until=EVENING + timedelta(days=TICKS)) == 0
-
-
-async def waiting(url: str, *, until: datetime) -> int:
-    """How many occurrences before an instant nobody finished."""
-    database = Database(url)
-    is_left = (occurrences.c.state == OccurrenceState.WAITING, occurrences.c.at <= until)
-    async with database.read() as connection:
-        found = (await connection.execute(select(func.count()).select_from(occurrences).where(*is_left))).scalar()
-    await database.close()
-    return found or 0
+async def test_two_processes_publish_each_edition_once(url: str) -> None:
+    """Though both compose what they both see as due; each line comes to each chat once, in order."""
+    await prepare(url, Platform.TELEGRAM, CHATS, PLAN)
+    assert await publish_in_processes(url, PLAN.ticks) == [PLAN.at_once] * len(PLAN.ticks)
+    store = await Store.open(url, clock=TurnedClock())
+    decided = await store.outbox.listed(*DeliveryState, most=1_000)
+    await store.close()
+    posts = {chat: [plain_text(one.message) for one in reversed(decided) if one.chat.chat == chat] for chat in CHATS}
+    assert count(PLAN, CHATS, posts, decided) == Count(messages=PLAN.chats * PLAN.days)
