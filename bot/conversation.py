@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -37,6 +38,9 @@ class Conversation:
             await self._answer(request)
         except StoreError:
             _LOG.exception("what was answered in %s could not be remembered", request.chat)
+        except Exception:  # noqa: BLE001 (a defect beyond the router: who asked hears of it all the same)
+            with suppress(StoreError):
+                await self._show(request, self.router.own_fault(request), [])
 
     async def _answer(self, request: Request) -> None:
         answers_to = await self._answers_to(request)

@@ -3,11 +3,14 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from bot.answering import make_router
 from bot.conversation import Conversation
 from desk.take_away import STAYS_FOR
 from domain.chat import ChatRef, Platform, Request, Role
-from domain.transport import RetryAfter, Uncertain
+from domain.message import Message, plain_text
+from domain.transport import Manner, Outcome, RetryAfter, Uncertain
 from jobs import take_away
 from tests.fakes.board import Board
 from tests.fakes.clock import TurnedClock
@@ -72,6 +75,25 @@ async def test_answers_may_go_away_again(room: Newsroom) -> None:
     assert talk.board.deleted == ["p3"]
     await talk.passes(STAYS_FOR)
     assert talk.board.deleted == ["p3"]
+
+
+async def test_a_defect_of_posting_is_said_too(room: Newsroom, caplog: pytest.LogCaptureFixture) -> None:
+    """With the id by which it stands in the log, as one of answering is."""
+    talk = Talk(room)
+
+    class Torn(Board):
+        """It stumbles over everything but apologies."""
+
+        async def post(self, chat: ChatRef, part: Message, manner: Manner) -> Outcome:
+            """Post what is said about errors."""
+            if "went wrong" not in plain_text(part):
+                raise LookupError
+            return await super().post(chat, part, manner)
+
+    talk.board = Torn(Platform.MATRIX)
+    await replace(talk.conversation, transport=talk.board).take(ASKED)
+    ((_, words, _),) = talk.board.posts.values()
+    assert words.rpartition(" as ")[2].rstrip(".") in caplog.text
 
 
 async def test_what_cannot_be_deleted_now_is_tried_again(room: Newsroom) -> None:

@@ -10,6 +10,7 @@ from telegram import Bot, Update
 from domain.chat import Platform
 from domain.errors import StoreError
 from domain.ports import Arrival, Clock, Inbox
+from transports.defects import contained
 from transports.lanes import Lanes
 from transports.telegram.insisting import insist
 from transports.telegram.limiter import Sleep
@@ -70,10 +71,13 @@ class Intake:
         await self._lanes.close()
 
     async def _work(self, arrival: Arrival) -> None:
-        update = Update.de_json(json.loads(arrival.payload), self._bot)
-        await insist(partial(self._answer, update), self._sleep)
+        await insist(partial(self._answer_once, arrival), self._sleep)
         await insist(partial(self._inbox.finish, Platform.TELEGRAM, arrival.update_id), self._sleep)
         self._at_work.discard(arrival.update_id)
+
+    async def _answer_once(self, arrival: Arrival) -> None:
+        with contained(f"The update {arrival.update_id}"):
+            await self._answer(Update.de_json(json.loads(arrival.payload), self._bot))
 
     def _put(self, arrivals: Sequence[Arrival]) -> None:
         for arrival in arrivals:
@@ -86,8 +90,7 @@ def _lane(arrival: Arrival) -> str:
     """The chat of an update, within which order is kept."""
     update = json.loads(arrival.payload)
     for kind in KINDS:
-        said = update.get(kind) or {}
-        chat = said.get("chat") or (said.get("message") or {}).get("chat")
-        if chat:
-            return str(chat["id"])
+        match update.get(kind):
+            case {"chat": {"id": chat}} | {"message": {"chat": {"id": chat}}}:
+                return str(chat)
     return ""

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
@@ -26,6 +26,7 @@ from transports.telegram.windows import Line, Place, Window
 
 SlowModeOf: TypeAlias = Callable[[str], Awaitable[float]]
 """The seconds between two posts of a member of a group; 0 where there is no such rule."""
+T = TypeVar("T")
 Sleep: TypeAlias = Callable[[float], Awaitable[None]]
 Callback: TypeAlias = Callable[..., Coroutine[Any, Any, bool | dict[str, Any] | list[dict[str, Any]]]]
 
@@ -132,6 +133,19 @@ class SlidingLimiter(BaseRateLimiter[Turn]):
             finally:
                 for window in departure.windows[1:]:
                     window.end(self._clock.monotonic())
+
+    async def beside_windows(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """Make a request that counts in no window, as the one for updates; a ban holds it, and its own holds all.
+
+        Raises:
+            RetryAfter: If Telegram wants to be left alone for more than a minute, or from now on.
+        """
+        while (seconds := self._banned_seconds()) > 0:
+            await self._sleep(max(seconds, LEAST_SECONDS))
+        try:
+            return await ask()
+        except RetryAfter as error:
+            raise await self._obey(error, "") from None
 
     async def _begin(self, chat: str, turn: Turn) -> _Departure:
         """Take a place in every window that a request needs, once there is one; who waits for a chat is in no way.

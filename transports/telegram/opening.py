@@ -9,7 +9,6 @@ from typing import Final
 import httpx
 from telegram import Bot
 from telegram.error import RetryAfter, TelegramError
-from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBDeprecationWarning
 
@@ -18,6 +17,7 @@ from domain.ports import Clock
 from domain.transport import MenuCommand
 from transports.telegram.account import Account, Memory
 from transports.telegram.asking import ask, slow_mode_seconds
+from transports.telegram.bot import UpdatesBot
 from transports.telegram.limiter import Sleep, SlidingLimiter
 from transports.telegram.outcomes import seconds_of
 from transports.telegram.redacting import keep_token_out_of_logs
@@ -43,7 +43,7 @@ async def open_telegram(
     limiter = SlidingLimiter(memory.notes, clock, sleep, slow_mode_of=partial(slow_mode_seconds, account))
     # Reading the authorities takes long, and both clients trust the same.
     trust = {"verify": httpx.create_ssl_context()}
-    bot = ExtBot(
+    bot = UpdatesBot(
         account.token,
         base_url=f"{account.url}/bot",
         base_file_url=f"{account.url}/file/bot",

@@ -16,7 +16,6 @@ from telegram import (
     Update,
 )
 from telegram.error import BadRequest, ChatMigrated, TelegramError
-from telegram.ext import ExtBot
 
 from domain.chat import ChatRef, Platform, Request, Role
 from domain.errors import StoreError
@@ -39,11 +38,12 @@ from domain.transport import (
 from transports.contact import Contact
 from transports.splitting import split_message
 from transports.telegram.account import Account, Memory
+from transports.telegram.bot import UpdatesBot
 from transports.telegram.files import MAX_CAPTION_UNITS, MOST_BYTES, NO_PHOTO, is_photo
 from transports.telegram.finding import find_chat
 from transports.telegram.insisting import insist
 from transports.telegram.intake import Intake
-from transports.telegram.limiter import EVERYWHERE, GROUP, Sleep, Turn, turn_of
+from transports.telegram.limiter import EVERYWHERE, GROUP, Sleep, turn_of
 from transports.telegram.membership import Membership
 from transports.telegram.menus import Menus
 from transports.telegram.outcomes import NOT_MODIFIED, NOT_THERE, outcome_of
@@ -66,7 +66,7 @@ class Telegram:
 
     def __init__(
         self,
-        bot: ExtBot[Turn],
+        bot: UpdatesBot,
         account: Account,
         memory: Memory,
         commands: Mapping[str, MenuCommand],

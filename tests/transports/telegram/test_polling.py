@@ -62,6 +62,19 @@ async def test_what_was_not_answered_is_taken_after_a_restart(
     assert await memory.inbox.waiting(Platform.TELEGRAM) == ()
 
 
+@pytest.mark.parametrize("poison", [{"message": []}, {"message": {"chat": []}}, {"message": {"text": 3}}])
+async def test_an_update_that_nobody_understands_is_passed_over(
+    telegram: Telegram, api: BotApi, desk: Desk, memory: Memory, poison: dict[str, object]
+) -> None:
+    """Those that come with it are answered, and it is not met again at the next start."""
+    await api.post_update(**poison)
+    await says(api, "/help")
+    async with running(telegram, desk):
+        (request,) = await desk.wait_for(1)
+    assert request.text == "/help"
+    assert await memory.inbox.waiting(Platform.TELEGRAM) == ()
+
+
 async def test_a_chat_keeps_its_order_while_others_go_on(telegram: Telegram, api: BotApi, desk: Desk) -> None:
     """A slow answer holds back what comes after it in the same chat only."""
     other_is_done = asyncio.Event()

@@ -11,7 +11,7 @@ import pytest
 from aiohttp import ClientSession
 from aiohttp.test_utils import unused_port
 
-from domain.chat import Request
+from domain.chat import Platform, Request
 from domain.errors import TransportError
 from tests.fakes.bot_api.server import SENT_AT, TOKEN, BotApi, Fault
 from tests.fakes.clock import TurnedClock
@@ -179,18 +179,26 @@ async def test_a_port_that_is_taken_ends_it(hooked: Hooked, desk: Desk) -> None:
         await hooked.telegram.run(desk.take)
 
 
-async def test_work_that_fails_ends_it(hooked: Hooked, api: BotApi, desk: Desk) -> None:
-    """A defect is not passed over; the update is there after the restart."""
+async def test_a_defect_ends_with_its_update(
+    hooked: Hooked, api: BotApi, desk: Desk, memory: Memory, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It stands in the log with the update's id; the next one of the same chat is answered, and nothing comes again."""
 
-    async def before(_: Request) -> None:
-        raise LookupError
+    async def before(request: Request) -> None:
+        if request.event_id == "5":
+            raise LookupError
 
     desk.before = before
-    task = asyncio.create_task(hooked.telegram.run(desk.take))
-    await is_set(api)
-    await api.bring(update(5), hooked.port)
-    with pytest.raises(LookupError):
-        await asyncio.wait_for(task, 20)
+    async with running(hooked.telegram, desk):
+        await is_set(api)
+        await api.bring({"update_id": 4, "message": {"chat": {"id": 77}, "entities": [[]]}}, hooked.port)
+        await api.bring(update(5), hooked.port)
+        await api.bring(update(6), hooked.port)
+        (request,) = await desk.wait_for(1)
+    assert request.event_id == "6"
+    assert "The update 4 is passed over" in caplog.text
+    assert "The update 5 is passed over" in caplog.text
+    assert await memory.inbox.waiting(Platform.TELEGRAM) == ()
 
 
 async def test_who_polls_takes_the_webhook_away(telegram: Telegram, api: BotApi, desk: Desk) -> None:
