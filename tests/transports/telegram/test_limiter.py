@@ -46,6 +46,16 @@ class Line:
 
         await self.limiter.process_request(call, (), {}, endpoint, {"chat_id": chat}, Turn(urgency, leaving))
 
+    async def ask_for_updates(self) -> None:
+        """One question for updates."""
+
+        async def call() -> None:
+            if self.bans:
+                raise RetryAfter(self.bans.pop())
+            self.moments.append((self.clock.monotonic(), "updates"))
+
+        await self.limiter.beside_windows(call)
+
     async def run(self, *requests: asyncio.Task[None]) -> None:
         """Let all requests through, turning the clock to the next moment whenever everybody sleeps."""
         while not all(request.done() for request in requests):
@@ -213,6 +223,34 @@ async def test_nothing_leaves_while_a_group_is_asked_for_its_slow_mode() -> None
     with pytest.raises(ChatRests):
         await slow
     assert [name for _, name in line.moments] == ["other"]
+
+
+async def test_a_ban_holds_the_question_for_updates() -> None:
+    """It waits like everything else; where that is long, who asks is told."""
+    line = Line()
+    line.bans = [9]
+    with pytest.raises(RetryAfter):
+        await line.run(asyncio.create_task(line.request("edition", "7", urgency=Urgency.EDITION)))
+    banned_at = line.clock.monotonic()
+    await line.run(asyncio.create_task(line.ask_for_updates()))
+    assert line.moments[0][0] - banned_at >= 9
+    line.bans = [9_000]
+    with pytest.raises(RetryAfter):
+        await line.run(asyncio.create_task(line.request("edition", "7", urgency=Urgency.EDITION)))
+    with pytest.raises(RetryAfter):
+        await line.ask_for_updates()
+
+
+async def test_a_ban_of_the_question_for_updates_holds_all() -> None:
+    """And is known to the next process."""
+    line = Line()
+    line.bans = [9]
+    with pytest.raises(RetryAfter):
+        await line.ask_for_updates()
+    assert line.notes.kept[RETRY_AT] == (START + timedelta(seconds=9)).isoformat()
+    await line.run(asyncio.create_task(line.request("answer", "7")))
+    ((moment, _),) = line.moments
+    assert moment >= 9
 
 
 async def test_a_ban_holds_over_a_restart() -> None:
