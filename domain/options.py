@@ -103,7 +103,7 @@ OPTIONS: Final = (
     ),
     Option(
         "previews",
-        "Previews",
+        "Link previews",
         "whether a page that is linked is shown under an edition",
         (Choice("on", "with the first page that is linked"), Choice("off", "without")),
         default="off",

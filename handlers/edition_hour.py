@@ -61,7 +61,7 @@ async def show_hours(asked: Asked, desk: Desk) -> Reply:
     if not setting.is_open:
         return Reply(Message((say(f"{CLOSED} ", ask("/digest")),), (back,)))
     blocks = (
-        title("Editions: the hour at which they come by themselves"),
+        title("When editions come by themselves"),
         await hour_words(asked, desk, present),
         say("Other times and days, or the clock of your place: /schedule weekdays 7:30 Kyiv"),
     )

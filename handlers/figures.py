@@ -6,15 +6,14 @@ from typing import Final
 
 from desk.desk import Desk
 from desk.find_figures import FigureEntry, find_figures
-from digest.heads import also_words
+from digest.heads import line_head
 from digest.render import figure_lines, figure_words
 from domain.chat import Reply, Role
-from domain.edition import Also
-from domain.message import Block, Inline, Paragraph
+from domain.message import Block, Inline, Paragraph, Text
 from handlers.command import Arg, Asked, Command, Topic
 from handlers.pieces import ask, count, empty_answer, excerpt_head, paged_answer, say, title
 
-PAGE: Final = 8
+PAGE: Final = 5
 
 
 async def run(asked: Asked, desk: Desk) -> Reply:
@@ -36,8 +35,7 @@ def show_figures(entry: FigureEntry, zone: str) -> Iterator[Block]:
     also: dict[str, list[tuple[Inline, ...]]] = defaultdict(list)
     for excerpt in entry.excerpts:
         if excerpt.text in lines:
-            other = Also(excerpt.head, excerpt.start, excerpt.end, has_same_words=True)
-            also[excerpt.text].append(also_words(other, zone=zone))
+            also[excerpt.text].append((Text("also "), *line_head(excerpt.head, zone=zone)))
         else:
             lines[excerpt.text] = figure_words(excerpt_head(excerpt, zone), excerpt)
     entries = [words for text, line in lines.items() for words in (line, *also[text])]

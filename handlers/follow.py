@@ -26,11 +26,9 @@ async def choose(asked: Asked, desk: Desk, *, is_mute: bool) -> Reply:
     brought = await follow(desk, asked.request.chat, wanted, is_mute=is_mute, heads=SHOWN)
     verb = "Muted" if is_mute else "Following"
     rows = tuple(article_row(head, asked.zone) for head in brought.heads)
-    blocks: list[Block] = [
-        *other_readings(asked, wanted),
-        say(f"{verb} {named(brought.follow.filter)}. {found(brought)}"),
-    ]
+    blocks: list[Block] = [say(f"{verb} {named(brought.follow.filter)}. {found(brought)}")]
     blocks += [Items(rows)] if rows else []
+    blocks += other_readings(asked, wanted)
     undo = ask(f"/unfollow {typed(brought.follow.filter)}")
     return answer([*blocks, say("All that this chat follows: ", ask("/follows"), " · take it back: ", undo)])
 

@@ -26,6 +26,7 @@ async def run(asked: Asked, desk: Desk) -> Reply:
     followed = sum(not one.follow.is_mute for one in chosen)
     counts = ((followed, "follow"), (len(chosen) - followed, "mute"))
     heading = ", ".join(count(number, noun) for number, noun in counts if number)
+    heading = f"{heading}, and what each found in the last 7 days"
     tells = "Editions tell of what any follow finds" if followed else "Editions tell of everything"
     muted = ", but for what is muted" if followed < len(chosen) else ""
     foot = say(f"{tells}{muted}. An edition of it: ", ask("/digest"), " · of everything: ", ask("/digest all"))
@@ -34,7 +35,7 @@ async def run(asked: Asked, desk: Desk) -> Reply:
 
 def _row(n: int, brought: Brought) -> tuple[Inline, ...]:
     mute = "muted: " if brought.follow.is_mute else ""
-    of = f"{brought.found:,} of {count(brought.articles, 'article')} of the last 7 days"
+    of = f"{brought.found:,} of {count(brought.articles, 'article')}"
     return inline([f"{n} · {mute}{named(brought.follow.filter)} · {of} · ", ask(f"/unfollow {n}")])
 
 

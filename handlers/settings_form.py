@@ -57,7 +57,7 @@ def _buttons(platform: Platform, settings: tuple[Setting, ...]) -> tuple[tuple[B
     """On Telegram all of them with their values, and the preview; on Matrix the names of a few."""
     if platform is Platform.TELEGRAM:
         buttons = [Button(f"{one.label}: {one.value}", one.switch) for one in settings]
-        buttons.append(Button("Preview", "/settings preview"))
+        buttons.append(Button("See an edition", "/settings preview"))
         return tuple(tuple(buttons[at : at + A_ROW]) for at in range(0, len(buttons), A_ROW))
     if platform is Platform.MATRIX:
         by_name = {one.name: one for one in settings}

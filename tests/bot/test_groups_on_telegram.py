@@ -49,7 +49,7 @@ async def test_one_post_sets_a_group_up(room: Newsroom) -> None:
         assert CLOSED in shown[post_id]["text"]
         await presses(api, button(shown[post_id], "◀ back"), post_id, chat=GROUP, user=ADMIN)
         await edited(api, 4)
-        await presses(api, button(shown[post_id], "Preview"), post_id, chat=GROUP, user=ADMIN)
+        await presses(api, button(shown[post_id], "See an edition"), post_id, chat=GROUP, user=ADMIN)
         await edited(api, 5)
         assert "Preview." in shown[post_id]["text"]
         assert list(shown) == [post_id]
