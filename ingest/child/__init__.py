@@ -6,6 +6,7 @@ longer than reading it.
 
 import atexit
 import json
+import select
 import subprocess
 import sys
 import threading
@@ -18,6 +19,7 @@ from ingest.limits import Limits
 
 _MOST_READINGS: Final = 200
 """After so many a new child is started, so that what parsers leak stays small."""
+_PIPE_BYTES: Final = 65_536
 
 
 class DocumentKind(StrEnum):
@@ -58,22 +60,15 @@ class _Keeper:
     def read(self, kind: DocumentKind, data: bytes, name: str, limits: Limits) -> dict[str, Any]:
         with self._lock:
             child = self._ready_child(limits.page_memory_bytes)
-            is_late = threading.Event()
-            timer = threading.Timer(limits.page_seconds, _kill, (child, is_late))
-            timer.start()
             try:
-                return _exchange(child, kind, data, int(limits.page_seconds) + 1)
+                return _exchange(child, kind, data, limits.page_seconds)
+            except TimeoutError as error:
+                self.stop()
+                why = f"{name} takes longer than {limits.page_seconds:g} seconds to read."
+                raise InputRefusedError(why) from error
             except (OSError, EOFError) as error:
                 self.stop()
-                why = f"takes longer than {limits.page_seconds:g} seconds to read."
-                if not is_late.is_set():
-                    why = "cannot be read within the limits of time and memory."
-                raise InputRefusedError(f"{name} {why}") from error
-            finally:
-                timer.cancel()
-                timer.join()
-                if is_late.is_set():
-                    self.stop()
+                raise InputRefusedError(f"{name} cannot be read within the limits of time and memory.") from error
 
     def stop(self) -> None:
         """End the child, whatever it does."""
@@ -89,6 +84,7 @@ class _Keeper:
         if self._child is None:
             self._child = subprocess.Popen(  # noqa: S603 - our own interpreter with our own module
                 [sys.executable, "-I", "-m", "ingest.child", str(memory)],
+                bufsize=0,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -98,25 +94,30 @@ class _Keeper:
         return self._child
 
 
-def _kill(child: subprocess.Popen[bytes], is_late: threading.Event) -> None:
-    is_late.set()
-    child.kill()
-
-
-def _exchange(child: subprocess.Popen[bytes], kind: DocumentKind, data: bytes, cpu_seconds: int) -> dict[str, Any]:
+def _exchange(child: subprocess.Popen[bytes], kind: DocumentKind, data: bytes, seconds: float) -> dict[str, Any]:
     """Hand a document over and wait for what was found.
 
     Raises:
+        TimeoutError: If it has not begun to answer, or to go on with its answer, after so many seconds.
         OSError: If the child ended before it had taken everything.
         EOFError: If it ended before it had answered.
     """
     if child.stdin is None or child.stdout is None:
         raise EOFError
-    header = json.dumps({"kind": kind, "bytes": len(data), "cpu_seconds": cpu_seconds})
-    child.stdin.write(header.encode() + b"\n" + data)
-    child.stdin.flush()
-    answer = child.stdout.readline()
-    if not answer.endswith(b"\n"):
-        raise EOFError
+    # The child takes a whole document before it reads it, so that writing cannot last.
+    header = json.dumps({"kind": kind, "bytes": len(data), "cpu_seconds": int(seconds) + 1})
+    rest = memoryview(header.encode() + b"\n" + data)
+    while rest:
+        rest = rest[child.stdin.write(rest) :]
+    answers = select.poll()
+    answers.register(child.stdout, select.POLLIN)
+    answer = bytearray()
+    while not answer.endswith(b"\n"):
+        if not answers.poll(seconds * 1_000):
+            raise TimeoutError
+        piece = child.stdout.read(_PIPE_BYTES)
+        if not piece:
+            raise EOFError
+        answer += piece
     found: dict[str, Any] = json.loads(answer)
     return found
