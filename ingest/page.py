@@ -1,5 +1,6 @@
 """A page's paragraphs and what it says of itself, as the child process finds them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +12,13 @@ from ingest.limits import Limits
 class Page:
     """A page as the child process gives it, nothing interpreted.
 
-    `outside` are lines beside the article, each with "nav" where it stands in a navigation, else an empty string.
+    `metas` has the content of the first meta element of each name. `outside` are lines beside the article, each with
+    "nav" where it stands in a navigation, else an empty string.
     """
 
     blocks: tuple[str, ...]
     json_ld: tuple[str, ...]
-    metas: tuple[tuple[str, str], ...]
+    metas: Mapping[str, str]
     canonical: tuple[str, ...]
     title: str
     headings: tuple[str, ...]
@@ -27,8 +29,7 @@ class Page:
 
     def meta(self, *names: str) -> str | None:
         """The content of the first of these meta elements that has one, in the order of the names."""
-        contents = {name: content.strip() for name, content in reversed(self.metas)}
-        return next((contents[name] for name in names if contents.get(name)), None)
+        return next((content for name in names if (content := self.metas.get(name))), None)
 
 
 def read_page(html: str, name: str, limits: Limits) -> Page:
@@ -44,7 +45,7 @@ def _page(found: dict[str, Any]) -> Page:
     return Page(
         blocks=tuple(found["blocks"]),
         json_ld=tuple(found["json_ld"]),
-        metas=tuple((name, content) for name, content in found["metas"]),
+        metas=found["metas"],
         canonical=tuple(found["canonical"]),
         title=found["title"],
         headings=tuple(found["headings"]),

@@ -34,7 +34,7 @@ def read_page(html: bytes) -> dict[str, Any]:
     return {
         "blocks": texts,
         "json_ld": json_ld,
-        "metas": [[name, meta.get("content", "")] for meta in tree.iter("meta") if (name := _meta_name(meta))],
+        "metas": _metas(tree),
         "canonical": [link.get("href", "") for link in tree.iter("link") if link.get("rel") == "canonical"],
         "title": next((folded(title) for title in tree.iter("title")), ""),
         "headings": [folded(heading) for heading in tree.iter("h1")],
@@ -45,8 +45,14 @@ def read_page(html: bytes) -> dict[str, Any]:
     }
 
 
-def _meta_name(meta: Any) -> str:  # noqa: ANN401 - lxml ships no types
-    return (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+def _metas(tree: Any) -> dict[str, str]:  # noqa: ANN401 - lxml ships no types
+    """The content of the first meta element of each name."""
+    metas: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
+        if name:
+            metas.setdefault(name.lower(), meta.get("content", "").strip())
+    return metas
 
 
 def _outside(page: Blocks, chosen: Collection[int], inside: str) -> list[list[str]]:
