@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 
 from domain.article import DropReason
 from ingest.appeals import is_consent_notice, is_promotion, tells_story
@@ -44,12 +44,14 @@ def reason_to_drop(line: Line) -> DropReason | None:
     """
     if len(line.text) > _MOST_CHARS:
         return None
-    return next((why for rule, why in _RULES if rule(line)), None)
+    label = _label(line)
+    return next((why for rule, why in _RULES if rule(line, label)), None)
 
 
 def opens_list(line: Line) -> bool:
     """Whether headlines of other articles may stand below this line."""
-    return _label(line) in LIST_LABELS or _OTHERS_READ.fullmatch(_label(line)) is not None
+    label = _label(line)
+    return label in LIST_LABELS or _OTHERS_READ.fullmatch(label) is not None
 
 
 def is_headline_like(line: Line) -> bool:
@@ -79,24 +81,18 @@ def _label(line: Line) -> str:
     is_cut_off = line.text.endswith(("…", "..."))
     if line.has_quote_marks or line.text[0] in "'‘‚" or (line.ends_sentence and not is_cut_off):
         return ""
-    return _bare(line.folded)
+    return _AROUND.sub("", line.folded)
 
 
-@lru_cache(4_096)
-def _bare(folded: str) -> str:
-    return _AROUND.sub("", folded)
+def _is_advertisement(line: Line, label: str) -> bool:
+    return label in ADVERTISEMENT_LABELS or _ADS_BY.fullmatch(line.folded) is not None
 
 
-def _is_advertisement(line: Line) -> bool:
-    return _label(line) in ADVERTISEMENT_LABELS or _ADS_BY.fullmatch(line.folded) is not None
+def _is_consent(line: Line, label: str) -> bool:
+    return label in CONSENT_LABELS or is_consent_notice(line.text)
 
 
-def _is_consent(line: Line) -> bool:
-    return _label(line) in CONSENT_LABELS or is_consent_notice(line.text)
-
-
-def _is_navigation(line: Line) -> bool:
-    label = _label(line)
+def _is_navigation(line: Line, label: str) -> bool:
     return label in NAVIGATION_LABELS or _OTHERS_READ.fullmatch(label) is not None or (label != "" and _is_trail(line))
 
 
@@ -111,24 +107,24 @@ def _is_trail(line: Line) -> bool:
     return first in HOME_WORDS or (are_sections and set(first.split()) <= SECTION_WORDS)
 
 
-def _is_reading_time(line: Line) -> bool:
+def _is_reading_time(line: Line, _: str) -> bool:
     return _READING_TIME.fullmatch(line.folded) is not None
 
 
-def _is_platform(line: Line) -> bool:
+def _is_platform(line: Line, _: str) -> bool:
     return _platform_lines().fullmatch(line.folded) is not None and not tells_story(line.folded)
 
 
-def _is_link_with_label(line: Line) -> bool:
+def _is_link_with_label(line: Line, _: str) -> bool:
     """Whether a line is a label, a colon and another article's headline ("Also read: …")."""
     label, _, rest = line.text.partition(":")
-    if not rest or _bare(fold_line(label)) not in COLON_LABELS:
+    if not rest or _AROUND.sub("", fold_line(label)) not in COLON_LABELS:
         return False
     is_short = 0 < count_words(rest) <= _LONGEST_HEADLINE
     return is_short and not line.has_quote_marks and not line.text.endswith((".", ","))
 
 
-def _is_promotion(line: Line) -> bool:
+def _is_promotion(line: Line, _: str) -> bool:
     return is_promotion(line.text)
 
 
@@ -142,7 +138,7 @@ def _platform_lines() -> re.Pattern[str]:
     return re.compile("|".join(PLATFORM_LINES))
 
 
-_RULES: tuple[tuple[Callable[[Line], bool], DropReason], ...] = (
+_RULES: tuple[tuple[Callable[[Line, str], bool], DropReason], ...] = (
     (_is_advertisement, DropReason.ADVERTISEMENT),
     (_is_platform, DropReason.PLATFORM),
     (_is_navigation, DropReason.NAVIGATION),
