@@ -26,7 +26,7 @@ class Roles:
         self._known: dict[tuple[int, int], tuple[float, Role]] = {}
 
     async def role(self, chat: int, user: int, *, is_private: bool) -> Role:
-        """The role of a user in a chat; where Telegram does not say, a member of a group."""
+        """The role of a user in a chat; where Telegram does not say, a member of a group until it is asked again."""
         if user in self._owners:
             return Role.OWNER
         if is_private:
@@ -34,12 +34,9 @@ class Roles:
         now = self._clock.monotonic()
         self._known = {key: known for key, known in self._known.items() if known[0] + CACHED_SECONDS > now}
         if (chat, user) not in self._known:
-            self._known[chat, user] = (now, await self._asked(chat, user))
+            try:
+                member = await self._ask(chat, user)
+            except TelegramError:
+                return Role.MEMBER
+            self._known[chat, user] = (now, Role.CHAT_ADMIN if member.status in _ADMINS else Role.MEMBER)
         return self._known[chat, user][1]
-
-    async def _asked(self, chat: int, user: int) -> Role:
-        try:
-            member = await self._ask(chat, user)
-        except TelegramError:
-            return Role.MEMBER
-        return Role.CHAT_ADMIN if member.status in _ADMINS else Role.MEMBER

@@ -10,7 +10,7 @@ from domain.chat import ChatRef, Platform, Request, Role
 from domain.message import Button, Message, Paragraph, Text
 from domain.transport import Manner, Sent
 from tests.fakes.bot_api.people import GROUP, presses, says
-from tests.fakes.bot_api.server import BOT, BotApi
+from tests.fakes.bot_api.server import BOT, BotApi, Fault
 from tests.fakes.clock import TurnedClock
 from tests.transports.memory import MemoryButtons, MemoryInbox
 from tests.transports.telegram.conftest import OWNER
@@ -102,6 +102,19 @@ async def test_a_right_that_was_taken_is_gone_after_a_minute(
         requests = await desk.wait_for(3)
     assert [request.role for request in requests] == [Role.CHAT_ADMIN, Role.CHAT_ADMIN, Role.MEMBER]
     assert len(api.called("getChatMember")) == 2
+
+
+async def test_a_role_that_telegram_did_not_tell_is_asked_for_again(
+    telegram: Telegram, api: BotApi, desk: Desk
+) -> None:
+    """With the next message: an admin is none for one message, not for a minute."""
+    api.admins.add((str(GROUP), "77"))
+    api.fail("getChatMember", Fault(502, "Bad Gateway"))
+    async with running(telegram, desk):
+        for count in (1, 2):
+            await says(api, "/help", chat=GROUP)
+            requests = await desk.wait_for(count)
+    assert [request.role for request in requests] == [Role.MEMBER, Role.CHAT_ADMIN]
 
 
 async def test_whose_message_is_answered_is_known(telegram: Telegram, api: BotApi, desk: Desk) -> None:
