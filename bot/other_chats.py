@@ -11,7 +11,8 @@ from domain.message import Message, Paragraph, Strong, Text
 from domain.transport import FindsChats
 from handlers.command import Command
 
-_NAMED: Final = re.compile(r"(@\w+)(?:\s+|$)")
+_NAMED: Final = re.compile(r"(@\w+|-100\d{5,17})(?:\s+|$)", re.ASCII)
+"""A private channel has no name: its admins write its id, which begins so on Telegram."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ class Town(Board):
     async def find_chat(self, name: str, user: str) -> FoundChat:
         """The channel, for whoever asks."""
         del user
-        if name != "@harbour":
+        if name not in {"@harbour", "-1001234567890"}:
             raise NotFoundError(f"There is no chat {name}.")
         return self.found
 
@@ -49,6 +49,17 @@ async def test_the_admin_of_a_channel_chooses_for_it(room: Newsroom) -> None:
     assert [one.filter.shown for one in await store.follows.of(CHANNEL)] == ["ferry"]
     assert (await store.chats.options(CHANNEL), await store.follows.of(PRIVATE)) == ({"length": "full"}, ())
     assert "telegram:7 in -100500 · /follow @harbour ferry" in await town.text("/audit")
+
+
+async def test_a_private_channel_is_chosen_for_by_its_id(room: Newsroom) -> None:
+    """It has no name; the buttons mean it too, and another number is none of a channel's."""
+    town = in_town(room)
+    assert (await asked(town, "/follow -1001234567890 ferry")).startswith("Harbour\nFollowing “ferry”.")
+    assert [one.filter.shown for one in await town.desk.store.follows.of(CHANNEL)] == ["ferry"]
+    reply = await town.reply("/settings -1001234567890", role=Role.CHAT_ADMIN, user="7", chat=PRIVATE)
+    commands = [button.command for row in reply.message.buttons for button in row]
+    assert all(command.startswith("/settings -1001234567890 ") for command in commands)
+    assert not (await asked(town, "/follow -12 ferry")).startswith("Harbour\n")
 
 
 async def test_buttons_mean_the_channel_too(room: Newsroom) -> None:

@@ -23,7 +23,7 @@ async def find_chat(bot: Bot, roles: Roles, name: str, user: str) -> FoundChat:
     """
     match = _NAME.fullmatch(name.strip())
     if match is None:
-        raise NotFoundError("Write the channel's public name, as @harbournews.")
+        raise NotFoundError("Write the channel's public name, as @harbournews, or its id, as -1001234567890.")
     try:
         chat = await bot.get_chat(match["id"] or f"@{match['name']}")
         own = await bot.get_chat_member(chat.id, bot.id)

@@ -45,7 +45,7 @@ async def test_a_channel_in_which_we_may_not_post_says_so(
 @pytest.mark.parametrize("name", ["@nowhere", "harbour news", "", "-100123456"])
 async def test_what_is_not_found_is_said_in_one_sentence(telegram: Telegram, name: str) -> None:
     """With what to do next."""
-    with pytest.raises(NotFoundError, match=r"@harbournews\.$|as an administrator first\.$"):
+    with pytest.raises(NotFoundError, match=r"or its id, as -1001234567890\.$|as an administrator first\.$"):
         await telegram.find_chat(name, "5")
 
 
