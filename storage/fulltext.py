@@ -4,10 +4,23 @@ Both engines index the same folded words (`storage.folding`) and part them at sp
 person types is folded too: no operator is left in it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
-from sqlalchemy import ColumnElement, String, cast, column, false, func, literal, select, table
+from sqlalchemy import (
+    ColumnElement,
+    String,
+    bindparam,
+    cast,
+    column,
+    false,
+    func,
+    insert,
+    literal,
+    select,
+    table,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.records import SearchQuery
 from storage.folding import fold_words
@@ -28,7 +41,22 @@ Phrase = tuple[str, ...]
 
 FOUND_COLUMNS: Final = (sentences.c.sentence_id, sentences.c.version_id, sentences.c.start, sentences.c.end)
 
-_index = table("fulltext", column("rowid"), column("fulltext"))
+_index = table("fulltext", column("rowid"), column("words"), column("fulltext"))
+_INDEX: Final = insert(_index).from_select(
+    ["rowid", "words"],
+    select(sentences.c.sentence_id, sentences.c.words)
+    .where(sentences.c.version_id.in_(bindparam("versions", expanding=True)))
+    .order_by(sentences.c.sentence_id),
+)
+
+
+async def index_sentences(connection: AsyncConnection, version_ids: Collection[int]) -> None:
+    """Let the sentences of these versions be found, which were stored in this unit; a change of one is seen by itself.
+
+    PostgreSQL sees new ones too.
+    """
+    if version_ids and connection.dialect.name == "sqlite":
+        await connection.execute(_INDEX, {"versions": list(version_ids)})
 
 
 def find_sentences(dialect: str, query: SearchQuery, most: int = MOST_HITS) -> AnySelect:

@@ -23,6 +23,7 @@ from domain.statements import (
     Statements,
 )
 from storage.folding import fold_key
+from storage.fulltext import index_sentences
 from storage.rows import AnyRow, Values, insert_rows
 from storage.tables import credits as credit_rows
 from storage.tables import figures, quotes, sentences
@@ -50,6 +51,7 @@ async def insert_statements(connection: AsyncConnection, said: Sequence[VersionS
         (figures, [row for one in said for row in _figure_rows(one)]),
     ):
         await insert_rows(connection, table, rows)
+    await index_sentences(connection, [one.version_id for one in said if one.statements.sentences])
 
 
 async def delete_statements(connection: AsyncConnection, version_id: int) -> None:
