@@ -2,11 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
+from desk.apart import apart
 from desk.chat_options import read_options
 from desk.desk import Desk
 from desk.insist import Sleep, insist
@@ -80,7 +81,7 @@ class Lane:
     async def _attempt(self, delivery: Delivery) -> Settled | None:
         """Try once and write down how it ended; None if the post may not leave any more."""
         async with self._way.pace.turn() as began:
-            attempt = await self._apart(self._post(delivery))
+            attempt = await apart(self._post(delivery))
             outcome, post_ids = self._outcome_of(attempt, delivery)
             if outcome is None:
                 return None
@@ -95,18 +96,6 @@ class Lane:
             self.is_on_the_way = False
             await self._way.sleep(outcome.seconds)
         return settled
-
-    @staticmethod
-    async def _apart(post: Coroutine[None, None, _Attempted]) -> asyncio.Task[_Attempted]:
-        """Post in a task of its own: a defect that one message brings to light must not end the others."""
-        attempt = asyncio.create_task(post)
-        try:
-            await asyncio.wait({attempt})
-        except asyncio.CancelledError:
-            attempt.cancel()
-            await asyncio.wait({attempt})
-            raise
-        return attempt
 
     def _set_pace(self, outcome: Outcome, began: float) -> None:
         match outcome:

@@ -5,11 +5,12 @@ process published meanwhile is left alone.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeVar
 
+from desk.apart import apart
 from desk.chat_options import options_of
 from desk.desk import Desk
 from desk.edition_material import EditionMaterial
@@ -21,9 +22,8 @@ from digest.left_out import OLD, SHOWN_BEFORE
 from digest.render import excerpts_in, render_edition
 from domain.chat import Platform, Reply
 from domain.edition import Edition
-from domain.errors import NotVerbatimError, WorkLostError
+from domain.errors import NotVerbatimError, StoreError, WorkLostError
 from domain.message import Message
-from domain.options import ChatOptions
 from domain.records import Body, Reader, ReadyEdition
 from domain.subscription import Due
 
@@ -39,8 +39,13 @@ MOST_BODIES: Final = 2_000
 MOST_TRIES: Final = 3
 """So often a tick begins anew because an article came in while it composed."""
 
+REFUSED: Final = "editions/refused"
+"""The alarm that an edition waits because it may not leave."""
+
 REST: Final = "/digest rest"
 """What lists the articles that a scheduled edition left out."""
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +59,7 @@ async def publish_editions(desk: Desk) -> int:
         is_whole = await run.publish()
         done += run.done
         if run.done and not run.has_refused:
-            await end_alarm(desk, "editions/refused", "The editions that waited can go again.")
+            await end_alarm(desk, REFUSED, "The editions that waited can go again.")
         if is_whole:
             break
     return done
@@ -133,38 +138,55 @@ class _Run:
                 late_since(due, self._now),
             )
             said = await self._say(order, readers[key])
-            if said is None:
+            parts = said and await self._split(said, due.subscription.chat.platform)
+            if not said or not parts:
                 self._refused.add(key)
+            elif said.is_empty and not options.says_empty:
+                ready.append(ReadyEdition(due, readers[key], None))
             else:
-                ready.append(self._ready(due, readers[key], options, said))
+                is_silent = not options.has_sound
+                ready.append(ReadyEdition(due, readers[key], said.body, parts, is_silent, options.has_previews))
         return ready
-
-    def _ready(self, due: Due, reader: Reader, options: ChatOptions, said: _Said) -> ReadyEdition:
-        if said.is_empty and not options.says_empty:
-            return ReadyEdition(due, reader, None)
-        platform = due.subscription.chat.platform
-        if platform not in said.parts:
-            said.parts[platform] = self._desk.transports[platform].split(said.message)
-        is_silent = not options.has_sound
-        return ReadyEdition(due, reader, said.body, said.parts[platform], is_silent, options.has_previews)
 
     async def _say(self, order: Order, reader: Reader) -> _Said | None:
         """What chats with this order get; None where it may not leave, of which the admins hear."""
         if order not in self._said:
             if len(self._said) >= MOST_BODIES:
                 del self._said[next(iter(self._said))]
-            self._said[order] = await self._compose(order, reader)
+            self._said[order] = await self._guarded(self._compose(order, reader))
         return self._said[order]
 
-    async def _compose(self, order: Order, reader: Reader) -> _Said | None:
-        try:
-            edition = await compose_order(self._desk, self._material, order, chat_id=reader.chat_id, now=self._now)
-            message = render_edition(edition, more=REST)
-            await verify_reply(self._desk, Reply(message, excerpts_in(edition)))
-        except NotVerbatimError as error:
-            await raise_alarm(self._desk, "editions/refused", f"An edition waits because it would be wrong: {error}")
-            return None
+    async def _split(self, said: _Said, platform: Platform) -> tuple[Message, ...]:
+        """Its parts for a platform; none where it cannot be split."""
+
+        async def split() -> tuple[Message, ...]:
+            return self._desk.transports[platform].split(said.message)
+
+        if platform not in said.parts:
+            said.parts[platform] = await self._guarded(split()) or ()
+        return said.parts[platform]
+
+    async def _compose(self, order: Order, reader: Reader) -> _Said:
+        edition = await compose_order(self._desk, self._material, order, chat_id=reader.chat_id, now=self._now)
+        message = render_edition(edition, more=REST)
+        await verify_reply(self._desk, Reply(message, excerpts_in(edition)))
         return _Said(Body(edition), message, is_empty(edition))
+
+    async def _guarded(self, work: Coroutine[None, None, T]) -> T | None:
+        """Do what concerns one order; None where that brings a defect to light, which must not hold up the others."""
+        task = await apart(work)
+        match error := task.exception():
+            case None:
+                return task.result()
+            case NotVerbatimError():
+                why = f"it would be wrong: {error}"
+            case Exception() if not isinstance(error, StoreError | WorkLostError):
+                why = f"Byline fails on it ({type(error).__name__}). Its log says how; please report it."
+            case _:
+                raise error
+        if await raise_alarm(self._desk, REFUSED, f"An edition waits, and others go on, because {why}"):
+            log.error("An edition was refused.", exc_info=error)
+        return None
 
 
 def is_empty(edition: Edition) -> bool:

@@ -9,14 +9,17 @@ from domain.message import Message, Paragraph, Text
 log = logging.getLogger(__name__)
 
 
-async def raise_alarm(desk: Desk, key: str, sentence: str) -> None:
-    """Tell the admins that something is wrong, unless they know; call it as often as the trouble is seen.
+async def raise_alarm(desk: Desk, key: str, sentence: str) -> bool:
+    """Tell the admins that something is wrong, unless they know; gives whether it is told now.
 
-    `key` names the trouble for ever, from the general to the particular: "feed/7/failing". What comes again within an
-    hour after its end is told when it stays for longer than that.
+    Call it as often as the trouble is seen. `key` names the trouble for ever, from the general to the particular:
+    "feed/7/failing". What comes again within an hour after its end is told when it stays for longer than that.
     """
-    if await desk.store.alarms.begin(key, sentence, now=desk.clock.now(), drafts=drafts_for_admins(desk, sentence)):
+    drafts = drafts_for_admins(desk, sentence)
+    has_begun = await desk.store.alarms.begin(key, sentence, now=desk.clock.now(), drafts=drafts)
+    if has_begun:
         log.warning("%s: %s", key, sentence)
+    return has_begun
 
 
 async def end_alarm(desk: Desk, key: str, sentence: str) -> None:

@@ -7,12 +7,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from domain.chat import ChatRef, Platform
 from storage.database import Database
 from storage.store import Store
-from storage.tables import bodies
+from storage.tables import bodies, versions
 from tests.desk.press import ANN, BEN, EIGHT, EVA, Press, press_on
 from tests.fakes.clock import START, TurnedClock
 
@@ -218,16 +218,35 @@ async def test_a_platform_that_is_not_at_hand_waits(news_url: str) -> None:
 
 
 async def test_what_breaks_before_the_commit_is_published_by_the_next_tick(press: Press) -> None:
-    """Nothing of it was stored."""
+    """Nothing of it was stored; the admins hear of it once, and once more when it is over."""
+    press.desk = replace(press.desk, preferences=replace(press.desk.preferences, admin_chats=(EVA,)))
     await press.subscribe(ANN)
     await press.print("Ferry", "The ferry stays in the harbour.")
     press.stage.most_chars = 0
-    with pytest.raises(ValueError, match="range"):
-        await press.tick(hours=1)
+    assert [await press.tick(hours=1), await press.tick()] == [0, 0]
     assert await press.store.editions.last(ANN) is None
+    (told,) = await press.posts(EVA)
+    assert told.startswith("An edition waits, and others go on, because Byline fails on it (ValueError).")
     press.stage.most_chars = 4_096
     assert await press.tick() == 1
     assert len(await press.posts(ANN)) == 1
+    assert (await press.posts(EVA))[1:] == ["The editions that waited can go again."]
+
+
+async def test_a_defect_that_one_order_brings_to_light_holds_up_no_other(press: Press, news_url: str) -> None:
+    """Here an article that was stored in a way that cannot be read."""
+    await press.subscribe(ANN, BEN)
+    await press.follow(ANN, "ferry")
+    await press.follow(BEN, "dam")
+    ferry = await press.print("Ferry", "The ferry stays in the harbour.")
+    await press.print("Dam", "The dam holds for now.")
+    database = Database(news_url)
+    async with database.write() as connection:
+        broken = update(versions).where(versions.c.article_id == ferry).values(outlet_status="nonsense")
+        await connection.execute(broken)
+    await database.close()
+    assert await press.tick(hours=1) == 1
+    assert (await press.posts(ANN), len(await press.posts(BEN))) == ([], 1)
 
 
 @pytest.mark.parametrize("days", [1, 61])
