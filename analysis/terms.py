@@ -54,8 +54,12 @@ def find_rare_names(text: str) -> frozenset[str]:
 
 @lru_cache(2_000)
 def _folded(text: str) -> tuple[str, ...]:
-    # The rules of fitness ask for the same sentences again and again; most words need no folding.
-    return tuple(word if word.isalpha() and word.isascii() else _fold(word) for word in _WORD.findall(text.lower()))
+    words = _WORD.findall(text.lower())
+    joined = "".join(words)
+    # Most sentences, and most words of the others, need no folding.
+    if joined.isascii() and joined.isalnum():
+        return tuple(words)
+    return tuple(word if word.isalpha() and word.isascii() else _fold(word) for word in words)
 
 
 def _words_inside_sentences(text: str) -> Iterator[tuple[str, bool]]:

@@ -9,7 +9,7 @@ from analysis.languages import english
 from analysis.people import Gender, gender_of, is_alike, is_same_person, name_parts
 from analysis.quotes.attribution import Frame
 from analysis.quotes.following import Range, phrase_after
-from analysis.quotes.nouns import is_human
+from analysis.quotes.nouns import is_human, is_somebody
 from analysis.quotes.paragraphs import Paragraph
 from analysis.quotes.phrases import Phrase, name_in_apposition, read_phrase
 from analysis.quotes.words import Tag, Word
@@ -70,6 +70,8 @@ class Cast:
 
     def _meet(self, paragraph: Paragraph, frame: Frame, phrase: Range, *, is_subject: bool) -> None:
         words = paragraph.words
+        if not any(word.tag is Tag.NAME or is_somebody(word.lower) for word in words[slice(*phrase)]):
+            return
         read = read_phrase(words, phrase)
         is_introduced = _is_introduced(words, phrase[0], frame.low)
         entity = (
@@ -236,7 +238,7 @@ def _head(read: Phrase) -> str | None:
     for word in read.words:
         if word.tag is Tag.PREPOSITION:
             break
-        if is_human(word.lower) or word.lower in english.BODIES or word.lower in english.KIN:
+        if is_somebody(word.lower):
             found = word.lower
     return found
 

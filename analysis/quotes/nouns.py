@@ -25,3 +25,9 @@ def is_human(lower: str) -> bool:
         or stem in english.IRREGULAR_PLURALS
         or stem.endswith(english.HUMAN_ENDINGS)
     )
+
+
+@lru_cache(maxsize=20_000)
+def is_somebody(lower: str) -> bool:
+    """Tell whether a noun is one for people, relatives or a body, or a title."""
+    return is_human(lower) or lower in english.BODIES or lower in english.KIN
