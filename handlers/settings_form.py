@@ -17,7 +17,8 @@ from handlers.pieces import ask, inline, say, title
 from handlers.setting import Setting
 
 A_ROW: Final = 2
-AS_REACTIONS: Final = (HOUR, "length", "asking", "answers", "sound", "previews")
+FIRST: Final = (HOUR, "length", "asking", "answers", "sound", "previews")
+"""What people choose most often, in this order; the others follow as the table of options has them."""
 MOST_REACTIONS: Final = 4
 """Each is an event against the limits of a server. They stay when the form is edited: a press costs one event more."""
 
@@ -26,7 +27,7 @@ async def show_form(asked: Asked, desk: Desk, *, done: str = "") -> Reply:
     """All settings; on buttons where these cost nothing, else in a list, on Matrix with reactions for the first."""
     chat = asked.request.chat
     present = await desk.store.subscriptions.get(chat)
-    settings = (await hour_setting(asked, desk, present), *await _of_options(asked, desk))
+    settings = _in_order([await hour_setting(asked, desk, present), *await _of_options(asked, desk)])
     edition = await foresee_edition(desk, chat, most=Length.SHORT)
     blocks: list[Block] = [say(done)] if done else []
     blocks += [title(f"Settings of this {_kind(asked)}"), await hour_words(asked, desk, present)]
@@ -47,6 +48,11 @@ async def _of_options(asked: Asked, desk: Desk) -> list[Setting]:
     ]
 
 
+def _in_order(settings: list[Setting]) -> tuple[Setting, ...]:
+    first = {name: at for at, name in enumerate(FIRST)}
+    return tuple(sorted(settings, key=lambda one: first.get(one.name, len(first))))
+
+
 def _kind(asked: Asked) -> str:
     if asked.request.chat.thread:
         return "thread"
@@ -60,9 +66,7 @@ def _buttons(platform: Platform, settings: tuple[Setting, ...]) -> tuple[tuple[B
         buttons.append(Button("See an edition", "/settings preview"))
         return tuple(tuple(buttons[at : at + A_ROW]) for at in range(0, len(buttons), A_ROW))
     if platform is Platform.MATRIX:
-        by_name = {one.name: one for one in settings}
-        few = [by_name[name] for name in AS_REACTIONS if name in by_name][:MOST_REACTIONS]
-        return (tuple(Button(one.name, one.turn, is_said=True) for one in few),)
+        return (tuple(Button(one.name, one.turn, is_said=True) for one in settings[:MOST_REACTIONS]),)
     return ()
 
 
