@@ -37,7 +37,7 @@ MOST_BODIES: Final = 2_000
 """So many bodies are kept in memory for the chats that may get them too."""
 
 MOST_TRIES: Final = 3
-"""So often a tick begins anew because an article came in while it composed."""
+"""So often a tick begins anew because an article came in, or an outlet was changed, while it composed."""
 
 REFUSED: Final = "editions/refused"
 """The alarm that an edition waits because it may not leave."""
@@ -92,19 +92,21 @@ class _Run:
         return bool(self._refused)
 
     async def publish(self) -> bool:
-        """Publish batch after batch; False where an article came in meanwhile that the window should have had."""
-        store, read_up_to = self._desk.store, -1
+        """Publish batch after batch; False where an article or an admin overtook what was composed."""
+        store, basis = self._desk.store, None
         platforms = frozenset(self._desk.transports)
         while platforms:
             before = self.done
             found = await store.occurrences.due(self._now, AT_ONCE + len(self._refused), platforms=platforms)
             dues = [due for due in found if due.subscription.subscription_id not in self._refused]
-            if dues and read_up_to < 0:
+            if not dues:
+                break
+            if basis is None:
                 await self._group(min(window_since(due.subscription, self._now) for due in dues))
-                read_up_to = await store.publishing.newest_article_id()
+                basis = await store.publishing.basis()
             for at in range(0, len(dues), BATCH):
                 ready = await self._prepare(dues[at : at + BATCH])
-                published = await store.publishing.publish(ready, until=self._now, read_up_to=read_up_to)
+                published = await store.publishing.publish(ready, until=self._now, basis=basis)
                 if published is None:
                     return False
                 self.done += published

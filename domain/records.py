@@ -148,6 +148,14 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What editions were composed on: articles up to an id, and each outlet as an id with all that an edition shows."""
+
+    newest_article_id: int
+    outlets: frozenset[tuple[int, str, bool, int | None]]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadyEdition:
     """A scheduled edition that is composed: what it answers, and its parts in the form of the chat's platform.
 

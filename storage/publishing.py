@@ -15,7 +15,7 @@ from domain.delivery import Draft
 from domain.edition import Window
 from domain.history import History, remembered_since
 from domain.outlet import OutletStatus
-from domain.records import Body, Reader, ReadyEdition, Shown, WindowArticle
+from domain.records import Basis, Body, Reader, ReadyEdition, Shown, WindowArticle
 from storage.articles import in_window
 from storage.database import Database
 from storage.editions import letter_rows, line_rows
@@ -33,6 +33,7 @@ from storage.tables import (
     editions,
     histories,
     options,
+    outlets,
     story_articles,
     subscriptions,
     versions,
@@ -109,22 +110,23 @@ class Publishing:
             newest: datetime | None = (await connection.execute(select(func.max(articles.c.stored_at)))).scalar()
             return newest
 
-    async def newest_article_id(self) -> int:
-        """The highest id of an article, 0 where there is none: ids grow with each article that is written."""
+    async def basis(self) -> Basis:
+        """What editions that are composed from now on are composed on; ids grow with each article that is written."""
         async with self._database.read() as connection:
-            return int((await connection.execute(select(func.max(articles.c.article_id)))).scalar() or 0)
+            newest = (await connection.execute(select(func.max(articles.c.article_id)))).scalar()
+            return Basis(newest or 0, await _outlets(connection))
 
-    async def publish(self, ready: Sequence[ReadyEdition], *, until: datetime, read_up_to: int) -> int | None:
+    async def publish(self, ready: Sequence[ReadyEdition], *, until: datetime, basis: Basis) -> int | None:
         """Decide on editions that were composed at `until`, where their windows end; gives how many it decided on.
 
         An edition whose occurrences another process answered meanwhile, or whose chat chose anew, is left out. None
-        where nothing is decided, because an article of a higher id than `read_up_to` is of the windows.
+        where nothing is decided, because an article that is not of the `basis` is of the windows, or an outlet of it
+        was merged, renamed or disabled.
         """
         by_id = {one.due.subscription.subscription_id: one for one in ready}
         made: dict[int, int] = {}
         async with self._database.write() as connection:
-            is_late = (articles.c.article_id > read_up_to, articles.c.stored_at < until)
-            if (await connection.execute(select(articles.c.article_id).where(*is_late).limit(1))).first():
+            if await _has_changed(connection, basis, until):
                 return None
             claimed = await claim(connection, [one.due for one in ready], now=until)
             mine = [by_id[due.subscription.subscription_id] for due in claimed]
@@ -154,6 +156,19 @@ async def _chosen(connection: AsyncConnection, chat_ids: Collection[int]) -> dic
         for row in await connection.execute(query):
             chosen.setdefault(row.chat_id, {})[row.name] = row.value
     return chosen
+
+
+async def _has_changed(connection: AsyncConnection, basis: Basis, until: datetime) -> bool:
+    is_late = (articles.c.article_id > basis.newest_article_id, articles.c.stored_at < until)
+    if (await connection.execute(select(articles.c.article_id).where(*is_late).limit(1))).first():
+        return True
+    return not basis.outlets <= await _outlets(connection)
+
+
+async def _outlets(connection: AsyncConnection) -> frozenset[tuple[int, str, bool, int | None]]:
+    columns = outlets.c
+    query = select(columns.outlet_id, columns.name, columns.is_disabled, columns.words_per_edition)
+    return frozenset((one[0], one[1], one[2], one[3]) for one in await connection.execute(query))
 
 
 async def _insert_body(connection: AsyncConnection, body: Body) -> int:

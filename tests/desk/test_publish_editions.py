@@ -7,13 +7,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import Update, create_engine, func, select, update
 
 from domain.chat import ChatRef, Platform
+from domain.message import Message
 from storage.database import Database
 from storage.store import Store
-from storage.tables import bodies, versions
+from storage.tables import bodies, outlets, versions
 from tests.desk.press import ANN, BEN, EIGHT, EVA, Press, press_on
+from tests.desk.sending import Stage
 from tests.fakes.clock import START, TurnedClock
 
 
@@ -93,11 +95,43 @@ async def test_nothing_is_decided_that_an_article_overtook(press: Press) -> None
     await press.subscribe(ANN)
     await press.print("Ferry", "The ferry stays in the harbour.")
     now = press.clock.now() + timedelta(hours=1)
-    read_up_to = await press.store.publishing.newest_article_id()
+    basis = await press.store.publishing.basis()
     await press.print("Dam", "The dam holds for now.")
-    assert await press.store.publishing.publish([], until=now, read_up_to=read_up_to) is None
+    assert await press.store.publishing.publish([], until=now, basis=basis) is None
     await press.tick(hours=1)
     assert "dam holds" in (await press.posts(ANN))[0]
+
+
+class Meanwhile(Stage):
+    """A stage on which an admin is quicker than the edition that is split for it."""
+
+    def __init__(self, url: str, change: Update) -> None:
+        super().__init__()
+        self.url, self.change = url, change
+
+    def split(self, message: Message) -> tuple[Message, ...]:
+        """Let the admin act first."""
+        with create_engine(self.url).begin() as connection:
+            connection.execute(self.change)
+        return super().split(message)
+
+
+@pytest.mark.parametrize(
+    ("change", "shown"),
+    [({"name": "Harbour Gazette"}, ["Harbour Gazette"]), ({"is_disabled": True}, [])],
+)
+async def test_an_outlet_that_was_changed_while_an_edition_was_composed_is_shown_as_it_is_now(
+    press: Press, news_url: str, change: dict[str, object], shown: list[str]
+) -> None:
+    """What was composed on the old name is composed anew, and nothing of a disabled outlet goes."""
+    await press.subscribe(ANN)
+    await press.print("Ferry", "The ferry stays in the harbour.")
+    stage = Meanwhile(news_url, update(outlets).values(change))
+    press.desk = replace(press.desk, transports={Platform.TELEGRAM: stage})
+    assert await press.tick(hours=1) == 1
+    posts = await press.posts(ANN)
+    assert len(posts) == len(shown)
+    assert all("Harbour Post" not in post and name in post for post, name in zip(posts, shown, strict=True))
 
 
 async def test_chats_that_get_the_same_share_one_body(press: Press, news_url: str) -> None:
