@@ -2,8 +2,8 @@
 
 Each command is asked with 200 different arguments, one after the other, on a store that was just opened; Byline caches
 nothing. First the calls of the store that a command makes, then whole commands through the router, up to the message
-that would be posted. Prints a table and, as its last line, one JSON object. Other sizes:
-`python -m bench.store 1000 10000`.
+that would be posted. CPU time tells how busy the machine was. Prints a table and, as its last line, one JSON object.
+Other sizes: `python -m bench.store 1000 10000`.
 """
 
 import asyncio
@@ -182,14 +182,15 @@ async def _time(command: Callable[[], Awaitable[None]]) -> dict[str, float]:
 
 def show(found: dict[int, dict[str, dict[str, float]]]) -> None:
     """Print the table, then everything as JSON."""
-    heads = "".join(f"{f'{size:,}':>22}" for size in found)
+    heads = "".join(f"{f'{size:,}':>30}" for size in found)
     print(f"{'milliseconds':<22}{heads}{'limit':>10}")
-    print(f"{'':<22}" + f"{'p50':>12}{'p99':>10}" * len(found) + f"{'p99':>10}")
+    print(f"{'':<22}" + f"{'p50':>12}{'p99':>9}{'CPU p99':>9}" * len(found) + f"{'p99':>10}")
     limits = {name: limit for name, (_, limit) in COMMANDS.items()}
     limits |= {f"whole {name}": DIGEST_LIMIT_MS if "digest" in name else WHOLE_LIMIT_MS for name in WHOLE}
     for name, limit in limits.items():
         cells = "".join(
-            f"{by_name[name]['p50_ms']:>12.1f}{by_name[name]['p99_ms']:>10.1f}" for by_name in found.values()
+            f"{one[name]['p50_ms']:>12.1f}{one[name]['p99_ms']:>9.1f}{one[name]['cpu_p99_ms']:>9.1f}"
+            for one in found.values()
         )
         print(f"{name:<22}{cells}{limit:>10.0f}")
     print(
