@@ -106,6 +106,7 @@ async def take_entries(desk: Desk, feed: Feed, entries: tuple[Identified, ...], 
     in_order = recent_first(entries)
     for position, entry in reversed(list(enumerate(in_order))):
         await poll.take(entry, is_beyond=feed.last_good_at is None and position >= MOST_FIRST)
+    await poll.pass_over()
     return poll.tally
 
 
@@ -126,34 +127,45 @@ class _Poll:
         self._feed = feed
         self._sightings = sightings
         self._passed_over = passed_over
+        self._passing: list[tuple[str, ...]] = []
         self.tally = Tally()
 
     async def take(self, entry: Identified, *, is_beyond: bool) -> None:
         found = self._sightings.match(entry, self._feed)
         if found.verdict is Verdict.NEW:
+            if self._is_left_out(entry, is_beyond=is_beyond):
+                return
             # Another feed may have brought it since this poll began.
             later = await self._desk.store.feed_entries.having(entry.keys.values)
             found = Sightings(later).match(entry, self._feed)
         match found.verdict:
             case Verdict.NEW:
-                await self._take_new(entry, is_beyond=is_beyond)
+                await self._store(entry)
             case Verdict.CHANGED:
                 await self._take_changed(entry, found.article_id)
             case Verdict.SAME:
                 self.tally.same += 1
                 await self._remember(entry, found.article_id)
 
-    async def _take_new(self, entry: Identified, *, is_beyond: bool) -> None:
+    async def pass_over(self) -> None:
+        """Remember together all that became no article."""
+        if self._passing:
+            now = self._desk.clock.now()
+            await self._desk.store.feed_entries.pass_over(self._feed.feed_id, self._passing, now=now)
+
+    def _is_left_out(self, entry: Identified, *, is_beyond: bool) -> bool:
+        """Whether a new entry is not to be stored, now or at all; counts it then."""
         own = {key for key in (entry.keys.link, entry.keys.guid) if key} or set(entry.keys.values)
         if own & self._passed_over:
             self.tally.same += 1
         elif is_beyond or is_archive(entry, self._feed):
             self.tally.passed_over += 1
-            await self._pass_over(entry)
+            self._passing.append(entry.keys.values)
         elif self.tally.stored >= MOST_NEW or self._is_late:
             self.tally.left += 1
         else:
-            await self._store(entry)
+            return False
+        return True
 
     @property
     def _is_late(self) -> bool:
@@ -170,7 +182,7 @@ class _Poll:
             self.tally.unreached += 1
         else:
             self.tally.refused += 1
-            await self._pass_over(entry)
+            self._passing.append(entry.keys.values)
 
     async def _take_changed(self, entry: Identified, article_id: int | None) -> None:
         if self._is_late:
@@ -195,6 +207,3 @@ class _Poll:
         seen = Sighting(article_id, self._feed.feed_id, self._feed.outlet_id, every, entry.title, entry.text)
         self._sightings.add(seen)
         await self._desk.store.feed_entries.remember(seen, now=self._desk.clock.now())
-
-    async def _pass_over(self, entry: Identified) -> None:
-        await self._desk.store.feed_entries.pass_over(self._feed.feed_id, entry.keys.values, now=self._desk.clock.now())

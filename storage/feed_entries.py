@@ -1,11 +1,11 @@
 """What was seen in feeds: by which keys an entry is known again, and which article it became."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.feed import Sighting
@@ -42,6 +42,7 @@ _IS_UNSEEN: Final = (_OF_FEED, feed_entries.c.last_seen_at < bindparam("latest")
 _UNSEEN: Final = select(feed_entries.c.entry_id).where(*_IS_UNSEEN).limit(1)
 _ENTRY: Final = select(feed_entries.c.entry_id).where(_OF_FEED, feed_entries.c.article_id == bindparam("its_article"))
 _REWORD: Final = update(feed_entries).where(feed_entries.c.entry_id == bindparam("its_entry"))
+_MADE: Final = insert(feed_entries).returning(feed_entries.c.entry_id, sort_by_parameter_order=True)
 _KEYS: Final = select(feed_entry_keys).where(feed_entry_keys.c.entry_id.in_(bindparam("entries", expanding=True)))
 
 
@@ -97,9 +98,9 @@ class FeedEntries:
             is_meant = (*_IS_UNSEEN, feed_entries.c.entry_id.in_(with_key))
             await connection.execute(update(feed_entries).where(*is_meant).values(last_seen_at=now), given)
 
-    async def pass_over(self, feed_id: int, keys: Collection[str], *, now: datetime) -> None:
-        """Store that an entry was seen and becomes no article."""
-        await self._database.write_whole(_pass_over, feed_id, keys, now)
+    async def pass_over(self, feed_id: int, entries: Sequence[Collection[str]], *, now: datetime) -> None:
+        """Store that entries, each by its keys, were seen and become no articles."""
+        await self._database.write_whole(_pass_over, feed_id, entries, now)
 
 
 async def _remember(connection: AsyncConnection, sighting: Sighting, now: datetime) -> None:
@@ -117,9 +118,13 @@ async def _remember(connection: AsyncConnection, sighting: Sighting, now: dateti
     await _insert_keys(connection, entry_id, sighting.keys - known)
 
 
-async def _pass_over(connection: AsyncConnection, feed_id: int, keys: Collection[str], now: datetime) -> None:
+async def _pass_over(
+    connection: AsyncConnection, feed_id: int, entries: Sequence[Collection[str]], now: datetime
+) -> None:
     row = {"feed_id": feed_id, "article_id": None, "first_seen_at": now, "last_seen_at": now, "title": "", "text": ""}
-    await _insert_keys(connection, await insert_row(connection, feed_entries, row), keys)
+    made = (await connection.execute(_MADE, [row] * len(entries))).scalars()
+    rows = [{"key": key, "entry_id": one} for one, keys in zip(made, entries, strict=True) for key in sorted(set(keys))]
+    await insert_rows(connection, feed_entry_keys, rows)
 
 
 def _storable(text: str) -> str:

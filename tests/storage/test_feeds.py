@@ -101,7 +101,7 @@ async def test_sightings_are_found_by_any_key(store: Store) -> None:
 async def test_what_was_passed_over_is_known_to_its_feed_only(store: Store) -> None:
     """An entry that became no article is no sighting, and another feed may take it."""
     feed, other = await followed(store), await followed(store, "other.xml")
-    await store.feed_entries.pass_over(feed.feed_id, ["guid:1", "link:1"], now=NOON)
+    await store.feed_entries.pass_over(feed.feed_id, [["guid:1", "link:1"]], now=NOON)
     assert await store.feed_entries.having(["guid:1"]) == ()
     assert await store.feed_entries.passed_over(feed.feed_id, ["guid:1", "guid:2"]) == {"guid:1"}
     assert await store.feed_entries.passed_over(other.feed_id, ["guid:1"]) == frozenset()
@@ -115,7 +115,7 @@ async def test_a_list_counts_articles(age: int, store: Store) -> None:
     await store.feed_entries.remember(
         Sighting(article_id, feed.feed_id, feed.outlet_id, frozenset({"guid:1"}), "", ""), now=hours(-age)
     )
-    await store.feed_entries.pass_over(feed.feed_id, ["guid:2"], now=NOON)
+    await store.feed_entries.pass_over(feed.feed_id, [["guid:2"]], now=NOON)
     (health,) = await store.feeds.listed(now=NOON)
     assert (health.articles, health.articles_lately, health.passed_over) == (1, int(age == 1), 1)
     await store.feeds.remove(feed.feed_id)

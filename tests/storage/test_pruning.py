@@ -63,7 +63,7 @@ async def test_entries_that_left_their_feed_long_ago_go(store: Store) -> None:
     held = Sighting(saved.ref.article_id, feed_id, None, frozenset({"g:held"}), "Title", "Text.")
     await store.feed_entries.remember(held, now=hours(0))
     for number in range(9):
-        await store.feed_entries.pass_over(feed_id, {f"g:{number}"}, now=hours(0))
+        await store.feed_entries.pass_over(feed_id, [{f"g:{number}"}], now=hours(0))
     assert await prune(store, hours(0) + YEARS) == {}
     await store.feed_entries.see_again(feed_id, held.keys, now=hours(0) + YEARS)
     assert await prune(store, hours(1) + YEARS) == {"feed_entries": 9}
