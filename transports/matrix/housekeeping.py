@@ -116,7 +116,10 @@ class Housekeeping:
         return new if self._roles.may_upgrade(one.room, sender) else None
 
     async def _move(self, old: str, new: str, *, stays: bool) -> None:
-        """Take what is kept of a room to the one we are in for it; if that one does not agree, leave it again."""
+        """Take what is kept of a room to the one we are in for it; if that one does not agree, leave it again.
+
+        The tombstone and an invitation may both lead here: doing it twice is doing it once.
+        """
         if await self._predecessor(new) == old:
             await self._moves.move(Platform.MATRIX, old, new)
             await self._leave(old)

@@ -109,7 +109,7 @@ class Keys:
         known = self._client.rooms.get(room)
         return known is not None and known.member_count <= 1
 
-    def is_private(self, room: str) -> bool:
+    def is_for_two(self, room: str) -> bool:
         """Whether a room has at most one other member, who may not have come yet."""
         known = self._client.rooms.get(room)
         return known is not None and known.member_count <= 2  # noqa: PLR2004 (they and we)

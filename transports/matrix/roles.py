@@ -56,6 +56,10 @@ class Roles:
         is_admin = self.level(room, user) >= max(_MODERATOR, self._needed(room, "state_default", _MODERATOR))
         return Role.CHAT_ADMIN if is_admin else Role.MEMBER
 
+    def has_made(self, room: str, user: str) -> bool:
+        """Whether a user made a room, alone or with others."""
+        return user in self._rooms.get(room, _Power()).creators
+
     def level(self, room: str, user: str) -> float:
         """The power of a user in a room: without limit for the creators of a room of version 12 or newer."""
         power = self._rooms.get(room, _Power())

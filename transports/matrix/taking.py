@@ -44,7 +44,7 @@ class Taking:
             return one.event.get("state_key") == self._me.user or content.get("membership") != "join"
         if one.event.get("type") != MESSAGE or relation_of(content).answered is not None:
             return True
-        is_private = self._keys.is_private(one.room)
+        is_private = self._is_private(one.room, str(one.event.get("sender")))
         return any(
             asked_text(content, self._me, prefix, is_private=is_private, answers_us=False) is not None
             for prefix in (*PREFIXES, self._me.prefix)
@@ -67,7 +67,8 @@ class Taking:
         return None
 
     async def _said(self, room: str, event: Mapping[str, Any]) -> Request | None:
-        content, is_private = content_of(event), self._keys.is_private(room)
+        content, user = content_of(event), str(event.get("sender"))
+        is_private = self._is_private(room, user)
         relation = relation_of(content)
         answered = await self._event(room, relation.answered)
         answered_user = None if answered is None else str(answered.get("sender"))
@@ -77,7 +78,6 @@ class Taking:
         text = asked_text(content, self._me, prefix, is_private=is_private, answers_us=is_ours)
         if text is None or (is_file(content) and not is_private and not text):
             return None
-        user = str(event.get("sender"))
         # Within a thread without a reply of its own nobody in particular is answered.
         is_meant = not is_ours and relation.answered != relation.thread
         return Request(
@@ -102,6 +102,10 @@ class Taking:
             if error.is_passing:
                 raise
             return None
+
+    def _is_private(self, room: str, user: str) -> bool:
+        """Whether a room is a person's own; who is the last member of somebody else's room has made nothing his."""
+        return self._keys.is_for_two(room) and self._roles.has_made(room, user)
 
     def _opened(self, room: str, event: Mapping[str, Any]) -> Mapping[str, Any] | None:
         """An event as it was said; None where it is encrypted with a key that is not here."""
@@ -130,7 +134,7 @@ class Taking:
             await self._reactions.take_back(room, reaction_id)
         if row.expires_at <= clock.now() or row.user not in {None, user}:
             return None
-        is_private = self._keys.is_private(room)
+        is_private = self._is_private(room, user)
         return Request(
             row.chat,
             user,

@@ -128,6 +128,22 @@ async def test_a_lowered_power_level_counts_at_once(home: Household, synapse: Sy
     assert (first.role, second.role) == (Role.CHAT_ADMIN, Role.MEMBER)
 
 
+async def test_who_is_left_alone_with_us_gets_no_rights(home: Household, synapse: Synapse) -> None:
+    """The room is not his: it keeps what its admins chose, until one of them is back."""
+    room, ben = home.owner.room(home.bot.user), synapse.person("ben")
+    home.bot.ask("POST", f"/join/{room}", {})
+    home.owner.invite(room, ben)
+    home.forget_owner()
+    async with home.serve() as (_, desk):
+        home.owner.say(room, "!help")
+        home.owner.ask("POST", f"/rooms/{room}/leave", {})
+        ben.say(room, "help")
+        ben.say(room, "!help")
+        hers, his = await desk.wait_for(2)
+    assert (hers.role, hers.is_private) == (Role.CHAT_ADMIN, False)
+    assert (his.role, his.is_private) == (Role.MEMBER, False)
+
+
 @pytest.mark.parametrize(("version", "creators"), [("12", False), ("12", True), ("11", False)])
 async def test_who_made_a_room_is_its_admin(home: Household, synapse: Synapse, version: str, *, creators: bool) -> None:
     """Since version 12 without being listed, and with those named at its making."""
