@@ -9,6 +9,8 @@ from typing import Any, Final
 import tdjson
 
 MAX_UNITS: Final = 4_096
+MAX_ENTITIES: Final = 100
+"""Telegram drops those that come after."""
 TAGS: Final = {"bold": "b", "italic": "i", "code": "code", "blockquote": "blockquote", "text_link": "a"}
 KINDS: Final = {
     "textEntityTypeBold": "bold",
@@ -32,7 +34,8 @@ def refusal(text: str, entities: Sequence[Entity]) -> str | None:
         return "Bad Request: message text is empty"
     if utf16_length(text) > MAX_UNITS:
         return "Bad Request: message is too long"
-    return None if cover(kept(text, entities)) == cover(entities) else "Bad Request: can't parse entities"
+    is_kept = len(entities) <= MAX_ENTITIES and cover(kept(text, entities)) == cover(entities)
+    return None if is_kept else "Bad Request: can't parse entities"
 
 
 def kept(text: str, entities: Sequence[Entity]) -> list[dict[str, Any]]:

@@ -113,8 +113,8 @@ async def test_a_role_that_telegram_did_not_tell_is_asked_for_again(
     async with running(telegram, desk):
         for count in (1, 2):
             await says(api, "/help", chat=GROUP)
-            requests = await desk.wait_for(count)
-    assert [request.role for request in requests] == [Role.MEMBER, Role.CHAT_ADMIN]
+            await desk.wait_for(count)
+    assert [request.role for request in desk.requests] == [Role.MEMBER, Role.CHAT_ADMIN]
 
 
 async def test_whose_message_is_answered_is_known(telegram: Telegram, api: BotApi, desk: Desk) -> None:
