@@ -21,7 +21,6 @@ ROOT: Final = Path(__file__).parents[1]
 TREES: Final = 10_000
 """As in the profile "soak" of `tests/conftest.py`."""
 LEAST_MESSAGES: Final = 1_000
-"""Editions that a killed process left late may be one with the next."""
 SHOWN_OF_200: Final = 195
 MOST_ROOMS_SECONDS: Final = 5.0
 BESIDE: Final = "synapse"

@@ -8,7 +8,7 @@ import shutil
 import signal
 import tempfile
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from functools import partial
@@ -33,8 +33,6 @@ from tests.transports.matrix.stage import household
 KILLS: Final = 200
 EDITIONS: Final = 600
 SEED: Final = 4
-TICKS: Final = 3
-"""So often a process publishes, if it lives."""
 LIVES_SECONDS: Final = 0.4
 """The longest life of a process after it began to publish, or after its first post."""
 WHENEVER: Final = 0.1
@@ -68,7 +66,7 @@ class Stand:
 
     @property
     def stage(self) -> bytes:
-        """What the process was doing last; nothing while it has not begun."""
+        """What the last process noted; nothing while it has not begun."""
         return Path(self.job.stage).read_bytes()
 
     def has_taken_more_than(self, posts: int) -> bool:
@@ -137,26 +135,26 @@ async def _measure(opened: Callable[[Path], AbstractAsyncContextManager[Stand]],
             await upgrade(stand.job.database)
             await prepare(stand.job.database, Platform(stand.job.platform), stand.job.chats, stand.plan)
             killed = await _kill(stand, kills)
-            await _finish(stand)
             return {**await _count(stand), "kills": kills, **killed}
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 async def _kill(stand: Stand, kills: int) -> dict[str, int]:
-    """Start and kill; each life finds a few more editions due.
+    """Start and kill; each life finds a few more editions due, and those that the one before did not come to.
 
-    Gives how many were killed while they published, and the most posts with a mark that one chat got after one kill.
+    The last one may end it. Gives how many were killed while they published, and the most posts with a mark that one
+    chat got after one kill.
 
     Raises:
         RuntimeError: If a process ended by itself.
     """
-    moments = random.Random(SEED)
-    while_publishing = most_marked = 0
+    moments, ticks = random.Random(SEED), stand.plan.ticks
+    done = while_publishing = most_marked = 0
     marked: Counter[str] = Counter()
-    for killed in range(kills):
+    for killed in range(1, kills + 1):
         before = stand.taken()
-        process = stand.start((killed + tick / TICKS) / kills * stand.plan.hours for tick in range(1, TICKS + 1))
+        process = stand.start(ticks[done : len(ticks) * killed // kills])
         if (kind := moments.random()) >= AFTER_A_TICK + WHENEVER:
             await _until(partial(stand.has_taken_more_than, before))
         elif kind >= WHENEVER:
@@ -166,12 +164,14 @@ async def _kill(stand: Stand, kills: int) -> dict[str, int]:
         await asyncio.to_thread(process.join)
         if process.exitcode != -signal.SIGKILL:
             raise RuntimeError("A process ended before it was killed; it said why.")
-        while_publishing += stand.stage == PUBLISHING
+        done += stand.stage.count(PUBLISHED)
+        while_publishing += stand.stage.endswith(PUBLISHING)
         now_marked = stand.marked()
         most_marked = max([most_marked, *(now_marked - marked).values()])
         marked = now_marked
-        if (killed + 1) % 20 == 0:
-            print(f"{killed + 1} kills, {stand.taken()} posts", flush=True)
+        if killed % 20 == 0:
+            print(f"{killed} kills, {stand.taken()} posts", flush=True)
+    await _finish(stand, ticks[done:])
     return {"killed_while_publishing": while_publishing, "most_marked_after_a_kill": most_marked}
 
 
@@ -183,14 +183,15 @@ async def _until(happened: Callable[[], bool]) -> None:
                 await asyncio.sleep(0.005)
 
 
-async def _finish(stand: Stand) -> None:
+async def _finish(stand: Stand, ticks: Sequence[float]) -> None:
     """Let one process end it."""
-    process = stand.start([stand.plan.hours])
+    process = stand.start(ticks)
     store = await Store.open(stand.job.database, clock=SystemClock())
     async with asyncio.timeout(600):
         while True:
             counts = await store.outbox.counts()
-            if stand.stage == PUBLISHED and not any(state in UNDECIDED for _, state in counts):
+            is_published = stand.stage.count(PUBLISHED) == len(ticks)
+            if is_published and not any(state in UNDECIDED for _, state in counts):
                 break
             await asyncio.sleep(0.2)
     await store.close()

@@ -40,7 +40,7 @@ class Job:
     """What a process is to do: publish what is due at some hours after START, one after the other, and send it.
 
     It kills itself when it comes to `kill_at` for the `nth` time: to a step by its name, or to a statement that begins
-    so. The first byte of the file `stage` says whether it is publishing.
+    so. In the file `stage` it notes that it begins with an hour, and that it is done with it.
     """
 
     platform: str
@@ -144,12 +144,12 @@ async def publish(job: Job, store: Store, transport: Transport) -> None:
     clock = TurnedClock()
     deadly = Halving(transport, job)
     desk = replace(desk_on(store, clock), transports={transport.platform: deadly})
-    stage = os.open(job.stage or os.devnull, os.O_WRONLY)
+    stage = os.open(job.stage or os.devnull, os.O_WRONLY | os.O_APPEND)
     for hour in job.hours:
         clock.turn(START + timedelta(hours=hour) - clock.now())
-        os.pwrite(stage, PUBLISHING, 0)
+        os.write(stage, PUBLISHING)
         await publish_editions.run(desk)
-        os.pwrite(stage, PUBLISHED, 0)
+        os.write(stage, PUBLISHED)
         deadly.reach("composed")
     os.close(stage)
 
