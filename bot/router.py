@@ -14,6 +14,7 @@ from bot.cooldown import MOST_ANSWERS, Cooldown, Turn
 from bot.groups import Group, answer_in_private, least_role
 from bot.other_chats import other_chat
 from bot.pages import Pages
+from desk.admin_chats import note_owner
 from desk.chat_options import read_options
 from desk.chat_zone import chat_zone
 from desk.desk import Desk
@@ -64,6 +65,7 @@ class Router:
 
     async def _answer(self, request: Request) -> AsyncIterator[Reply]:
         request = replace(request, role=await known_role(self.desk, request))
+        await note_owner(self.desk, request)
         group = None if request.is_private else Group(request, await read_options(self.desk, request.chat))
         call = read_call(request)
         if call is None:

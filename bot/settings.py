@@ -228,7 +228,7 @@ class Settings(BaseSettings):
     )
     admin_chat: Annotated[str, AfterValidator(_admin_chat)] = Field(
         default="",
-        description="Where alarms go: telegram:ID or matrix:!room:server; empty means to the owners on Telegram.",
+        description="Where alarms go: telegram:ID or matrix:!room:server; empty means to the owners in private.",
     )
     subscribers: Subscribers = Field(
         default=Subscribers.INVITED,
@@ -268,7 +268,10 @@ class Settings(BaseSettings):
         return tuple(PersonRef(one, user) for one in Platform for user in sorted(self.owner_ids(one)))
 
     def admin_chats(self) -> tuple[ChatRef, ...]:
-        """Where alarms go: the chosen chat, else the owners' private chats on Telegram, which have their users' ids."""
+        """Where alarms go: the chosen chat, else the owners' private chats on Telegram, which have their users' ids.
+
+        None elsewhere, where owners' private chats are known only when they write there.
+        """
         if self.admin_chat:
             platform, _, chat = self.admin_chat.partition(":")
             return (ChatRef(Platform(platform), chat),)

@@ -13,6 +13,7 @@ from pathlib import Path
 from bot.app import demo_settings
 from bot.clock import SystemClock
 from bot.matrix import find_matrix, is_matrix_set_up
+from bot.platforms import is_any_set_up
 from bot.settings import Settings
 from bot.telegram import account_of
 from domain.errors import BylineError
@@ -91,6 +92,15 @@ async def _matrix(settings: Settings) -> str:
     return _said(await find_matrix(settings, SystemClock()))
 
 
+async def _alarms(settings: Settings) -> str:
+    if not is_any_set_up(settings):
+        return "no chat platform is set up, so they stand in the log alone"
+    if not settings.owners:
+        raise DoctorError("nobody may run Byline from a chat; name yourself in BYLINE_OWNERS, as .env.example says.")
+    chats = ", ".join(f"{one.platform}:{one.chat}" for one in settings.admin_chats())
+    return f"they go to {chats or 'the private chat in which an owner wrote last; BYLINE_ADMIN_CHAT sets another'}"
+
+
 def _said(found: Findings) -> str:
     """What is right at a platform.
 
@@ -109,4 +119,5 @@ CHECKS: dict[str, Callable[[Settings], Awaitable[str]]] = {
     "database": _database,
     "telegram": _telegram,
     "matrix": _matrix,
+    "alarms": _alarms,
 }

@@ -11,6 +11,7 @@ from bot.platforms import is_any_set_up, openers_of
 from bot.serving import serve
 from bot.settings import Settings
 from bot.ticker import ticking
+from desk.admin_chats import who_hears_nothing
 from storage import schema
 
 HELP = (
@@ -50,6 +51,8 @@ async def _serve(settings: Settings) -> int:
         async with open_desk(settings) as opened:
             connections = Connections(openers_of(settings, opened.store, opened.clock))
             desk = connections.seen_by(opened)
+            if trouble := await who_hears_nothing(desk):
+                print(trouble, flush=True)
             async with ticking(desk, settings):
                 await serve(desk, connections, say=partial(print, flush=True))
     except asyncio.CancelledError:

@@ -325,4 +325,5 @@ def test_doctor_says_that_telegram_cannot_be_reached(
     assert main(["doctor"]) == 1
     shown = capsys.readouterr()
     assert "WRONG  telegram: Telegram's server at 127.0.0.1:1 cannot be reached" in shown.out
+    assert "WRONG  alarms: nobody may run Byline from a chat; name yourself in BYLINE_OWNERS" in shown.out
     assert token not in shown.out + shown.err

@@ -9,10 +9,12 @@ import pytest
 from bot.cooldown import Cooldown
 from bot.pages import MOST_KEPT, MemoryPages
 from bot.router import Router
+from desk.admin_chats import admin_chats
 from desk.desk import Desk
 from domain.chat import ChatRef, Platform, Reply, Request, Role
 from domain.excerpt import Excerpt
 from domain.message import Bar, Message, Paragraph, Text, plain_text
+from domain.trust import PersonRef
 from handlers.command import Action, Arg, Asked, Command
 from handlers.table import tabulate
 from tests.handlers.newsroom import CHAT, FERRY_RADIO, Newsroom
@@ -56,6 +58,14 @@ async def ask(room: Newsroom, text: str, commands: dict[str, Command] | None = N
     router = Router(commands or COMMANDS, room.desk, MemoryPages(), Cooldown(room.desk.clock), new_id=lambda: "e7")
     asked = Request(**{"chat": CHAT, "user": "ann", "role": Role.MEMBER, "text": text} | request)  # type: ignore[arg-type]
     return [plain_text(one.message) async for one in router.answer(asked)]
+
+
+async def test_the_private_chat_of_an_owner_is_remembered(room: Newsroom) -> None:
+    """Alarms go there while no other chat is set."""
+    owner = PersonRef(CHAT.platform, "ann")
+    room.desk = replace(room.desk, preferences=replace(room.desk.preferences, owners=(owner,)))
+    await ask(room, "/hello", is_private=True)
+    assert await admin_chats(room.desk) == (CHAT,)
 
 
 async def test_answers(empty_room: Newsroom) -> None:
