@@ -30,7 +30,7 @@ async def edited(api: BotApi, count: int) -> None:
 
 
 async def test_one_post_sets_a_group_up(room: Newsroom) -> None:
-    """Presses edit it; a member's press does nothing, and who is no admin any more chooses nothing."""
+    """Presses edit it; a member's press does nothing; the menu of the group follows."""
     group = ChatRef(Platform.TELEGRAM, CHAT)
     async with on_telegram(room) as api:
         api.admins.add((CHAT, str(ADMIN)))
@@ -53,6 +53,8 @@ async def test_one_post_sets_a_group_up(room: Newsroom) -> None:
         await edited(api, 5)
         assert "Preview." in shown[post_id]["text"]
         assert list(shown) == [post_id]
+        scopes = [menu["scope"] for menu in api.called("setMyCommands")]
+        assert scopes.count({"type": "chat", "chat_id": GROUP}) == 1
     assert await room.desk.store.chats.options(group) == {"asking": "everything"}
     assert (await room.desk.store.audit.page(limit=9)).total == 1
 
