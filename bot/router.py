@@ -22,7 +22,7 @@ from desk.known_role import known_role
 from desk.verify_reply import verify_reply
 from desk.write_act import write_act
 from domain.chat import Reply, Request, Role
-from domain.errors import BylineError, NotAllowedError, NotFoundError, NotVerbatimError
+from domain.errors import BylineError, NotAllowedError, NotFoundError, NotVerbatimError, UsageError
 from domain.message import Ask, Message, Paragraph, Text
 from handlers.command import Action, Asked, Command
 from handlers.parsing import Parser
@@ -67,7 +67,7 @@ class Router:
         request = replace(request, role=await known_role(self.desk, request))
         await note_owner(self.desk, request)
         group = None if request.is_private else Group(request, await read_options(self.desk, request.chat))
-        call = read_call(request)
+        call = _read(request)
         if call is None:
             if request.is_private:
                 yield self._say("I answer commands: /help lists them, and /search finds words in the articles.")
@@ -78,6 +78,8 @@ class Router:
                 yield self._say(ENOUGH)
             if turn is not Turn.ANSWER:
                 return
+        if isinstance(call, UsageError):
+            raise call
         async for reply in self._called(request, group, call):
             yield reply
 
@@ -131,6 +133,14 @@ class Router:
         error_id = self.new_id()
         _LOG.exception("%s: no answer to %r in %s", error_id, request.text[:200], request.chat)
         return self._say(f"Something went wrong here; it is not your fault. It stands in the log as {error_id}.")
+
+
+def _read(request: Request) -> Call | UsageError | None:
+    """What is asked, or why that cannot be read, which is an answer too and said when it is the asker's turn."""
+    try:
+        return read_call(request)
+    except UsageError as error:
+        return error
 
 
 async def _in_turn(answers: Awaitable[Reply] | AsyncIterator[Reply]) -> AsyncIterator[Reply]:

@@ -65,6 +65,14 @@ async def test_members_wait_between_answers(room: Newsroom) -> None:
     assert len(await said(room, "/help", user="8")) == 1
 
 
+async def test_what_cannot_be_read_counts_too(room: Newsroom) -> None:
+    """Nobody makes Byline talk on and on with commands that are too long."""
+    for _ in range(5):
+        assert "too long" in (await said(room, "/search " + "so " * 400))[0]
+    assert "Those were 5 answers" in (await said(room, "/search " + "so " * 400))[0]
+    assert await said(room, "/search " + "so " * 400) == []
+
+
 async def test_a_group_may_have_no_cooldown(room: Newsroom) -> None:
     """Then everything is answered."""
     await choose(room, "cooldown off")
