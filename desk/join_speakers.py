@@ -26,19 +26,17 @@ async def join_speakers(desk: Desk, statements: Statements) -> Mapping[str, int]
     named = dict.fromkeys(
         quote.canonical for quote in statements.quotes if quote.canonical and is_name(quote.canonical)
     )
-    kinds = await desk.store.outlets.kinds(named)
-    speaking = [name for name in named if outlet_key(name) not in publishers and kinds.get(name) in _MAY_SPEAK]
-    if not speaking:
-        return {}
-    alike = await desk.store.speakers.sounding_like(speaking)
-    return await desk.store.speakers.learn(_people(speaking, alike))
+    speaking = [name for name in named if outlet_key(name) not in publishers]
+    return await desk.store.speakers.join(speaking, _people)
 
 
-def _people(names: Sequence[str], alike: Mapping[str, Sequence[SpeakerNames]]) -> list[SpeakerNames]:
-    """The names, each with whom it means: somebody stored, somebody new, or whom another of the names means."""
+def _people(kinds: Mapping[str, OutletKind], alike: Mapping[str, Sequence[SpeakerNames]]) -> list[SpeakerNames]:
+    """The names that speak, each with whom it means: somebody stored, somebody new, or whom another of them means."""
     people: list[SpeakerNames] = []
-    for name in names:
-        same = _same(name, alike[name])
+    for name, candidates in alike.items():
+        if kinds.get(name) not in _MAY_SPEAK:
+            continue
+        same = _same(name, candidates)
         known = next((n for n, one in enumerate(people) if same is None and _same(name, [one]) is one), None)
         if known is not None:
             one = people[known]

@@ -1,21 +1,26 @@
 """The keys that outlets are found by, and the articles that wait for an outlet to have theirs."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from sqlalchemy import and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.outlet import OutletStatus
+from domain.outlet import OutletKind, OutletStatus
 from storage.folding import outlet_key
 from storage.grouping import sum_up
 from storage.rows import insert_rows
 from storage.speaker_counts import count_outlet
-from storage.tables import articles, outlet_keys, story_articles, versions
+from storage.tables import articles, outlet_keys, outlets, story_articles, versions
 
 Keys = dict[tuple[str, bool], str]
 """(key, is_domain) to the words as they were given."""
 
+_KINDS: Final = (
+    select(outlet_keys.c.key, outlets.c.kind)
+    .join(outlets, outlets.c.outlet_id == outlet_keys.c.outlet_id)
+    .where(outlet_keys.c.key.in_(bindparam("keys", expanding=True)), outlet_keys.c.is_domain.is_(False))
+)
 _HAS_KEY: Final = outlet_keys.c.key.in_(bindparam("keys", expanding=True))
 _KNOWN: Final = select(outlet_keys).where(_HAS_KEY)
 _KNOWN_AND_OWN: Final = select(outlet_keys).where(or_(_HAS_KEY, outlet_keys.c.outlet_id == bindparam("its_outlet")))
@@ -39,6 +44,14 @@ def keys_of(names: Iterable[str], domains: Iterable[str]) -> Keys:
         if key := outlet_key(name):
             keys.setdefault((key, False), name)
     return keys
+
+
+async def kinds_of(connection: AsyncConnection, names: Collection[str]) -> Mapping[str, OutletKind]:
+    """The kind of the outlet that each name or alias stands for; names of none are left out."""
+    keys = {name: outlet_key(name) for name in names}
+    rows = await connection.execute(_KINDS, {"keys": list(set(keys.values()))})
+    found = {row.key: OutletKind(row.kind) for row in rows}
+    return {name: found[key] for name, key in keys.items() if key in found}
 
 
 async def owner_of(connection: AsyncConnection, keys: Keys) -> int | None:

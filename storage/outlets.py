@@ -1,7 +1,7 @@
 """Outlets: their rows, and what admins do to them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Final
 
@@ -17,11 +17,6 @@ from storage.outlet_keys import Keys, adopt, delete_keys, insert_keys, keys_of, 
 from storage.rows import AnySelect, Values, insert_row
 from storage.tables import articles, outlet_keys, outlets, versions
 
-_KINDS: Final = (
-    select(outlet_keys.c.key, outlets.c.kind)
-    .join(outlets, outlets.c.outlet_id == outlet_keys.c.outlet_id)
-    .where(outlet_keys.c.key.in_(bindparam("keys", expanding=True)), outlet_keys.c.is_domain.is_(False))
-)
 _FOUND: Final = (
     select(outlet_keys.c.outlet_id)
     .where(
@@ -159,16 +154,6 @@ class Outlets:
         wanted = {"name": outlet_key(name), "domain": domain.casefold() if domain else None}
         async with self._database.read() as connection:
             return (await connection.execute(_FOUND, wanted)).scalar()
-
-    async def kinds(self, names: Collection[str]) -> Mapping[str, OutletKind]:
-        """The kind of the outlet that each name or alias stands for; names of none are left out."""
-        if not names:
-            return {}
-        keys = {name: outlet_key(name) for name in names}
-        async with self._database.read() as connection:
-            rows = await connection.execute(_KINDS, {"keys": list(set(keys.values()))})
-            found = {row.key: OutletKind(row.kind) for row in rows}
-        return {name: found[key] for name, key in keys.items() if key in found}
 
     async def all(self) -> tuple[Outlet, ...]:
         """Every outlet, by the order they were stored in."""

@@ -1,7 +1,7 @@
 """Speakers: the people behind the spellings, and how often they are quoted."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from typing import Final
 
@@ -9,10 +9,12 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.answers import Page, SpeakerSummary
+from domain.outlet import OutletKind
 from domain.records import SpeakerNames
 from storage import held_names
 from storage.database import Database
 from storage.folding import fold_words
+from storage.outlet_keys import kinds_of
 from storage.speaker_names import learn_names, names_sounding_like
 from storage.tables import outlets, speaker_outlets, speaker_parts, speaker_words, speakers
 
@@ -22,6 +24,11 @@ MOST_FOUND: Final = 20
 MOST_COMPARED: Final = 2_000
 """How many parts of names one misspelt word is compared with."""
 
+Choose = Callable[[Mapping[str, OutletKind], Mapping[str, Sequence[SpeakerNames]]], Sequence[SpeakerNames]]
+"""Finds who is meant by names, given the kinds of the outlets that some of them stand for, and for each name those with
+a spelling whose last word sounds like its last, most quoted first: whoever may be the same person is among them.
+"""
+
 
 class Speakers:
     """What is stored of speakers."""
@@ -29,20 +36,13 @@ class Speakers:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def sounding_like(self, names: Collection[str]) -> Mapping[str, Sequence[SpeakerNames]]:
-        """For each name those with a spelling whose last word sounds like its last, most quoted first.
+    async def join(self, names: Sequence[str], choose: Choose) -> Mapping[str, int]:
+        """Let `choose` find the speakers that the names of an article mean, and remember their spellings.
 
-        Whoever may be the same person is among them; that he is has to be found out.
+        Gives the speaker's id for each spelling that was chosen. A chosen speaker without an id is new, unless one has
+        exactly this name already but for case and accents.
         """
-        async with self._database.read() as connection:
-            return await names_sounding_like(connection, names)
-
-    async def learn(self, people: Sequence[SpeakerNames]) -> Mapping[str, int]:
-        """Remember the spellings of speakers; gives the speaker's id for each spelling.
-
-        A speaker without an id is new, unless one has exactly this name already but for case and accents.
-        """
-        return await self._database.write_whole(learn_names, people)
+        return await self._database.write_whole(_join, names, choose) if names else {}
 
     async def find(self, text: str) -> tuple[SpeakerSummary, ...]:
         """Those whom a name may mean, best first, at most 20.
@@ -102,6 +102,11 @@ class Speakers:
             total = (await connection.execute(select(func.count()).where(is_quoted))).scalar_one()
             ids = list((await connection.execute(query.offset(offset).limit(limit))).scalars())
             return Page(await _summaries(connection, ids), offset, total)
+
+
+async def _join(connection: AsyncConnection, names: Sequence[str], choose: Choose) -> Mapping[str, int]:
+    kinds = await kinds_of(connection, names)
+    return await learn_names(connection, choose(kinds, await names_sounding_like(connection, names)))
 
 
 async def _most_quoted(connection: AsyncConnection, *conditions: ColumnElement[bool]) -> list[int]:

@@ -92,7 +92,7 @@ async def add_speaker(store: Store, name: str) -> int:
 
 async def add_spelling(store: Store, speaker_id: int | None, name: str) -> int:
     """Let a speaker be found by this name too."""
-    return (await store.speakers.learn([SpeakerNames(speaker_id, name, (name,))]))[name]
+    return (await store.speakers.join([name], lambda *_: [SpeakerNames(speaker_id, name, (name,))]))[name]
 
 
 async def save_quote(

@@ -1,5 +1,8 @@
 """Speakers: found by what people remember of a name, and counted right whatever happens to articles."""
 
+from collections.abc import Mapping, Sequence
+
+from domain.outlet import OutletKind
 from domain.records import SpeakerNames
 from storage.store import Store
 from tests.storage.building import add_speaker, add_spelling, an_article, hours, save, save_quote, statements_of
@@ -97,15 +100,22 @@ async def test_names_are_found_by_the_sound_of_the_last_word(store: Store) -> No
     """Spellings of one name sound alike, whoever else does; another name does not."""
     orlec, hagen = await add_speaker(store, "Maxim Orlec"), await add_speaker(store, "Sana Hagen")
     await add_speaker(store, "Maria Holt")
-    found = await store.speakers.sounding_like(["Maksym Orlek", "Reed", "Gahen"])
-    ids = {name: [one.speaker_id for one in alike] for name, alike in found.items()}
+    ids: dict[str, list[int | None]] = {}
+
+    def look(_: Mapping[str, OutletKind], alike: Mapping[str, Sequence[SpeakerNames]]) -> Sequence[SpeakerNames]:
+        ids.update({name: [one.speaker_id for one in candidates] for name, candidates in alike.items()})
+        return []
+
+    await store.speakers.join(["Maksym Orlek", "Reed", "Gahen"], look)
     assert ids == {"Maksym Orlek": [orlec], "Reed": [], "Gahen": [hagen]}
 
 
 async def test_names_of_one_article_are_learnt_at_once(store: Store) -> None:
     """Each spelling finds its speaker's id; nothing learnt is nothing stored."""
-    ids = await store.speakers.learn(
-        [SpeakerNames(None, "Maxim Orlec", ("Maxim Orlec", "Maksym Orlec")), SpeakerNames(None, "Holt", ("Holt",))]
-    )
+    people = [
+        SpeakerNames(None, "Maxim Orlec", ("Maxim Orlec", "Maksym Orlec")),
+        SpeakerNames(None, "Holt", ("Holt",)),
+    ]
+    ids = await store.speakers.join(["Maxim Orlec", "Maksym Orlec", "Holt"], lambda *_: people)
     assert ids["Maxim Orlec"] == ids["Maksym Orlec"] != ids["Holt"]
-    assert await store.speakers.learn([]) == {}
+    assert await store.speakers.join([], lambda *_: people) == {}
