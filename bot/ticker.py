@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 @asynccontextmanager
 async def ticking(desk: Desk, settings: Settings) -> AsyncIterator[None]:
     """Tick the jobs until the context ends; one that fails ticks again, and none but polling overlaps itself."""
+    # It warns of each tick that finds the last one at work, and shows traces of jobs that are stopped with the program.
+    logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
     scheduler = AsyncIOScheduler(timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1})
     scheduler.add_job(
         partial(run_job, group_stories.run, desk),

@@ -281,6 +281,22 @@ def test_doctor_says_that_the_folder_is_missing(
     assert "WRONG  database: The database's folder absent is not there: make it" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("subcommand", ["doctor", "run"])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("BYLINE_TELEGRAM_TOKEN", "garbage"), ("BYLINE_MATRIX_HOMESERVER", "https://harbour.example")],
+)
+def test_a_wrong_setting_is_a_fault(
+    subcommand: str, name: str, value: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One sentence names it, and the exit code is that of every fault."""
+    monkeypatch.setenv(name, value)
+    assert main([subcommand]) == 1
+    shown = capsys.readouterr()
+    wrong = [line for line in (shown.out + shown.err).splitlines() if not line.startswith("ok ")]
+    assert len([line for line in wrong if name in line]) == 1
+
+
 def test_each_file_is_a_line_where_there_is_no_terminal(own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Columns are parted by tabs; an unknown outlet has no bracket without a platform."""
     (own_folder / "empty.txt").write_bytes(b"")

@@ -12,7 +12,7 @@ import aiohttp
 from domain.errors import TransportError
 from transports.findings import Findings, clock_finding
 from transports.matrix.cross_signing import Published
-from transports.matrix.keys import published_fingerprint, stored_fingerprint
+from transports.matrix.keys import stored_fingerprint
 from transports.matrix.login import Account, Login, unusable
 from transports.matrix.wire import CLIENT, MatrixError, Wire, read_object
 
@@ -62,15 +62,13 @@ async def _device(wire: Wire, account: Account, token: str) -> list[tuple[bool, 
     if who.get("user_id") != account.user:
         return [(False, f"The token is of {who.get('user_id')}, not of {account.user}: set the one or the other.")]
     login = Login(account.user, str(who.get("device_id", "")), token)
-    published = await published_fingerprint(wire, login)
     shown = await Published.of(wire, login)
     stored = await asyncio.to_thread(stored_fingerprint, login, account.store)
-    return [
-        (True, f"{account.user} is known to the server, as the device {login.device}"),
-        _keys(account.store, login.device, stored, published),
-        _signature(shown),
-        await asyncio.to_thread(_folder, account.store),
-    ]
+    known = (True, f"{account.user} is known to the server, as the device {login.device}")
+    folder = await asyncio.to_thread(_folder, account.store)
+    if stored is None and not folder[0]:
+        return [known, folder]
+    return [known, _keys(account.store, login.device, stored, shown.fingerprint), _signature(shown), folder]
 
 
 def _media(versions: Mapping[str, Any]) -> tuple[bool, str]:

@@ -24,11 +24,15 @@ _PICKLE_KEY: Final = "DEFAULT_KEY"
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What the server shows of us: the two public keys of the account, and our device as apps see it."""
+    """What the server shows of us: the two public keys of the account, and our device as apps see it.
+
+    Where it shows nothing of the kind it is None. `fingerprint` is the device's public key.
+    """
 
     master: str | None
     self_signing: str | None
     device: Mapping[str, Any] | None
+    fingerprint: str | None
     is_signed: bool
 
     @classmethod
@@ -44,7 +48,8 @@ class Published:
         )
         device = given.get("device_keys", {}).get(login.user, {}).get(login.device)
         signatures = (device or {}).get("signatures", {}).get(login.user, {})
-        return cls(master, signing, device, f"ed25519:{signing}" in signatures)
+        fingerprint = (device or {}).get("keys", {}).get(f"ed25519:{login.device}")
+        return cls(master, signing, device, fingerprint, f"ed25519:{signing}" in signatures)
 
 
 async def sign_device(wire: Wire, login: Login, folder: Path, identity: Mapping[str, str]) -> None:

@@ -25,10 +25,10 @@ from nio.store import DefaultStore
 
 from domain.errors import InputRefusedError, TransportError
 from transports.matrix.arrivals import events_of, section
-from transports.matrix.cross_signing import sign_device
+from transports.matrix.cross_signing import Published, sign_device
 from transports.matrix.key_folder import key_file, prepare_folder
 from transports.matrix.login import Login
-from transports.matrix.wire import CLIENT, MatrixError, Wire
+from transports.matrix.wire import MatrixError, Wire
 
 _CALL_SECONDS: Final = 20
 _BROKEN: Final = 500
@@ -153,8 +153,8 @@ class Keys:
         return sealed_kind, dict(sealed)
 
     async def _check_device(self, wire: Wire) -> None:
-        published = await published_fingerprint(wire, self._login)
-        if published not in {None, self._client.olm.account.identity_keys["ed25519"]}:
+        shown = await Published.of(wire, self._login)
+        if shown.fingerprint not in {None, self._client.olm.account.identity_keys["ed25519"]}:
             raise TransportError(
                 f"{self._store} has not the keys of the device {self._login.device}: put the folder of "
                 "BYLINE_MATRIX_STORE back, or log in as a new device (BYLINE_MATRIX_DEVICE, or a new token)."
@@ -224,17 +224,6 @@ def _state_of(given: object) -> dict[str, Any]:
     changed = [event for event in events_of(given, "timeline") if "state_key" in event]
     summary = given.get("summary", {}) if isinstance(given, dict) else {}
     return {"state": {"events": events_of(given, "state")}, "timeline": {"events": changed}, "summary": summary}
-
-
-async def published_fingerprint(wire: Wire, login: Login) -> str | None:
-    """The public key that the server has of a device of ours; None where it has none.
-
-    Raises:
-        MatrixError: If the server cannot be asked.
-    """
-    given = await wire.call("POST", f"{CLIENT}/keys/query", {"device_keys": {login.user: [login.device]}})
-    ours = given.get("device_keys", {}).get(login.user, {}).get(login.device)
-    return None if ours is None else ours.get("keys", {}).get(f"ed25519:{login.device}")
 
 
 def stored_fingerprint(login: Login, folder: Path) -> str | None:
