@@ -36,7 +36,8 @@ class RankArticle:
     """An article of a story to rank.
 
     `sentences` are judged. Articles with the same `origin` are copies and count once; None is an origin of its own.
-    `utterances` gives the utterance of a quote by the quote's index in `quotes`.
+    Where some have an `outlet`, those without one lend no word any weight. `utterances` gives the utterance of a quote
+    by the quote's index in `quotes`.
     """
 
     title: str
@@ -125,17 +126,19 @@ def pick_lines(articles: Sequence[Mapping[str, str]], words: int = 65) -> list[s
 
 def _weigh(story: Sequence[RankArticle], terms: Sequence[Sequence[frozenset[str]]]) -> dict[str, float]:
     """Give each word of the story its weight, from the terms of each article's sentences."""
-    headlines = [term_set(article.title) for article in story]
+    known = {at: one for at, one in enumerate(story) if one.outlet is not None} or dict(enumerate(story))
+    headlines = {number: term_set(article.title) for number, article in known.items()}
     units: dict[str | int, set[str]] = {}
-    for number, article in enumerate(story):
+    for number, article in known.items():
         unit = units.setdefault(f"article {number}" if article.origin is None else article.origin, set())
         unit.update(headlines[number], *terms[number])
     having = Counter(term for unit in units.values() for term in unit)
+    having.update(dict.fromkeys((term for article in terms for sentence in article for term in sentence), 0))
     if len(units) == 1:
         # One article alone agrees with itself: what several of its sentences have counts.
-        having.update(term for article in terms for sentence in article for term in sentence)
+        having.update(term for number in known for sentence in terms[number] for term in sentence)
         having.subtract(having.keys())
-    titles = Counter(term for headline in headlines for term in headline)
+    titles = Counter(term for headline in headlines.values() for term in headline)
     return {
         term: (_NEWS_WORD if term in NEWS_WORDS else 1.0)
         * ((min(count - 1, _SUPPORT) if count > 1 else _LONELY) + _TITLE * titles[term])

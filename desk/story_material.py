@@ -56,7 +56,7 @@ def _rank_article(one: StoryArticle, said: Mapping[tuple[int, int], int]) -> Ran
         title=head.title or "",
         text=one.article.text,
         sentences=statements.sentences,
-        outlet=head.outlet.shown,
+        outlet=head.outlet.shown if head.outlet.is_known else None,
         origin=one.origin,
         quotes=statements.quotes,
         utterances={index: utterance for index, utterance in quotes if utterance is not None},

@@ -15,7 +15,7 @@ ADDED = "Maria Holt said the ships of Sound Lines would leave port for the Norri
 
 
 def article(
-    text: str, outlet: str, *, origin: int | None = None, utterances: dict[int, int] | None = None
+    text: str, outlet: str | None, *, origin: int | None = None, utterances: dict[int, int] | None = None
 ) -> RankArticle:
     """Give an article to rank as analysis makes it."""
     sentences = split_sentences(text)
@@ -40,6 +40,15 @@ def test_what_articles_share_comes_first() -> None:
     ranked = lines(story)
     assert ranked[0] in {SHIPS, WAGES}
     assert ranked[-1] == CRABS
+
+
+def test_an_unknown_outlet_lends_no_weight() -> None:
+    """What it shares with a known one counts no more than a detail; of unknown ones alone it does."""
+    story = [article(f"{CRABS} {SHIPS}", "Harbour Post"), article(WAGES, "Kestrel Daily"), article(CRABS, None)]
+    assert lines(story)[-1] == CRABS
+    assert lines(story)[0] in {SHIPS, WAGES}
+    unknown = [article(f"{CRABS} {SHIPS}", None), article(WAGES, None)]
+    assert lines(unknown)[-1] == CRABS
 
 
 def test_no_line_says_again_what_stands_above() -> None:
