@@ -25,12 +25,13 @@ class Coming:
     """The next times of a subscription in UTC, soonest first.
 
     `is_due` is whether an edition is due at this moment; `passed_at` is the very next time of the schedule where that
-    is none, because its day had its edition before a change.
+    is none, because its day had its edition before a change, or has it at `instead_at`, which may be now.
     """
 
     times: tuple[datetime, ...]
     is_due: bool = False
     passed_at: datetime | None = None
+    instead_at: datetime | None = None
 
 
 async def subscribe(
@@ -79,18 +80,23 @@ async def coming_times(desk: Desk, subscription: Subscription, now: datetime) ->
         return Coming(())
     since = (now - _NEAR).date()
     known = await desk.store.occurrences.known(subscription.subscription_id, since=since)
-    waiting = [one.due_at for one in known.values() if one.state is OccurrenceState.WAITING and one.at <= now]
     quiet_until = after_quiet(subscription.schedule.quiet, subscription.zone, now)
-    held = [max(due_at, quiet_until) for due_at in waiting]
+    held = {
+        day: max(one.due_at, quiet_until)
+        for (day, _), one in known.items()
+        if one.state is OccurrenceState.WAITING and one.at <= now
+    }
     settled = {label for label, one in known.items() if one.state is not OccurrenceState.WAITING}
     after = max(now, subscription.paused_until or now)
     clock = occurrences_after(subscription.schedule, subscription.zone, after)
     planned = list(islice(clock, (SHOWN + _NEAR.days) * MOST_A_DAY))
     found = [one.due_at for one in planned if (one.local_date, one.local_time) not in settled]
     # Several may wait for the end of the same quiet hours, and come as one edition.
-    later = dict.fromkeys([*sorted(at for at in held if at > now), *found])
-    passed_at = next((one.at for one in planned[:1] if (one.local_date, one.local_time) in settled), None)
-    return Coming(tuple(islice(later, SHOWN)), any(at <= now for at in held), passed_at)
+    later = dict.fromkeys([*sorted(at for at in held.values() if at > now), *found])
+    times, is_due = tuple(islice(later, SHOWN)), any(at <= now for at in held.values())
+    if planned and (planned[0].local_date, planned[0].local_time) in settled:
+        return Coming(times, is_due, planned[0].at, held.get(planned[0].local_date))
+    return Coming(times, is_due)
 
 
 async def _keep_zone(desk: Desk, request: Request, zone: str | None) -> None:

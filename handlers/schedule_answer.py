@@ -55,8 +55,7 @@ async def show(asked: Asked, desk: Desk, subscription: Subscription, *, done: st
     if coming.is_due:
         blocks.append(say("One is due at this moment."))
     if coming.passed_at is not None:
-        passed = moment_words(coming.passed_at, subscription.zone)
-        blocks.append(say(f"{passed} is passed over: that day had its edition already."))
+        blocks.append(_passed_over(coming.passed_at, coming.instead_at, subscription.zone, asked.now))
     if coming.times:
         blocks.append(say(f"Next: {' · '.join(moment_words(at, subscription.zone) for at in coming.times)}"))
     return answer(blocks)
@@ -81,6 +80,14 @@ def offset_words(zone: str, at: datetime) -> str:
     if not offset:
         return "UTC"
     return f"UTC{'−' if offset < timedelta() else '+'}{hours}{f':{minutes:02}' if minutes else ''}"
+
+
+def _passed_over(passed_at: datetime, instead_at: datetime | None, zone: str, now: datetime) -> Block:
+    """Say why a time of the schedule brings nothing."""
+    why = "that day had its edition already"
+    if instead_at is not None:
+        why = f"the edition of that day is due {'now' if instead_at <= now else moment_words(instead_at, zone)}"
+    return say(f"{moment_words(passed_at, zone)} is passed over: {why}.")
 
 
 def _paused(subscription: Subscription) -> Block:

@@ -76,6 +76,27 @@ async def test_off_is_off_until_there_are_times(empty_room: Newsroom) -> None:
     assert "08:00 every day; quiet 22:00–07:00.\nClock: Europe/Kyiv" in text
 
 
+async def test_with_editions_off_there_is_nothing_to_pause(empty_room: Newsroom) -> None:
+    """It is said how to turn them on; a pause of before ends without the promise of an edition."""
+    await empty_room.text("/subscribe 8:00")
+    await empty_room.text("/pause")
+    await empty_room.text("/schedule off")
+    off = "Editions by themselves are off. Turn them on with times, for example: /schedule 8:00"
+    assert (await empty_room.text("/resume")).startswith(f"The pause is over.\n{off}")
+    assert (await empty_room.text("/pause 2 days")).startswith(f"There is nothing to pause.\n{off}")
+    assert (await kept(empty_room)).paused_until is None
+    assert (await empty_room.text("/resume")).startswith(f"It is not paused.\n{off}")
+
+
+async def test_a_time_that_is_passed_over_for_one_that_waits_says_when_that_comes(empty_room: Newsroom) -> None:
+    """At the end of the quiet hours, or at once where another clock has none; no edition was there yet."""
+    for text in ("/subscribe 8:00 UTC", "/schedule quiet 19-7", "/schedule 21:00", "/schedule 19:30"):
+        await empty_room.text(text)
+    passed = "is passed over: the edition of that day is due"
+    assert f"Mon 16 Mar, 17:00 {passed} now." in await empty_room.text("/schedule EST 17:00")
+    assert f"Mon 16 Mar, 17:00 {passed} Tue 17 Mar, 07:00." in await empty_room.text("/schedule quiet 14-7")
+
+
 async def test_what_is_not_clear_is_asked_with_the_rest_kept(empty_room: Newsroom) -> None:
     """Several clocks of a name, or names like it, as commands that can be followed."""
     await empty_room.text("/subscribe 8:00")
@@ -102,7 +123,7 @@ async def test_a_day_that_had_its_edition_has_no_second(empty_room: Newsroom) ->
     await store.occurrences.plan(EVENING)
     text = await empty_room.text("/schedule 22:00")
     assert "One is due at this moment." in text
-    assert "Mon 16 Mar, 22:00 is passed over: that day had its edition already." in text
+    assert "Mon 16 Mar, 22:00 is passed over: the edition of that day is due now." in text
     assert "Next: Tue 17 Mar, 22:00" in text
 
 
