@@ -15,6 +15,8 @@ async def run(asked: Asked, desk: Desk) -> Reply:
     present = await desk.store.subscriptions.get(asked.request.chat)
     if present is None or not present.is_active:
         return none_yet()
+    if not present.schedule.slots:
+        return await show(asked, desk, present, done="There is nothing to pause.")
     until = read_until(asked.args.path, asked.now, present.zone) if asked.args.path else FOREVER
     await desk.store.subscriptions.pause(asked.request.chat, until)
     paused = await desk.store.subscriptions.get(asked.request.chat)

@@ -16,8 +16,9 @@ async def run(asked: Asked, desk: Desk) -> Reply:
     if not present.is_paused(asked.now):
         return await show(asked, desk, present, done="It is not paused.")
     await desk.store.subscriptions.resume(asked.request.chat, now=asked.now)
-    resumed = await desk.store.subscriptions.get(asked.request.chat)
-    return await show(asked, desk, resumed or present, done="The next edition tells of what came in the pause too.")
+    resumed = await desk.store.subscriptions.get(asked.request.chat) or present
+    done = "The next edition tells of what came in the pause too." if resumed.schedule.slots else "The pause is over."
+    return await show(asked, desk, resumed, done=done)
 
 
 COMMAND = Command(
