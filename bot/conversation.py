@@ -1,15 +1,16 @@
 """One request and its answers on a transport: what the router says becomes posts, and editions are tied to them."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from bot.long_answers import LongAnswers
 from bot.router import Router
 from desk.chat_options import read_options
 from desk.take_away import let_go
-from domain.chat import Reply, Request
+from domain.chat import ChatRef, Reply, Request
 from domain.errors import StoreError
 from domain.message import Message
 from domain.options import AnswersTo
@@ -28,6 +29,7 @@ class Conversation:
     router: Router
     transport: Transport
     sleep: Callable[[float], Awaitable[None]]
+    long_answers: LongAnswers = field(default_factory=LongAnswers)
 
     async def take(self, request: Request) -> None:
         """Post the answers; a later one takes the place of the first, and a press changes the post it stands on.
@@ -46,9 +48,10 @@ class Conversation:
         answers_to = await self._answers_to(request)
         if answers_to is AnswersTo.THREAD and request.event_id and not request.chat.thread:
             request = replace(request, chat=replace(request.chat, thread=request.event_id))
-        shown = [] if request.pressed is None else [request.pressed]
+        pressed = [] if request.pressed is None else self.long_answers.get(request.chat, request.pressed)
+        shown = pressed
         async for reply in self.router.answer(request):
-            is_apart = reply.is_refusal and shown == [request.pressed]
+            is_apart = reply.is_refusal and shown is pressed
             shown = await self._show(request, reply, [] if is_apart else shown)
         if answers_to is AnswersTo.BRIEFLY and self.transport.abilities.has_deletes:
             for post_id in shown:
@@ -61,9 +64,13 @@ class Conversation:
         return (await read_options(self.router.desk, request.chat)).answers_to
 
     async def _show(self, request: Request, reply: Reply, shown: list[str]) -> list[str]:
-        """Put an answer in the place of posts, and post what is more than they hold; gives the posts that show it."""
+        """Put an answer in the place of posts, and post what is more than they hold; gives the posts that show it.
+
+        Posts that it has no words for are taken away.
+        """
         posts: list[str] = []
-        for n, part in enumerate(self.transport.split(reply.message)):
+        parts = self.transport.split(reply.message)
+        for n, part in enumerate(parts):
             manner = replace(_manner(request, n), keeps_reply=reply.keeps_reply)
             outcome = await self._try(request, part, manner, shown[n] if n < len(shown) else None)
             if not isinstance(outcome, Sent):
@@ -72,7 +79,16 @@ class Conversation:
             posts.append(outcome.post_id)
             if reply.edition_id is not None:
                 await self.router.desk.store.editions.tie(reply.edition_id, request.chat, outcome.post_id)
+        if len(posts) == len(parts):
+            self.long_answers.put(request.chat, posts)
+            await self._remove(request.chat, shown[len(parts) :])
         return posts or shown
+
+    async def _remove(self, chat: ChatRef, posts: Sequence[str]) -> None:
+        """Take posts away, as far as the platform lets us."""
+        if self.transport.abilities.has_deletes:
+            for post_id in posts:
+                await self.transport.delete(chat, post_id)
 
     async def _try(self, request: Request, part: Message, manner: Manner, post_id: str | None) -> Outcome:
         """Edit or post, again after a short wait if need be; where nothing can be edited, post."""

@@ -96,6 +96,36 @@ async def test_a_defect_of_posting_is_said_too(room: Newsroom, caplog: pytest.Lo
     assert words.rpartition(" as ")[2].rstrip(".") in caplog.text
 
 
+class Strips(Board):
+    """It holds one block in a post."""
+
+    def split(self, message: Message) -> tuple[Message, ...]:
+        """A post for each block, the last with the buttons."""
+        *blocks, last = message.blocks
+        return (*(Message((block,)) for block in blocks), Message((last,), message.buttons))
+
+    def shown(self) -> list[str]:
+        """The words of all posts."""
+        return [words for _, words, _ in self.posts.values()]
+
+
+async def test_a_press_turns_all_posts_of_an_answer(room: Newsroom) -> None:
+    """No part of an old page stays above the new one, however many posts each of them takes."""
+    talk = Talk(room)
+    conversation = replace(talk.conversation, transport=(board := Strips(Platform.MATRIX)))
+    commands = ["/sources", "/help", "/quotes Holt", "/help", "/sources"]
+    pages = {}
+    for command in commands:
+        alone = replace(talk.conversation, transport=(other := Strips(Platform.MATRIX)))
+        await alone.take(replace(ASKED, text=command))
+        pages[command] = other.shown()
+    assert len({len(page) for page in pages.values()}) > 1
+    await conversation.take(replace(ASKED, text=commands[0]))
+    for command in commands[1:]:
+        await conversation.take(replace(ASKED, text=command, pressed=list(board.posts)[-1]))
+        assert board.shown() == pages[command]
+
+
 async def test_what_cannot_be_deleted_now_is_tried_again(room: Newsroom) -> None:
     """After the time that the platform wants to rest."""
     talk = Talk(room)
