@@ -6,7 +6,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final
 
-from analysis.languages import english
+from analysis.languages import english, english_lines
+from analysis.languages.frequent import FUNCTION_WORDS
 
 _WORD: Final = re.compile(r"[^\W\d_](?:[\w’'‑-]*\w)?\.?")
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -16,7 +17,29 @@ _TWINS: Final = frozenset(frozenset(pair) for pair in ("hg", "yi", "ij", "jy", "
 _SILENT: Final = frozenset("hyij")
 """Letters that one romanisation has and another leaves out."""
 _NOUNS: Final = english.HUMANS | english.KIN | english.TITLES | english.BODIES | english.TEXTS
-_NEVER: Final = english.DETERMINERS | english.SUBJECT_PRONOUNS | english.OBJECT_PRONOUNS
+_NEVER: Final = (
+    english.DETERMINERS
+    | english.SUBJECT_PRONOUNS
+    | english.OBJECT_PRONOUNS
+    | english.PREPOSITIONS - {"per"}
+    | english.SUBORDINATORS
+)
+"""Words that open no name; Per is one."""
+_PEOPLE: Final = english.HUMANS | english.KIN | english.PEOPLES | {"people", "staff"}
+_VERBS: Final = english.AUXILIARIES - {"may", "will"}
+_GIVEN_NAMES: Final = english.MALE_NAMES | english.FEMALE_NAMES
+_NEVER_ALONE: Final = (
+    FUNCTION_WORDS
+    | english_lines.CONNECTIVES
+    | english.CAPTION_WORDS
+    | english.DATA
+    | english.PEOPLES
+    | {"clarification", "ceo", "cfo", "vip"}
+) - _GIVEN_NAMES
+"""Words that a capital makes no name of where nothing stands beside them."""
+_CONTRACTED: Final = re.compile(r"['’](?:re|ve|ll|d|m|t)$")
+_COMPOUND: Final = re.compile(r"-[a-z]+(?:ed|ing|led|run)$")
+"""How an adjective ends that a name is a part of ("Carrow-owned")."""
 _PARTICLES: Final = frozenset("al bin da de del della den der di dos du el ibn la le ten van von zu".split())
 """What a surname may begin with in small letters."""
 _REMEMBERED: Final = 20_000
@@ -46,7 +69,8 @@ def name_parts(name: str) -> tuple[str, ...]:
 def is_name(words: str) -> bool:
     """Tell whether a speaker's words name somebody or a body ("Maria Holt"), and do not only describe them.
 
-    No names are "his mother", "Tarn POW", "Authorities", a title alone, or words torn from a longer description.
+    No names are "his mother", "Tarn POW", "Authorities", a title alone, "Norwegians", a letter, a word that only opens
+    its sentence, or words torn from a longer description.
     """
     parts = name_parts(words)
     if not parts or _POSSESSIVE.search(words.strip()) or parts[0].lower() in _NEVER:
@@ -54,9 +78,23 @@ def is_name(words: str) -> bool:
     first, last = parts[0], parts[-1]
     if not last[:1].isupper() or (first[:1].islower() and first not in _PARTICLES):
         return False
-    if any(part.lower() in english.AUXILIARIES for part in parts):
+    if not _VERBS.isdisjoint(part.lower() for part in parts) or "Will" in parts[1:] or _COMPOUND.search(last):
+        return False
+    if len(parts) == 1 and _is_never_alone(first):
+        return False
+    if parts[1:2] and parts[1] in english.PREPOSITIONS and _are_some(first, parts[1]):
         return False
     return not ((len(parts) == 1 or _is_initials(last)) and _is_noun(last))
+
+
+def _are_some(noun: str, preposition: str) -> bool:
+    """Tell whether "People in Tarn" or "Tarners of Norr" begins so, and no body's name ("Friends of the Marsh")."""
+    described = english.PEOPLES if preposition == "of" else _PEOPLE
+    return not described.isdisjoint(_singulars(noun))
+
+
+def _is_never_alone(word: str) -> bool:
+    return len(word) == 1 or _CONTRACTED.search(word) is not None or not _NEVER_ALONE.isdisjoint(_singulars(word))
 
 
 def _is_initials(word: str) -> bool:
@@ -66,8 +104,13 @@ def _is_initials(word: str) -> bool:
 def _is_noun(word: str) -> bool:
     """Tell whether a word is a noun for people, bodies or texts, in singular or plural, whatever its case."""
     lower = word.lower().rstrip(".")
-    forms = {lower, lower.removesuffix("s"), re.sub(r"ies$", "y", lower)}
-    return bool(forms & _NOUNS) or lower in english.IRREGULAR_PLURALS | _SUFFIXES
+    return not _NOUNS.isdisjoint(_singulars(word)) or lower in english.IRREGULAR_PLURALS | _SUFFIXES
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    """Give the nouns in lower case that a word may be, itself among them."""
+    lower = word.lower().rstrip(".")
+    return lower, lower.removesuffix("s"), re.sub(r"ies$", "y", lower)
 
 
 def is_same_person(a: str, b: str) -> bool:

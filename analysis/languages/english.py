@@ -308,6 +308,18 @@ PLACING: Final = frozenset(
 )
 """Prepositions before places."""
 
+PEOPLES: Final = frozenset(
+    "african american arab asian australian austrian belgian brazilian british briton bulgarian canadian chinese croat croatian cuban "
+    "czech danish dutch egyptian english estonian ethiopian european finnish french german greek hungarian icelander indian "
+    "indonesian iranian iraqi irish israeli italian japanese jordanian kenyan korean kurd latvian lebanese libyan lithuanian "
+    "malaysian mexican moldovan moroccan nigerian norwegian pakistani palestinian peruvian pole polish portuguese romanian russian "
+    "saudi scot scottish serb serbian slovak slovenian somali spaniard spanish sudanese swede swedish swiss syrian thai tunisian turk "
+    "turkish ukrainian venezuelan vietnamese welsh yemeni armenian westerner "
+    "muslim christian jew jewish catholic protestant hindu sikh buddhist latino hispanic "
+    "democrat democratic republican conservative liberal socialist communist tory".split()
+)
+"""Adjectives and nouns for those of a country, a faith or a party, singular."""
+
 TAKES_NOUN: Final = frozenset(
     "reveal disclose announce describe report confirm note mention admit deny expect fear know demand promise propose suggest "
     "predict recall feel express explain repeat continue show post declare write tell doubt forecast want".split()

@@ -43,7 +43,24 @@ def test_different_people_stay_apart(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["Maria Holt", "Holt", "Captain Holt", "van der Berg", "Sound Lines", "Tarn Harbour Union", "NRA", "Anna Major"],
+    [
+        "Maria Holt",
+        "Holt",
+        "Captain Holt",
+        "van der Berg",
+        "Sound Lines",
+        "Tarn Harbour Union",
+        "NRA",
+        "Anna Major",
+        "Petra May",
+        "Will Doane",
+        "Will",
+        "Per Holm",
+        "Anders-Erik Ros",
+        "Friends of the Marsh",
+        "O’Dell",
+        "Norrin-Tarn Line",
+    ],
 )
 def test_a_name(words: str) -> None:
     """People and bodies have names, in full or in part."""
@@ -55,7 +72,8 @@ def test_a_name(words: str) -> None:
     [
         "", "his mother", "the union", "Tarn POW", "Tarn POWs", "Harbour guards", "White Tower official", "Authorities",
         "Nurses", "General", "Jr.", "Studies", "People", "member of Parliament", "of State Maria Holt", "Holt Is",
-        "Holt’s",
+        "Holt’s", "Furthermore", "Norwegians", "Q", "We’re", "CEO", "Correction", "Carrow-owned", "In Carrow",
+        "People in Carrow", "Analysts at Fenn & Co.", "Norwegians of Tarn", "Figures",
     ],
 )  # fmt: skip
 def test_a_description_is_no_name(words: str) -> None:
