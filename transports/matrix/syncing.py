@@ -52,6 +52,7 @@ class Syncing:
         self._roles = roles
         self._may_ask = may_ask
         self._is_first = True
+        self._is_silent = True
         self.redacted: dict[str, None] = {}
 
     async def once(self, inbox: Inbox, notes: Notes, clock: Clock) -> tuple[Arrival, ...]:
@@ -72,7 +73,9 @@ class Syncing:
         return new
 
     async def _ask(self, since: str | None) -> dict[str, Any]:
-        query = {"timeout": "0" if self._is_first else str(POLL_SECONDS * 1_000), "set_presence": "online"}
+        # Where the last question had no answer, one at once, so that it is soon known that there is one again.
+        query = {"timeout": "0" if self._is_silent else str(POLL_SECONDS * 1_000), "set_presence": "online"}
+        self._is_silent = True
         if since is not None:
             query["since"] = since
         if self._is_first:
@@ -81,6 +84,7 @@ class Syncing:
         synced = await self._wire.call("GET", f"{CLIENT}/sync", query=query, seconds=seconds)
         if not isinstance(synced.get("next_batch"), str):
             raise MatrixError("the homeserver's answer to a sync is none", status=502)
+        self._is_silent = False
         return synced
 
     async def _arrived(self, synced: Mapping[str, Any], since: str | None) -> list[Happened]:
@@ -177,7 +181,7 @@ class Watch:
                 "BYLINE_MATRIX_PASSWORD."
             ) from error
         _LOG.info("no sync: %s", error)
-        self._contact.is_lost(f"It gives no events ({error}).")
+        self._contact.is_lost(f"It gives no events: {error}.")
         pause = max(self._pause, error.retry_seconds or 0)
         await self._sleep(pause * random.uniform(0.8, 1.2))  # noqa: S311 (no secret hangs on it)
         self._pause = min(2 * self._pause, _LONGEST_PAUSE)
