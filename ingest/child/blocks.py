@@ -1,14 +1,11 @@
 """A page as blocks of text in the order of its source, and the elements that hold them."""
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-import lxml.etree
-
-from ingest.child.marks import BYLINE_TAGS, CONTAINERS, PARTS, Marks, marks_of
+from ingest.child.marks import BYLINE_TAGS, CONTAINERS, marks_of
+from ingest.phrases.parts import BESIDE, BYLINE, COMMENTS, ENDLESS, HIDDEN
 
 _UNREAD: Final = frozenset(
     (
@@ -32,10 +29,10 @@ _BLOCKS: Final = _HEADINGS | frozenset(
 _PLAIN: Final = frozenset("b cite code em i mark small strong sub sup u".split())
 """Elements inside a line whose names tell nothing."""
 _BLOCK_TAGS: Final = tuple(_BLOCKS)
-_WEIGHED: Final = frozenset("div dl form nav ol p table ul".split())
+_WEIGHED: Final = _BESIDE | {"div", "dl", "ol", "p", "ul"}
+_CONTAINER: Final = sum(CONTAINERS)
 _BREAK: Final = "\v"
 _MOST_BYLINES: Final = 5
-_HIDDEN_STYLE: Final = re.compile(r"display: ?none|hidden")
 
 
 class Kind(StrEnum):
@@ -58,8 +55,6 @@ _KINDS: Final = {
     **dict.fromkeys(("caption", "td", "th"), Kind.CELL),
     **dict.fromkeys(("blockquote", "pre"), Kind.QUOTE),
 }
-_TELLING: Final = {"itemprop", "role"}
-_UNMARKED: Final = Marks()
 _INHERITED: Final = frozenset({Kind.ITEM, Kind.CELL, Kind.QUOTE})
 
 
@@ -81,17 +76,16 @@ class Block:
 class Region:
     """An element that is weighed as a whole: it holds the blocks from `start` to before `end`.
 
-    `order` counts elements from the top of the page, `last_order` is that of the last one inside.
+    `marks` are what it tells of itself. `order` counts these elements from the top of the page, `last_order` is that
+    of the last one inside.
     """
 
     tag: str
+    marks: int
     order: int
     start: int
-    marks: Marks
-    stages: tuple[int, ...]
     children: int
     is_last: bool
-    is_beside: bool
     must_go: bool
     may_go: bool
     end: int = 0
@@ -108,20 +102,15 @@ class Blocks:
 
 
 def read_blocks(tree: Any) -> Blocks:  # noqa: ANN401 - lxml ships no types
-    """Walk once through a parsed page."""
+    """Walk once through a parsed page; the parser nests no more than 256 elements."""
     walker = _Walker()
-    events = lxml.etree.iterwalk(tree, events=("start", "end"))
-    for event, element in events:
-        if event == "end":
-            walker.leave(element)
-        elif not walker.enter(element):
-            events.skip_subtree()
+    walker.walk(tree)
     walker.close_block()
-    return Blocks(walker.blocks, walker.regions, walker.bylines)
+    return Blocks(walker.blocks, [region for region in walker.regions if region.end > region.start], walker.bylines)
 
 
 class _Walker:
-    """The blocks so far, the pieces of the open one, and the elements around it."""
+    """The blocks so far, the pieces of the open one, and what it stands in."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
@@ -130,41 +119,22 @@ class _Walker:
         self._pieces: list[str] = []
         self._links: list[int] = []
         self._link_from: int | None = None
-        self._open: list[Region | str | None] = []
-        self._around: list[tuple[str, Kind]] = [("html", Kind.BARE)]
-        self._order = 0
-        self._pre = 0
+        self._tag = "html"
+        self._kind = Kind.BARE
+        self._is_pre = False
 
-    def enter(self, element: Any) -> bool:  # noqa: ANN401 - lxml ships no types
-        """Take the start of an element, and say whether what is inside is read."""
-        tag = element.tag
-        is_read = tag not in _UNREAD
-        self._order += 1
-        if tag in _PLAIN:
-            self._open.append(None)
-        elif is_read:
-            is_read = self._enter_marked(element, tag)
-        else:
-            self._open.append(None)
-        if is_read and (text := element.text):
+    def walk(self, element: Any) -> None:  # noqa: ANN401 - lxml ships no types
+        """Take the text and the elements inside an element."""
+        if text := element.text:
             self._add(text)
-        return is_read
-
-    def leave(self, element: Any) -> None:  # noqa: ANN401 - lxml ships no types
-        """Take the end of an element."""
-        opened = self._open.pop()
-        if opened == "a":
-            self._end_link()
-        elif opened is not None:
-            if self._pieces:
-                self.close_block()
-            self._around.pop()
-            if isinstance(opened, Region):
-                opened.end, opened.last_order = len(self.blocks), self._order
-            elif opened == "pre":
-                self._pre -= 1
-        if tail := element.tail:
-            self._add(tail)
+        for inner in element:
+            tag = inner.tag
+            if tag in _PLAIN:
+                self.walk(inner)
+            elif tag not in _UNREAD:
+                self._take(inner, tag)
+            if text := inner.tail:
+                self._add(text)
 
     def close_block(self) -> None:
         """Make a block of the pieces so far, where they have any text."""
@@ -175,69 +145,60 @@ class _Walker:
         self._pieces.clear()
         text = "\n".join(line for piece in raw.split(_BREAK) if (line := " ".join(piece.split())))
         if text:
-            tag, kind = self._around[-1]
-            is_broken = kind is Kind.BARE and _BREAK in raw
-            self.blocks.append(Block(text, Kind.BROKEN if is_broken else kind, tag, tuple(self._links)))
+            is_broken = self._kind is Kind.BARE and _BREAK in raw
+            kind = Kind.BROKEN if is_broken else self._kind
+            self.blocks.append(Block(text, kind, self._tag, tuple(self._links)))
         self._links.clear()
 
-    def _enter_marked(self, element: Any, tag: str) -> bool:  # noqa: ANN401 - lxml ships no types
-        given = dict(element.items())
-        marks = marks_of(tag, given.get("class", ""), given.get("id", "")) if given else _UNMARKED
-        is_beside = marks.is_beside or (given != {} and _is_hidden(tag, given))
-        if marks.is_byline or _is_author(tag, given):
+    def _take(self, element: Any, tag: str) -> None:  # noqa: ANN401 - lxml ships no types
+        """Take an element that may be marked."""
+        marks = marks_of(element)
+        is_beside = marks & (BESIDE | HIDDEN)
+        if marks & BYLINE:
             self._add_byline(element)
         if tag in _BLOCKS or (is_beside and next(element.iter(*_BLOCK_TAGS), None) is not None):
-            self._enter_block(element, given, marks, is_beside=is_beside)
-            return True
-        if is_beside or tag in _BESIDE:
+            self._take_block(element, tag, marks)
+        elif is_beside or tag in _BESIDE:
             for inner in element.iterdescendants(*BYLINE_TAGS):
-                if marks_of(inner.tag, inner.get("class", ""), "").is_byline or _is_author(inner.tag, inner.attrib):
+                if marks_of(inner) & BYLINE:
                     self._add_byline(inner)
-            self._open.append(None)
-            return False
-        self._enter_inline(tag)
-        return True
+        elif tag == "a":
+            self._link_from = len(self._pieces)
+            self.walk(element)
+            self._end_link()
+        elif tag == "br":
+            self._pieces.append(_BREAK)
+        else:
+            self.walk(element)
 
-    def _add_byline(self, element: Any) -> None:  # noqa: ANN401 - lxml ships no types
-        if len(self.bylines) < _MOST_BYLINES:
-            self.bylines.append(folded(element))
-
-    def _enter_block(self, element: Any, given: dict[str, str], marks: Marks, *, is_beside: bool) -> None:  # noqa: ANN401 - lxml ships no types
+    def _take_block(self, element: Any, tag: str, marks: int) -> None:  # noqa: ANN401 - lxml ships no types
         if self._pieces:
             self.close_block()
-        tag = element.tag
-        stages = (*marks.stages, *_given_stages(given)) if tag in CONTAINERS else ()
-        around = self._around[-1][1]
-        inherited = around if around in _INHERITED and not stages else Kind.BARE
-        self._around.append((tag, _KINDS.get(tag, inherited)))
-        must_go = marks.is_comments or (marks.is_endless and element.find(".//h1") is None)
-        if not (tag in _WEIGHED or tag in _BESIDE or stages or is_beside or must_go or marks.is_teaser):
-            self._open.append(tag)
-            self._pre += tag == "pre"
-            return
+        around = self._tag, self._kind, self._is_pre
+        inherited = self._kind if self._kind in _INHERITED and not marks & _CONTAINER else Kind.BARE
+        self._tag, self._kind = tag, _KINDS.get(tag, inherited)
+        self._is_pre = self._is_pre or tag == "pre"
+        region = self._region(element, tag, marks) if marks or tag in _WEIGHED else None
+        self.walk(element)
+        if self._pieces:
+            self.close_block()
+        if region is not None:
+            region.end, region.last_order = len(self.blocks), len(self.regions) - 1
+        self._tag, self._kind, self._is_pre = around
+
+    def _region(self, element: Any, tag: str, marks: int) -> Region:  # noqa: ANN401 - lxml ships no types
         region = Region(
             tag=tag,
-            order=self._order,
-            start=len(self.blocks),
             marks=marks,
-            stages=stages,
+            order=len(self.regions),
+            start=len(self.blocks),
             children=len(element),
             is_last=element.getnext() is None,
-            is_beside=is_beside,
-            must_go=must_go,
+            must_go=marks & COMMENTS != 0 or (marks & ENDLESS != 0 and element.find(".//h1") is None),
             may_go=tag in _BESIDE and not (tag == "figure" and element.find(".//table") is not None),
         )
         self.regions.append(region)
-        self._open.append(region)
-
-    def _enter_inline(self, tag: str) -> None:
-        if tag == "br":
-            self._pieces.append(_BREAK)
-        if tag == "a":
-            self._link_from = len(self._pieces)
-            self._open.append(tag)
-        else:
-            self._open.append(None)
+        return region
 
     def _end_link(self) -> None:
         """Measure what the open link has in the open block."""
@@ -249,29 +210,13 @@ class _Walker:
 
     def _add(self, text: str) -> None:
         if self._pieces or not text.isspace():
-            self._pieces.append(text.replace("\n", _BREAK) if self._pre else text)
+            self._pieces.append(text.replace("\n", _BREAK) if self._is_pre else text)
+
+    def _add_byline(self, element: Any) -> None:  # noqa: ANN401 - lxml ships no types
+        if len(self.bylines) < _MOST_BYLINES:
+            self.bylines.append(folded(element))
 
 
 def folded(element: Any) -> str:  # noqa: ANN401 - lxml ships no types
     """All text of an element on one line."""
     return " ".join("".join(element.itertext()).split())
-
-
-def _is_author(tag: str, given: Mapping[str, str]) -> bool:
-    if not given or tag not in BYLINE_TAGS:
-        return False
-    return given.get("rel") == "author" or "author" in given.get("itemprop", "").split()
-
-
-def _is_hidden(tag: str, given: dict[str, str]) -> bool:
-    if "style" in given and _HIDDEN_STYLE.search(given["style"]):
-        return True
-    return given.get("aria-hidden") == "true" or ("role" in given and tag in PARTS and "nav" in given["role"].lower())
-
-
-def _given_stages(given: dict[str, str]) -> tuple[int, ...]:
-    if not given.keys() & _TELLING:
-        return ()
-    role = given.get("role", "")
-    is_stage = (given.get("itemprop") == "articleBody", False, role == "article", False, role.startswith("main"))
-    return tuple(stage for stage, is_so in enumerate(is_stage) if is_so)

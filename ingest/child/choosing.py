@@ -13,7 +13,8 @@ from itertools import accumulate
 from typing import Final, Self
 
 from ingest.child.blocks import Block, Blocks, Kind, Region
-from ingest.child.marks import STAGES
+from ingest.child.marks import CONTAINERS
+from ingest.phrases.parts import BESIDE, HIDDEN, TEASER
 
 ENOUGH: Final = 250
 """So many characters are an article; what is shorter may be a caption or a notice."""
@@ -84,10 +85,8 @@ def _in_container(page: Blocks) -> list[int]:
     has_few = _paragraphs(page.blocks, _kept(page)) < _FEW_PARAGRAPHS
     kinds = frozenset(Kind) if has_few else _WRITTEN
     found: list[list[int]] = [[]]
-    for stage in range(STAGES):
-        container = next(
-            (region for region in page.regions if stage in region.stages and _has_text(page, region)), None
-        )
+    for kind in CONTAINERS:
+        container = next((region for region in page.regions if region.marks & kind and _has_text(page, region)), None)
         chosen = _pick(page, container, kinds=kinds) if container else []
         if len(chosen) > 1:
             if _size(page.blocks, chosen) >= ENOUGH:
@@ -106,18 +105,16 @@ def _pick(
     """The blocks in a container, or in the whole page, without what stands beside the article in it."""
     start, end = (container.start, container.end) if container else (0, len(page.blocks))
     inside = [
-        region
-        for region in page.regions
-        if region.end > region.start and (container is None or container.order < region.order <= container.last_order)
+        region for region in page.regions if container is None or container.order < region.order <= container.last_order
     ]
     gone = [block.is_dropped for block in page.blocks]
-    beside = _marked(gone, (region for region in inside if region.is_beside))
+    beside = _marked(gone, (region for region in inside if region.marks & (BESIDE | HIDDEN)))
     sizes = [len(block.text) for block in page.blocks]
     left = [sum(sizes[i] for i in range(start, end) if not marks[i]) for marks in (gone, beside)]
     if left[1] > left[0] * _LEAST_LEFT:
         gone = beside
     if not with_teasers:
-        gone = _marked(gone, (region for region in inside if region.marks.is_teaser))
+        gone = _marked(gone, (region for region in inside if region.marks & TEASER))
     _drop_links(page.blocks, inside, gone)
     chosen = [i for i in range(start, end) if not gone[i] and page.blocks[i].kind in kinds]
     while chosen and page.blocks[chosen[-1]].kind is Kind.HEADING:
