@@ -210,13 +210,12 @@ async def _quotes_by_version(connection: AsyncConnection, conditions: Sequence[A
 
 async def _lead_ends(connection: AsyncConnection, conditions: Sequence[Any]) -> dict[int, int]:
     """Where the lead of each version ends; a version without a body sentence has none."""
-    query = (
-        select(sentences.c.version_id, sentences.c.end)
+    place = func.row_number().over(partition_by=sentences.c.version_id, order_by=sentences.c.position)
+    body = (
+        select(sentences.c.version_id, sentences.c.end, place.label("place"))
         .join(articles, articles.c.current_version_id == sentences.c.version_id)
         .where(*conditions, sentences.c.role == SentenceRole.BODY)
-        .order_by(sentences.c.version_id, sentences.c.position)
+        .subquery()
     )
-    ends: dict[int, list[int]] = {}
-    for row in await connection.execute(query):
-        ends.setdefault(row.version_id, []).append(row.end)
-    return {version_id: found[:LEAD_SENTENCES][-1] for version_id, found in ends.items()}
+    query = select(body.c.version_id, func.max(body.c.end).label("lead_end")).where(body.c.place <= LEAD_SENTENCES)
+    return {row.version_id: row.lead_end for row in await connection.execute(query.group_by(body.c.version_id))}

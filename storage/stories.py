@@ -43,9 +43,12 @@ class Stories:
         A story keeps the id of the stored story that it has most articles of. An article older than the window stays in
         its story, and its quotes in their utterance. `now` is when grouping began to read: see `waiting_since`.
         """
-        async with self._database.write() as connection:
+
+        async def unit(connection: AsyncConnection) -> None:
             await save_stories(connection, found, window_since=window_since, now=now)
             await save_utterances(connection, utterances, window_since=window_since)
+
+        await self._database.write_whole(unit)
 
     async def waiting_since(self) -> datetime | None:
         """When the oldest of the articles read since the last grouping was published (or stored); None without any."""
