@@ -16,11 +16,15 @@ from handlers.times_of_day import DAY, HOUR, fold_times, read_minute, read_span,
 
 _MANY: Final = 4
 EXAMPLES: Final = "8:00 18:30, weekdays 8:00 weekends 10:00, fri 17:00, every 3 hours 9-21, or off"
+_STEP: Final = "every 3 hours 9-21"
 _OFF: Final = frozenset("off stop never none".split())
 _FILLERS: Final = frozenset("at on in the and every each & + from weekly morning mornings time".split())
 _BETWEEN: Final = re.compile(r"\bbetween (\S+) and (?=\S)")
 _TO: Final = re.compile(r"(?<=\S) (?:to|till|until|through) (?=\S)")
-_EVERY: Final = re.compile(r"\b(?:every (?:(\d{1,4}) ?)?(h|hours?|m|mins?|minutes?)|hourly)\b(?: (?:from )?(\S+-\S+))?")
+_EVERY: Final = re.compile(
+    r"(?:(?P<before>\S+) )?\b(?P<step>every (?:(?P<number>\d{1,4}) ?)?(?P<unit>h|hours?|m|mins?|minutes?)|hourly)\b"
+    r"(?: (?:(?:from|starting|beginning|at) )*(?P<behind>\S+))?"
+)
 _RARE: Final = re.compile(r"\bevery (?:\d+ |other |second )(?:days?|weeks?|months?)\b")
 _LIKE_A_TIME: Final = re.compile(r"\d")
 
@@ -115,19 +119,35 @@ def _take_quiet(words: str) -> tuple[str, Quiet | None, bool]:
 
 
 def _written_out(match: re.Match[str]) -> str:
-    """The times of "every 3 hours 9-21", or of the whole day, one by one.
+    """The times of "every 3 hours 9-21", of "8:00 every 3 hours" from then on, or of the whole day, one by one.
+
+    The words before and behind are kept where they are neither.
 
     Raises:
-        UsageError: If the step is none that a day has.
+        UsageError: If the step is none that a day has, or begins at several times.
     """
-    number, unit = int(match[1] or 1), match[2] or "h"
-    step = number * HOUR if unit.startswith("h") else number
-    span = read_span(match[3]) if match[3] else (0, DAY - 1)
-    if span is None:
-        raise UsageError(f"“{match[3]}” is no span of hours, for example: every 3 hours 9-21")
+    number, before, behind = int(match["number"] or 1), match["before"] or "", match["behind"] or ""
+    step = number * HOUR if (match["unit"] or "h").startswith("h") else number
     if not DAY // MOST_A_DAY <= step <= DAY // 2:
-        raise UsageError(f"“{match[0]}” is no step from half an hour to 12 hours, for example: every 3 hours 9-21")
-    begins, ends = span
+        raise UsageError(f"“{match['step']}” is no step from half an hour to 12 hours, for example: {_STEP}")
+    if (span := read_span(behind)) is not None:
+        return f"{before} {_times_in(*span, step)}"
+    if "-" in behind and _LIKE_A_TIME.match(behind):
+        raise UsageError(f"“{behind}” is no span of hours, for example: {_STEP}")
+    for word, kept in ((before, behind), (behind, before)):
+        if (begins := read_minute(word)) is not None:
+            if read_minute(kept) is not None or read_minute(_word_before(match)) is not None:
+                raise UsageError(f"From when to when? For example: {_STEP}")
+            return f"{_times_in(begins, DAY - 1, step)} {kept}"
+    return f"{before} {_times_in(0, DAY - 1, step)} {behind}"
+
+
+def _word_before(match: re.Match[str]) -> str:
+    return next(reversed(match.string[: match.start()].split()), "")
+
+
+def _times_in(begins: int, ends: int, step: int) -> str:
+    """The times of a span, perhaps over midnight, both ends included."""
     last = ends if ends > begins else ends + DAY
     return " ".join(f"{time_at(minute):%H:%M}" for minute in range(begins, last + 1, step))
 
