@@ -13,7 +13,7 @@ from digest.reader import Place, StoryReader
 from digest.render import figure_row, line_blocks, story_head
 from digest.sayings import Saying
 from digest.titles import choose_title
-from domain.edition import EditionStory, FigureRow, Line
+from domain.edition import EditionStory, FigureRow, Length, Line
 from domain.message import Block, Message, plain_text
 
 LEAST_LINE_CHARS: Final = 100
@@ -96,11 +96,15 @@ class Page:
         while draft.groups and len(draft.rows) < self.limits.story_rows:
             row = draft_row(draft.reader, draft.groups.pop(0))
             size = self._digits(len(row.lines)) + size_of(figure_row(row, self.form.zone)) if row else 0
-            if row is not None and self._holds(row.lines, size):
+            if row is not None and self._is_worth_room(row) and self._holds(row.lines, size):
                 self._take(row.lines, size)
                 draft.add_row(row)
                 return True
         return False
+
+    def _is_worth_room(self, row: FigureRow) -> bool:
+        """Say whether figures are to be shown: a short edition has no room for those that only agree."""
+        return row.verdict is not None or self.form.length is not Length.SHORT
 
     def _add_line(self, draft: StoryDraft) -> bool:
         tries = 0

@@ -158,3 +158,11 @@ def test_another_number_of_the_clause_is_not_shown() -> None:
     group = FigureGroup("captured soldiers", None, ((0, 0), (1, 0)), Verdict.DIFFERS)
     edition = compose_edition([material(one, two, figures=[group])], form=form())
     assert edition.stories[0].figure_rows[0].lines[0].text == "[…] captured about 90 soldiers […]"
+
+
+def test_figures_that_agree_are_not_in_a_short_edition() -> None:
+    """They say nothing that one of them does not; a longer one shows them side by side."""
+    group = replace(UNPAID, verdict=None)
+    story = material(harbour(), kestrel(400), figures=[group])
+    assert compose_edition([story], form=form()).stories[0].figure_rows == ()
+    assert len(compose_edition([story], form=form(Length.NORMAL)).stories[0].figure_rows) == 1
