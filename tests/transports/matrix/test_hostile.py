@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from domain.chat import Platform, Request
+from tests.fakes.matrix_proxy import Trouble, running_proxy
 from tests.synapse import HomeserverError, Synapse
 from tests.transports.matrix.secret_person import secret_person
 from tests.transports.matrix.stage import ENCRYPTED, Desk, Household
 from transports.matrix.arrivals import happened
+from transports.matrix.syncing import since_note
 
 pytestmark = pytest.mark.xdist_group("synapse")
 
@@ -91,6 +93,26 @@ async def test_strange_events_end_nothing(home: Household) -> None:
         await last_is_answered(home, desk, room)
     waiting = await home.inbox.waiting(Platform.MATRIX)
     assert {happened(one).event["type"] for one in waiting} <= {"m.room.encrypted"}
+
+
+async def test_what_another_server_lets_through_ends_nothing(home: Household) -> None:
+    """Events whose content no server looked at, in one sync with a question."""
+    room = home.room()
+    async with running_proxy(home.owner.url) as proxy, home.open():
+        since = home.notes.kept[since_note(home.bot.user)]
+        asks = {"msgtype": "m.text", "body": "!help"}
+        kinds = ("m.room.message", "m.reaction", "m.room.member", "m.room.power_levels", "m.room.redaction")
+        contents = [(kind, content) for kind in kinds for content in (*STRANGE_CONTENTS, [], 3, {"membership": []})]
+        events = [
+            {"type": kind, "content": content, "sender": home.owner.user, "event_id": f"$x{n}", "unsigned": 3}
+            | ({"state_key": home.bot.user if n % 2 else ""} if "m.room.m" not in kind else {})
+            for n, (kind, content) in enumerate([*contents, ("m.room.message", asks)])
+        ]
+        given = {"join": {room: {"timeline": {"events": events}, "state": {"events": events}, "summary": []}}}
+        proxy.trouble("/sync", Trouble(200, {"next_batch": since, "rooms": given}))
+        async with home.serve(proxy.url) as (_, desk):
+            await last_is_answered(home, desk, room)
+    assert "/help" in [request.text for request in desk.requests]
 
 
 async def test_strange_things_that_were_encrypted_end_nothing(home: Household, tmp_path: Path) -> None:
