@@ -139,6 +139,8 @@ async def _byline(subcommand: str, settings: Mapping[str, str], folder: Path) ->
     finally:
         if subcommand == "run":
             process.terminate()
+        elif process.stdin is not None:
+            process.stdin.close()
         await process.communicate()
 
 
@@ -167,7 +169,7 @@ async def _time_both(
     await asyncio.sleep(1)
     echoed = []
     for command in COMMANDS:
-        await byline.ask(command)
+        await _time(byline, command)
         answered = []
         for _ in range(requests):
             answered.append(await _time(byline, command))

@@ -15,9 +15,9 @@ from tests.fakes.bot_api.people import says
 from tests.fakes.bot_api.server import TOKEN, BotApi
 from tests.synapse import CLIENT, Person
 
-QUIET_SECONDS: Final = 2.0
 BETWEEN_SECONDS: Final = 0.05
 """Telegram takes 30 messages a second of a bot, and Byline keeps below that; a person waits as long elsewhere."""
+_NOTHING_ASKED: Final = b"/zzzz"
 _FIRST_CHAT: Final = 1_000
 _POLL_MS: Final = 20_000
 _NOTHING: Final[dict[str, list[str]]] = {"types": []}
@@ -108,7 +108,10 @@ class MatrixPerson:
 
 
 class ConsolePerson:
-    """A script that writes lines to `byline chat`; an answer is as long as it was the first time."""
+    """A script that writes lines to `byline chat`; an answer is as long as it was the first time.
+
+    The first time it ends where the answer to a word begins that is no command.
+    """
 
     def __init__(self, process: Process) -> None:
         self._process = process
@@ -122,13 +125,10 @@ class ConsolePerson:
         if text in self._lengths:
             await self._process.stdout.readexactly(self._lengths[text])
             return
-        said = await self._process.stdout.read(1)
-        while True:
-            try:
-                said += await asyncio.wait_for(self._process.stdout.read(100_000), QUIET_SECONDS)
-            except TimeoutError:
-                break
-        self._lengths[text] = len(said)
+        self._process.stdin.write(_NOTHING_ASKED + b"\n")
+        said = await self._process.stdout.readuntil(_NOTHING_ASKED + b" ")
+        self._lengths[text] = said.rindex(_NOTHING_ASKED)
+        await self._process.stdout.readuntil(b"\n\n")
 
 
 @asynccontextmanager
