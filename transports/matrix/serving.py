@@ -2,10 +2,12 @@
 
 import logging
 from collections import Counter
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import Final, TypeVar
 
 from domain.chat import ChatRef, Platform
+from domain.errors import StoreError
 from domain.ports import Arrival, Buttons, Clock, Inbox, Notes
 from domain.transport import Take
 from transports.contact import Contact
@@ -18,6 +20,9 @@ from transports.matrix.taking import Taking, UnreadableError
 from transports.matrix.turns import Sleep
 from transports.matrix.wire import MatrixError
 
+T = TypeVar("T")
+
+LONGEST_PAUSE: Final = 30.0
 KEY_SECONDS: Final = 60.0
 """So long the key of a message may come after it; then somebody should know that it did not."""
 PARKING_FAILURES: Final = 4
@@ -59,12 +64,9 @@ class Serving:
         """
 
         async def work(arrival: Arrival) -> None:
-            is_done = True
-            with contained(f"The event {arrival.update_id}"):
-                is_done = await self._is_done(arrival, happened(arrival), take, buttons)
-            if is_done:
+            if await self._insist(partial(self._is_over, arrival, take, buttons)):
+                await self._insist(partial(inbox.finish, Platform.MATRIX, arrival.update_id))
                 self._forget(arrival)
-                await inbox.finish(Platform.MATRIX, arrival.update_id)
 
         lanes = self._lanes = Lanes(work)
         watch = Watch(self._contact, self._sleep)
@@ -89,6 +91,24 @@ class Serving:
                 await self._housekeeping.expect(happened(arrival))
         for arrival in arrivals:
             lanes.put(happened(arrival).room, arrival)
+
+    async def _insist(self, act: Callable[[], Awaitable[T]]) -> T:
+        """Do it again, ever more seldom, until the database can be used; what comes after it in the room waits."""
+        pause = 1.0
+        while True:
+            try:
+                return await act()
+            except StoreError as error:
+                _LOG.warning("what happened on Matrix waits for the database: %s", error)
+            await self._sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+
+    async def _is_over(self, arrival: Arrival, take: Take, buttons: Buttons) -> bool:
+        """Whether it is answered, or never will be since it meets a defect."""
+        is_over = True
+        with contained(f"The event {arrival.update_id}"):
+            is_over = await self._is_done(arrival, happened(arrival), take, buttons)
+        return is_over
 
     async def _is_done(self, arrival: Arrival, one: Happened, take: Take, buttons: Buttons) -> bool:
         """Answer it, unless that has to wait for the next sync; what the server refuses is done."""

@@ -6,12 +6,13 @@ from contextlib import suppress
 import pytest
 
 from domain.chat import ChatRef, Platform, Request
-from domain.errors import TransportError, UnreachableError
+from domain.errors import StoreError, TransportError, UnreachableError
 from domain.message import Message, Paragraph, Text
 from domain.transport import Manner, Sent
 from tests.fakes.matrix_proxy import Trouble, running_proxy
 from tests.synapse import Synapse
 from tests.transports.matrix.stage import Household
+from tests.transports.memory import MemoryInbox
 from transports.matrix.syncing import since_note
 
 pytestmark = pytest.mark.xdist_group("synapse")
@@ -132,6 +133,29 @@ async def test_a_server_that_gives_nothing_is_away(home: Household) -> None:
         assert matrix.absence is None
     assert absence is not None
     assert "gives no events" in absence.why
+
+
+async def test_a_database_that_is_away_for_a_moment_costs_nothing(home: Household) -> None:
+    """Who asked is answered once, and nothing has to happen in the room for it to be finished."""
+
+    class Faltering(MemoryInbox):
+        """It cannot be reached when the first thing is finished."""
+
+        has_failed = False
+
+        async def finish(self, platform: Platform, update_id: str) -> None:
+            """Remember that it is answered."""
+            if not self.has_failed:
+                self.has_failed = True
+                raise StoreError("The database cannot be reached.")
+            await super().finish(platform, update_id)
+
+    home.inbox = Faltering()
+    room = home.room()
+    async with home.serve() as (_, desk):
+        asked = home.owner.say(room, "!help")
+        await home.owner.wait_until(lambda: asked in home.inbox.finished)
+    assert [request.text for request in desk.requests] == ["/help"]
 
 
 async def test_a_revoked_token_ends_it_with_one_sentence(home: Household) -> None:
