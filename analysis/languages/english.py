@@ -32,7 +32,7 @@ NEGATIONS: Final = frozenset(
 ADVERBS: Final = frozenset(
     "also again later then now once still even just often always already ever soon thus too only perhaps maybe ago further "
     "afterwards afterward therefore however meanwhile instead indeed first second finally previously recently reportedly "
-    "repeatedly simply yesterday today tonight tomorrow here there online back long publicly".split()
+    "repeatedly simply twice yesterday today tonight tomorrow here there online back long publicly".split()
 )
 TIME_WORDS: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow january february march april "
@@ -344,6 +344,9 @@ SIGNS: Final = frozenset(
 
 NAMING: Final = frozenset({"name", "names", "named", "identified"})
 """Words by which somebody is introduced with a name."""
+
+PARTICIPLES: Final = frozenset("known written sung begun gone sworn".split())
+"""Forms of cue verbs that say something only after "have"."""
 
 MONTH_NAMES: Final = frozenset("jan may june april august mar".split())
 """Words of time that are first names before another capital."""

@@ -7,17 +7,16 @@ from analysis.languages import english
 from analysis.quotes.adjuncts import skip_adjuncts
 from analysis.quotes.following import Range, phrase_after
 from analysis.quotes.speakers import is_second_verb, main_subject, subject_before
+from analysis.quotes.verbs import is_no_verb, verb_group
 from analysis.quotes.words import Tag, Word
 
 _BE: Final = frozenset("is are was were be been being am".split())
 _REPORTING_REACH: Final = 18
-_VERB_GROUP: Final = 6
-"""How many auxiliaries and adverbs may stand before a verb."""
-_COUNTING: Final = frozenset("both all many some most one another two three this that few several others".split())
-_HELPING: Final = frozenset({Tag.AUXILIARY, Tag.ADVERB})
+_CONTRACTED_BE: Final = frozenset({"what's", "it's", "that's", "he's", "she's"})
+_TEXT_REACH: Final = 5
+_BEFORE_TEXT: Final = frozenset({Tag.DETERMINER, Tag.NOUN, Tag.NUMBER})
 _ADDRESSEES: Final = frozenset({Tag.NAME, Tag.DETERMINER, Tag.PRONOUN})
 _ADDRESSING: Final = english.ADDRESSED | english.URGING | english.ACCUSING
-_PLURAL_SUBJECTS: Final = frozenset({"they", "who", "and", "people", "police"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def _clause_at(words: list[Word], index: int, low: int, high: int) -> Clause | N
     if words[index].lower == "according" and index + 1 < high and words[index + 1].lower == "to":
         return _according(words, index, high)
     form = words[index].form
-    if form is None or _is_noun_here(words, index, low):
+    if form is None or is_no_verb(words, index, low):
         return None
     if form.lemma in english.LIGHT and not _is_near_speech(words, index, low, high):
         return None
@@ -73,7 +72,7 @@ def _is_near_speech(words: list[Word], index: int, low: int, high: int) -> bool:
 
 
 def _according(words: list[Word], index: int, high: int) -> Clause | None:
-    subject = phrase_after(words, index + 2, high)
+    subject = _text_cited(words, index + 2, high) or phrase_after(words, index + 2, high)
     if subject is None or any(word.lower in english.DATA for word in words[slice(*subject)]):
         return None
     right = subject[1]
@@ -85,6 +84,19 @@ def _according(words: list[Word], index: int, high: int) -> Clause | None:
     ):
         right += 1
     return Clause(index, index + 2, index, _skip_relative(words, right, high), subject, "according")
+
+
+def _text_cited(words: list[Word], at: int, high: int) -> Range | None:
+    """Read "a new report by the harbour office", where the noun has the form of a verb of saying."""
+    for index in range(at, min(high, at + _TEXT_REACH)):
+        if words[index].tag is Tag.CUE and index > at and words[index].lower in english.TEXTS:
+            author = (
+                phrase_after(words, index + 2, high) if index + 1 < high and words[index + 1].lower == "by" else None
+            )
+            return (at, author[1] if author else index + 1)
+        if words[index].tag not in _BEFORE_TEXT:
+            break
+    return None
 
 
 def _skip_relative(words: list[Word], comma: int, high: int) -> int:
@@ -100,11 +112,13 @@ def _verb_clause(words: list[Word], index: int, low: int, high: int) -> Clause |
     form = words[index].form
     if form is None:
         return None
-    start = _verb_group(words, index, low)
+    start = verb_group(words, index, low)
     helpers = words[start:index]
     if any(word.lower in english.NEGATIONS for word in helpers):
         return None
-    is_be = any(word.lower in _BE for word in helpers)
+    is_be = any(word.lower in _BE for word in helpers) or (
+        form.lemma in english.LABELLING and start > low and words[start - 1].lower in _CONTRACTED_BE
+    )
     clause = Clause(index, index + 1, start, index + 1, None, form.lemma, is_ing=form.is_ing and not is_be)
     if form.is_past and is_be:
         return _passive(words, clause, low, high)
@@ -135,36 +149,6 @@ def _with_subject(words: list[Word], clause: Clause, low: int, high: int) -> Cla
 def _is_author(words: list[Word], subject: Range) -> bool:
     """Whether the subject is the text's own "I", "we" or "you", or what stands in no marks though somebody speaks."""
     return words[subject[0]].lower.split("'")[0] in {"i", "we", "you"}
-
-
-def _is_noun_here(words: list[Word], index: int, low: int) -> bool:
-    """Whether a form that can be a noun or an adjective ("claims", "the reported") is one here."""
-    form = words[index].form
-    if form is None or index == low:
-        return form is None or form.is_base or form.is_present
-    before = words[index - 1]
-    if before.tag is Tag.DETERMINER and before.lower not in _COUNTING:
-        return True
-    if form.is_past or form.is_ing:
-        return False
-    is_owned = before.lower.endswith(("'s", "s'")) or (before.tag is Tag.PREPOSITION and before.lower != "to")
-    return is_owned or (form.is_base and not _is_base_verb(words, index, low))
-
-
-def _is_base_verb(words: list[Word], index: int, low: int) -> bool:
-    """Whether a base form is a verb: after an auxiliary, a plural, or "went on to"."""
-    before = words[index - 1]
-    if before.lower == "to":
-        return index - 2 >= low and words[index - 2].lower in english.ASPECTUAL
-    is_verb = before.tag in _HELPING or before.lower in _PLURAL_SUBJECTS
-    return is_verb or before.lower.endswith("s")
-
-
-def _verb_group(words: list[Word], index: int, low: int) -> int:
-    start = index
-    while start > low and index - start < _VERB_GROUP and words[start - 1].tag in _HELPING:
-        start -= 1
-    return start
 
 
 def _passive(words: list[Word], clause: Clause, low: int, high: int) -> Clause | None:

@@ -169,3 +169,33 @@ def test_other_languages_give_marked_words_without_a_speaker(language: str, text
     """Outside English the marks of the language count, and nobody is guessed."""
     (quote,) = find(text, language)
     assert (text[quote.start : quote.end], quote.kind, quote.speaker) == (words, QuoteKind.DIRECT, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The judge refused the villages' second demand, that the dam be closed for good.",
+        "The theatre collective, best known for its “Hamlet” in a car park, came back.",
+        "It is worth noting that the dam was never closed.",
+        "Spores in hay can lead to what's called “farmer's lung” in winter.",
+        "The crews needed a greater understanding of the tides that the pilots had.",
+    ],
+)
+def test_a_verb_s_form_that_says_nothing_has_no_quote(text: str) -> None:
+    """Nouns, participles and "worth noting" are no cues, so that nobody is made a speaker."""
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("According to a new report by the port, the ferry lost nine crossings.", "a new report by the port"),
+        ("The ferry lost nine crossings, according to a report.", "a report"),
+        ("The two yards have twice denied losing any money.", "The two yards"),
+        ("Maria Holt has long known that the yard would close.", "Maria Holt"),
+        ("The union's members demand that the yard be closed.", "The union's members"),
+    ],
+)
+def test_texts_and_verbs_after_have_say_something(text: str, speaker: str) -> None:
+    """A report with the form of a verb is cited whole, and a participle after "have" is a cue."""
+    assert [one.speaker for one in find(text)] == [speaker]
