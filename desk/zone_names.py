@@ -1,5 +1,7 @@
 """The names of cities and countries in many languages, from CLDR by way of Babel; for a worker process.
 
+CLDR names one city a zone; other large cities stand in `cities.txt`, in their own language and in English.
+
 The first call reads the names of all these languages, which takes half a second and ten megabytes. Babel is imported by
 that call only: the main process names this module's function, and is to stay small.
 """
@@ -84,6 +86,8 @@ def _names() -> _Names:
     for key in all_keys():
         if "/" in key and not key.startswith(("Etc/", "US/")):
             _add_city(cities, shown, key.rsplit("/", 1)[1].replace("_", " "), standard_zone(key))
+    for zone, name in other_cities():
+        _add_city(cities, shown, name, zone)
     now_called = _present_keys()
     for data in _languages():
         for key, names in data.get("time_zones", {}).items():
@@ -94,6 +98,14 @@ def _names() -> _Names:
         for code in codes & territories.keys():
             countries[fold_place(territories[code])].add(code)
     return _Names(dict(cities), dict(countries), shown)
+
+
+def other_cities() -> Iterator[tuple[str, str]]:
+    """The zones and names of large cities that no zone is named after; a city comes once for each of its names."""
+    lines = Path(__file__).with_name("cities.txt").read_text("utf-8").splitlines()
+    for line in lines[1:]:
+        zone, _, cities = line.partition(": ")
+        yield from ((zone, name) for city in cities.split(", ") for name in city.split("/"))
 
 
 def _add_city(cities: dict[str, set[str]], shown: dict[str, str], name: str, zone: str) -> None:

@@ -4,8 +4,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from desk.zone_keys import all_keys, listed_zones, zone_of_key
-from desk.zone_names import LANGUAGES, MAIN_ZONES, find_places
+from desk.zone_keys import all_keys, fold_place, listed_zones, zone_of_key
+from desk.zone_names import LANGUAGES, MAIN_ZONES, find_places, other_cities
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,17 @@ def test_every_key_has_a_clock() -> None:
         ("Україна", "Europe/Kyiv"),
         ("Deutschland", "Europe/Berlin"),
         ("Georgia", "Asia/Tbilisi"),
+        ("München", "Europe/Berlin"),
+        ("munchen", "Europe/Berlin"),
+        ("Kraków", "Europe/Warsaw"),
+        ("Lyon", "Europe/Paris"),
+        ("Львів", "Europe/Kyiv"),
+        ("Saint Petersburg", "Europe/Moscow"),
+        ("St. Petersburg", "Europe/Moscow"),
+        ("北京", "Asia/Shanghai"),
+        ("Ciudad de México", "America/Mexico_City"),
+        ("Abuja", "Africa/Lagos"),
+        ("Brasília", "America/Sao_Paulo"),
     ],
 )
 def test_cities_and_countries_are_known_in_many_languages(name: str, zone: str) -> None:
@@ -72,6 +83,15 @@ def test_what_may_be_several_is_asked() -> None:
     states = find_places("United States").zones
     assert states[:2] == ("America/New_York", "America/Chicago")
     assert len(states) == len(set(states)) < 10
+
+
+def test_other_cities_have_zones_and_take_no_name_away() -> None:
+    """Each zone exists, no name stands twice for one, and few names have two clocks: these are asked."""
+    found = [(zone, fold_place(name), name) for zone, name in other_cities()]
+    assert {zone for zone, _, _ in found} <= listed_zones().keys()
+    assert len({(zone, folded) for zone, folded, _ in found}) == len(found)
+    several = {name for _, _, name in found if len(find_places(name).zones) > 1}
+    assert several == {"Birmingham", "Granada", "Hyderabad", "Jaipur", "San Jose", "San José", "Valencia", "दिल्ली"}
 
 
 def test_what_is_nearly_a_name_is_offered() -> None:
