@@ -105,10 +105,10 @@ class Serving:
 
     async def _is_over(self, arrival: Arrival, take: Take, buttons: Buttons) -> bool:
         """Whether it is answered, or never will be since it meets a defect."""
-        is_over = True
+        has_to_wait = False
         with contained(f"The event {arrival.update_id}"):
-            is_over = await self._is_done(arrival, happened(arrival), take, buttons)
-        return is_over
+            has_to_wait = not await self._is_done(arrival, happened(arrival), take, buttons)
+        return not has_to_wait
 
     async def _is_done(self, arrival: Arrival, one: Happened, take: Take, buttons: Buttons) -> bool:
         """Answer it, unless that has to wait for the next sync; what the server refuses is done."""
