@@ -83,6 +83,8 @@ class Articles:
 
     async def get_all(self, refs: Collection[ArticleRef]) -> Mapping[ArticleRef, StoredArticle]:
         """These versions of articles, read together; those that are not stored are left out."""
+        if not refs:
+            return {}
         query = select_stored().where(versions.c.article_id.in_({ref.article_id for ref in refs}))
         async with self._database.read() as connection:
             rows = (await connection.execute(query)).all()

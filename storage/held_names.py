@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
-from sqlalchemy import Text, cast, select
+from sqlalchemy import Text, cast, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database
@@ -21,6 +21,8 @@ _is_current: Final = versions.c.version_id == articles.c.current_version_id
 
 async def of_articles(database: Database, article_ids: Collection[int]) -> Mapping[int, frozenset[str]]:
     """The names that each article's story holds back, as its articles write them; articles with none are left out."""
+    if not article_ids:
+        return {}
     own = select(articles.c.article_id.label("asked"), *_COLUMNS).join(versions, _is_current)
     asked, others = story_articles.alias("asked"), story_articles.alias("others")
     of_story = (
@@ -30,9 +32,11 @@ async def of_articles(database: Database, article_ids: Collection[int]) -> Mappi
         .join(versions, _is_current)
     )
     async with database.read() as connection:
-        rows = [*(await connection.execute(own.where(articles.c.article_id.in_(article_ids), HAS_NAMES)))]
-        rows += await connection.execute(of_story.where(asked.c.article_id.in_(article_ids), HAS_NAMES))
-        return await _names(connection, rows)
+        found = union_all(
+            own.where(articles.c.article_id.in_(article_ids), HAS_NAMES),
+            of_story.where(asked.c.article_id.in_(article_ids), HAS_NAMES),
+        )
+        return await _names(connection, (await connection.execute(found)).all())
 
 
 async def of_speakers(database: Database, speaker_ids: Iterable[int]) -> Mapping[int, frozenset[str]]:
