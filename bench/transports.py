@@ -147,8 +147,10 @@ async def _byline(subcommand: str, settings: Mapping[str, str], folder: Path) ->
 async def _ready(process: Process, platforms: int) -> None:
     if process.stdout is None:
         raise RuntimeError
-    for _ in range(platforms):
-        print((await process.stdout.readline()).decode().strip(), flush=True)
+    while platforms:
+        line = (await process.stdout.readline()).decode().strip()
+        print(line, flush=True)
+        platforms -= "answers on" in line
 
 
 async def _rooms(person: Person, bot: Person) -> list[str]:
