@@ -34,6 +34,7 @@ async def draft_broadcast(desk: Desk, request: Request, text: str, audience: Aud
     """
     message = _message(text)
     _refuse_away(desk, audience)
+    _refuse_apart(desk, audience)
     reached, paused = await desk.store.broadcasts.audience(audience, tuple(desk.transports), now=desk.clock.now())
     if not reached:
         left_out = f" ({paused} are paused)" if paused else ""
@@ -113,6 +114,17 @@ def _refuse_away(desk: Desk, audience: Audience) -> None:
             f"{away[0].capitalize()} is not connected now, and its chats would miss it: wait until /health is well, or "
             "choose another platform, with to:telegram or to:matrix before the words."
         )
+
+
+def _refuse_apart(desk: Desk, audience: Audience) -> None:
+    """Make no draft where it could not be sent: in the console, or for a platform that has no account here.
+
+    Raises:
+        UsageError: If this process is not connected to a platform that it is for.
+    """
+    if not any(audience.platform in {None, one} for one in desk.transports if one is not Platform.CONSOLE):
+        where = audience.platform.capitalize() if audience.platform else "a chat platform"
+        raise UsageError(f"This process is not connected to {where}: write /broadcast to Byline where it answers.")
 
 
 def _message(text: str) -> Message:

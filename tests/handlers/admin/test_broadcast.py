@@ -115,8 +115,18 @@ async def test_a_part_can_be_chosen(empty_room: Newsroom) -> None:
     await room.desk.store.follows.add(ChatRef(Platform.TELEGRAM, "2"), ferry, is_mute=False, now=now, most=5)
     assert "This goes to 1 chat that follow" in await room.text('/broadcast follows:"ferry STRIKE" It is over.')
     assert "This goes to 2 chats on Telegram" in await room.text("/broadcast to:telegram Hello.")
-    assert "reaches nobody" in await room.text("/broadcast to:matrix Hello.")
+    assert "reaches nobody" in await room.text("/broadcast follows:lighthouses Hello.")
     assert "is no platform" in await room.text("/broadcast to:pigeon Hello.")
+
+
+async def test_where_no_platform_is_at_hand_it_is_said_where_to_write(empty_room: Newsroom) -> None:
+    """In the console, and for a platform that has no account; who subscribed is not asked."""
+    await subscribe(empty_room, "1")
+    assert await empty_room.text("/broadcast Hello.") == (
+        "This process is not connected to a chat platform: write /broadcast to Byline where it answers."
+    )
+    room, _ = on_air(empty_room)
+    assert "not connected to Matrix: write" in await room.text("/broadcast to:matrix Hello.")
 
 
 async def test_a_platform_that_is_not_connected_misses_nothing(empty_room: Newsroom) -> None:
