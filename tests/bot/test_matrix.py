@@ -9,7 +9,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.conversation import Conversation
-from bot.matrix import matrix_account_of, matrix_of
+from bot.matrix import find_matrix, matrix_account_of, matrix_of
 from bot.settings import Settings, SettingsError
 from domain.chat import ChatRef, Platform
 from domain.transport import MenuCommand
@@ -60,6 +60,24 @@ async def test_the_settings_are_enough_to_serve(room: Newsroom, synapse: Synapse
     assert article is not None
     assert article.head.outlet.shown in answer["body"]
     assert "<blockquote>" in answer["formatted_body"]
+
+
+async def test_the_doctor_uses_the_token_that_a_password_gave(
+    empty_room: Newsroom, synapse: Synapse, tmp_path: Path
+) -> None:
+    """Also where no article is stored yet; before the first start it says that the password is tried then."""
+    bot = synapse.person("byline")
+    settings = Settings(
+        database_url=f"sqlite:///{tmp_path / 'empty.sqlite3'}",
+        matrix_homeserver=synapse.url,
+        matrix_user=bot.user,
+        matrix_password=SecretStr(bot.password),
+        matrix_store=str(tmp_path / "keys"),
+    )
+    assert "the password is tried when Byline starts" in (await find_matrix(settings, empty_room.desk.clock)).right
+    async with on_matrix(empty_room, bot, settings):
+        found = await find_matrix(settings, empty_room.desk.clock)
+    assert f"{bot.user} is known to the server, as the device BYLINE" in found.right
 
 
 @pytest.mark.parametrize(
