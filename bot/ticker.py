@@ -1,5 +1,6 @@
 """The ticker: which job ticks when. It only ticks, in memory and in UTC; what is due is a question for the database."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -18,6 +19,8 @@ PUBLISH_EVERY_SECONDS: Final = 5
 SHOW_EVERY_SECONDS: Final = 5
 TAKE_AWAY_EVERY_SECONDS: Final = 60
 PRUNE_HOUR: Final = 4
+END_SECONDS: Final = 10.0
+"""A job that is cancelled may take so long to put down what it holds."""
 POLLS_AT_ONCE: Final = 3
 """A slow feed holds its own tick only: each tick claims what it polls."""
 
@@ -31,41 +34,54 @@ async def ticking(desk: Desk, settings: Settings) -> AsyncIterator[None]:
     """Tick the jobs until the context ends; one that fails ticks again, and none but polling overlaps itself."""
     # It warns of each tick that finds the last one at work, and shows traces of jobs that are stopped with the program.
     logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
+    running = set[asyncio.Task[None] | None]()
     scheduler = AsyncIOScheduler(timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1})
     scheduler.add_job(
-        partial(run_job, group_stories.run, desk),
+        partial(_run, running, group_stories.run, desk),
         trigger="interval",
         seconds=settings.group_every_seconds,
         id="group_stories",
     )
     scheduler.add_job(
-        partial(run_job, poll_feeds.run, desk),
+        partial(_run, running, poll_feeds.run, desk),
         trigger="interval",
         seconds=POLL_EVERY_SECONDS,
         max_instances=POLLS_AT_ONCE,
         id="poll_feeds",
     )
     scheduler.add_job(
-        partial(run_job, publish_editions.run, desk),
+        partial(_run, running, publish_editions.run, desk),
         trigger="interval",
         seconds=PUBLISH_EVERY_SECONDS,
         id="publish_editions",
     )
     scheduler.add_job(
-        partial(run_job, take_away.run, desk), trigger="interval", seconds=TAKE_AWAY_EVERY_SECONDS, id="take_away"
+        partial(_run, running, take_away.run, desk), trigger="interval", seconds=TAKE_AWAY_EVERY_SECONDS, id="take_away"
     )
     scheduler.add_job(
-        partial(run_job, show_broadcasts.run, desk),
+        partial(_run, running, show_broadcasts.run, desk),
         trigger="interval",
         seconds=SHOW_EVERY_SECONDS,
         id="show_broadcasts",
     )
-    scheduler.add_job(partial(run_job, prune.run, desk), trigger="cron", hour=PRUNE_HOUR, id="prune")
+    scheduler.add_job(partial(_run, running, prune.run, desk), trigger="cron", hour=PRUNE_HOUR, id="prune")
     scheduler.start()
     try:
         yield
     finally:
         scheduler.shutdown(wait=False)
+        if ending := [task for task in running if task is not None]:
+            await asyncio.wait(ending, timeout=END_SECONDS)
+
+
+async def _run(running: set[asyncio.Task[None] | None], job: Job, desk: Desk) -> None:
+    """Run one job, which is among the `running` meanwhile."""
+    task = asyncio.current_task()
+    running.add(task)
+    try:
+        await run_job(job, desk)
+    finally:
+        running.discard(task)
 
 
 async def run_job(job: Job, desk: Desk) -> None:

@@ -39,11 +39,17 @@ log = logging.getLogger(__name__)
 async def poll_due_feeds(desk: Desk) -> None:
     """Poll until no feed is due, in turn from all hosts, a number of them at once; a slow one holds up no other.
 
+    Where it is cancelled, what it had claimed is due at once for whoever polls next.
+
     Raises:
         ExceptionGroup: Of defects that some feeds met, after all of them were polled.
     """
     polling = _Round(desk)
-    await asyncio.gather(*(polling.poll_on() for _ in range(AT_ONCE)))
+    try:
+        await asyncio.gather(*(polling.poll_on() for _ in range(AT_ONCE)))
+    except asyncio.CancelledError:
+        await polling.release()
+        raise
     if polling.defects:
         raise ExceptionGroup("some feeds met a defect", polling.defects)
 
@@ -63,6 +69,7 @@ class _Round:
         self._desk = desk
         self._claiming = asyncio.Lock()
         self._claimed: deque[Feed] = deque()
+        self._ids_by_end: dict[datetime, list[int]] = {}
         self._is_over = False
         self._around = Around()
         self._places = asyncio.Semaphore(TAKING_AT_ONCE)
@@ -78,11 +85,18 @@ class _Round:
             if isinstance(outcome, Exception):
                 self.defects.append(outcome)
 
+    async def release(self) -> None:
+        """Claim nothing any longer."""
+        for until, feed_ids in self._ids_by_end.items():
+            await self._desk.store.feeds.release(feed_ids, until=until, now=self._desk.clock.now())
+
     async def _next(self) -> Feed | None:
         async with self._claiming:
             if not self._claimed and not self._is_over:
                 now = self._desk.clock.now()
-                due = await self._desk.store.feeds.claim_due(now=now, until=now + CLAIMED, most=MOST_CLAIMED)
+                until = now + CLAIMED
+                due = await self._desk.store.feeds.claim_due(now=now, until=until, most=MOST_CLAIMED)
+                self._ids_by_end.setdefault(until, []).extend(feed.feed_id for feed in due)
                 if due:
                     self._around = Around(await feed_alarms(self._desk), await known_outlets(self._desk))
                 self._claimed.extend(due)

@@ -1,6 +1,6 @@
 """Feeds: their rows, which of them are due, and what polls leave behind."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -116,6 +116,12 @@ class Feeds:
             await connection.execute(update(feeds).where(feeds.c.feed_id.in_(ids)).values(next_poll_at=until))
             by_id = {feed.feed_id: feed for feed in await _feeds(connection, feeds.c.feed_id.in_(ids))}
         return tuple(by_id[feed_id] for feed_id in ids)
+
+    async def release(self, feed_ids: Collection[int], *, until: datetime, now: datetime) -> None:
+        """Let feeds that were claimed until then be due now, but for those whose poll has said when they are."""
+        is_claimed = (feeds.c.feed_id.in_(feed_ids), feeds.c.next_poll_at == until)
+        async with self._database.write() as connection:
+            await connection.execute(update(feeds).where(*is_claimed).values(next_poll_at=now))
 
     async def overdue(self, before: datetime) -> tuple[int, datetime | None]:
         """How many feeds should have been polled before an instant, and when the first of them."""

@@ -240,6 +240,25 @@ async def test_two_processes_never_poll_one_feed_at_once(stand: Newsstand) -> No
     assert stand.web.paths() == ["/feed"]
 
 
+async def test_who_is_stopped_leaves_its_feeds_to_the_next(stand: Newsstand) -> None:
+    """What it had claimed is due at once, and not when its claim would end."""
+    await stand.follow()
+    asked = asyncio.Event()
+
+    async def drip(_writer: StreamWriter) -> None:
+        asked.set()
+        await asyncio.Event().wait()
+
+    stand.web.scripts["/feed"] = drip
+    polling = asyncio.create_task(poll_feeds.run(stand.desk))
+    await asyncio.wait_for(asked.wait(), 30)
+    polling.cancel()
+    await asyncio.wait({polling})
+    stand.serve([Item(1)])
+    await poll_feeds.run(stand.desk)
+    assert len(await stand.articles()) == 1
+
+
 async def test_two_feeds_of_an_outlet_share_their_articles(stand: Newsstand) -> None:
     """An article in two feeds of one outlet is one article, seen in both."""
     feeds = [await stand.follow(path=path) for path in ("/front", "/politics")]
