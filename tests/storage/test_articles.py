@@ -5,7 +5,7 @@ from dataclasses import replace
 from domain.article import ArticleRef, Dropped, DropReason, Precision, Published
 from domain.edition import Window
 from domain.outlet import OutletEvidence, OutletStatus
-from domain.records import Outcome, SearchQuery
+from domain.records import GroupedStory, Outcome, SearchQuery
 from domain.statements import (
     Credit,
     CreditKind,
@@ -200,3 +200,19 @@ async def test_several_articles_are_read_together(store: Store) -> None:
     assert {ref: article.text for ref, article in found.items()} == {first: TEXT, other.ref: "Another text."}
     assert found[first] == await store.articles.get(first.article_id, 1)
     assert await store.articles.get_all(set()) == {}
+
+
+async def test_a_name_is_held_back_in_all_of_its_story(store: Store) -> None:
+    """Also where only another article of the story marks it; an article of no story has its own, others have none."""
+    marked = Statements(held_names=(Span(0, 6),))
+    captive = (await save(store, an_article("Halvek was seen."), marked)).ref.article_id
+    sibling = (await save(store, an_article("Another one saw him."), Statements())).ref.article_id
+    alone = (await save(store, an_article("Dorvik was not."), marked)).ref.article_id
+    plain = (await save(store, an_article("The ferry stays."), Statements())).ref.article_id
+    story = GroupedStory(((captive, 0), (sibling, 1)), captive)
+    await store.stories.save([story], [], window_since=None, now=hours(1))
+    halvek = frozenset({"Halvek"})
+    found = await store.articles.held_names([captive, sibling, alone, plain])
+    assert found == {captive: halvek, sibling: halvek, alone: frozenset({"Dorvik"})}
+    assert await store.articles.held_names([]) == {}
+    assert await store.articles.get_all([]) == {}
