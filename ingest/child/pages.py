@@ -56,12 +56,14 @@ def _metas(tree: Any) -> dict[str, str]:  # noqa: ANN401 - lxml ships no types
 
 
 def _outside(page: Blocks, chosen: Collection[int], inside: str) -> list[list[str]]:
-    """Lines of the page that are not among the article's, each with "nav" or an empty string for where it stands."""
+    """The first lines of the page that are not among the article's, each with "nav" where it stands in a navigation."""
     lines: dict[str, str] = {}
     for text, where in _beside(page, set(chosen)):
-        if len(text) <= _LONGEST_OUTSIDE and text.replace(" ", "") not in inside:
+        if len(text) <= _LONGEST_OUTSIDE:
             lines.setdefault(text, where)
-    return [[text, where] for text, where in islice(lines.items(), _MOST_OUTSIDE)]
+        if len(lines) == _MOST_OUTSIDE:
+            break
+    return [[text, where] for text, where in lines.items() if text.replace(" ", "") not in inside]
 
 
 def _beside(page: Blocks, chosen: Collection[int]) -> Iterator[tuple[str, str]]:
