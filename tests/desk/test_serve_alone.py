@@ -7,19 +7,18 @@ from datetime import timedelta
 
 import pytest
 
-from desk.send_outbox import Timing, lease_to_send
+from desk.send_outbox import USUAL, Sender, lease_to_send
 from desk.serve_alone import STANDS_BY, serving_alone
 from domain.chat import Platform
 from domain.delivery import Lease
 from domain.errors import LeaseLostError
 from storage.store import Store
-from tests.desk.sending import SOON_SECONDS, desk_on
+from tests.desk.sending import ANN, SOON_SECONDS, Room, Stage, desk_on
 from tests.fakes.clock import TurnedClock
 from tests.storage.conftest import sqlite_template, sqlite_url
 
 __all__ = ["sqlite_template", "sqlite_url"]
 
-TIMING = Timing(lease=30, beat=8, poll=1)
 BOTH = (Platform.TELEGRAM, Platform.MATRIX)
 
 
@@ -52,7 +51,7 @@ class Process:
     async def serve(self) -> None:
         """Serve until it is cancelled."""
         desk, platforms = desk_on(self.store, self.clock), self.platforms or BOTH
-        async with serving_alone(desk, platforms, say=self.said.append, sleep=self.sleep, timing=TIMING):
+        async with serving_alone(desk, platforms, say=self.said.append, sleep=self.sleep, timing=USUAL):
             self.serves.set()
             await asyncio.Event().wait()
 
@@ -127,6 +126,27 @@ async def test_who_was_killed_is_waited_for_half_a_minute(store: Store) -> None:
         seen = [await store.leases.look(lease_to_send(one)) for one in BOTH]
     assert process.said == [STANDS_BY]
     assert [one.holder for one in seen] == [None, None]
+
+
+async def test_what_a_killed_process_did_not_send_leaves_within_a_minute(store: Store) -> None:
+    """With the timing that a process has by itself, by the clock of the one that takes over."""
+    await leave_behind(store, "serve telegram", lease_to_send(Platform.TELEGRAM))
+    clock, stage, serves_now = TurnedClock(), Stage(), asyncio.Event()
+    await Room(store, stage, clock).put(ANN, "one")
+
+    async def rest(seconds: float) -> None:
+        if serves_now.is_set():
+            await asyncio.Event().wait()
+        clock.turn(timedelta(seconds=seconds))
+
+    desk = desk_on(store, clock)
+    async with serving_alone(desk, [Platform.TELEGRAM], say=list[str]().append, sleep=rest, timing=USUAL):
+        serves_now.set()
+        sending = asyncio.create_task(Sender(desk, stage, sleep=rest).run())
+        await stage.wait_until(lambda: bool(stage.posts))
+        assert USUAL.lease <= clock.monotonic() < 60
+        sending.cancel()
+        await asyncio.wait({sending})
 
 
 async def test_who_serves_one_platform_holds_up_who_serves_both(store: Store) -> None:
