@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from analysis.fitness.others import speaks_of_another
 from analysis.fitness.roles import has_photo_credit, has_stop
 from analysis.fitness.views import View
 from analysis.languages import english, english_lines
@@ -214,5 +215,6 @@ _NO_STATEMENT: Final[tuple[tuple[str, Rule], ...]] = (
     ("speaks to the reader", _addresses_reader),
     ("refers to its page", _refers_to_page),
     ("speaks of what stands elsewhere", _has_loose_object),
+    ("speaks of somebody named elsewhere", speaks_of_another),
     ("speech that goes on without marks", _is_speech_going_on),
 )

@@ -105,6 +105,32 @@ LOOSE_OBJECT: Final = Cue(
 )
 """Verbs whose object only points back ("said that was nothing new")."""
 
+PERSON_AS_OBJECT: Final = re.compile(
+    r"\b(?:him|them|her)(?=[.,;:?!]| (?:to|in|on|at|by|for|from|with|after|before|as|and|that|of|into|out|up|down|off|over|"
+    r"back|away|a|an|the|not|again|when|while|if|because|since|until|about|last|this|home|there|under)\b)"
+)
+"""A pronoun for whom something is done to; "her" only where no noun of hers follows."""
+
+SAME: Final[dict[str, frozenset[str]]] = {
+    "him": frozenset({"he", "his"}),
+    "her": frozenset({"she", "her"}),
+    "them": frozenset({"they", "their"}),
+}
+"""Pronouns before it for whoever it means."""
+
+JOINING: Final = frozenset("of with for to than between among both each said says told".split())
+"""Words, besides those that open clauses, after which a pronoun may mean the subject."""
+
+_RELATIVES: Final = (
+    "mother|father|mum|mom|dad|wife|husband|son|daughter|brother|sister|widow|grandmother|grandfather|uncle|aunt|cousin|"
+    "girlfriend|boyfriend|partner|friend|lawyer|attorney|agent|doctor|boss|aide|rival|successor|predecessor"
+)
+RELATIVE_OF_SOMEBODY: Final = re.compile(
+    rf"\b(?:is|was|became|remains) (?:also )?(?:married to |engaged to )?(?:his|her) (?:[a-z-]+ ){{0,2}}(?:{_RELATIVES})\b"
+    rf"|, (?:his|her) (?:[a-z-]+ ){{0,2}}(?:{_RELATIVES}), (?!(?:and|or)\b)[a-z]"
+)
+"""A relative or companion, whose name is not the one that the pronoun means."""
+
 BODY_ON_SOMEBODY: Final = re.compile(
     r"(?:The |the )?(?:(?:[A-Z][\w’'-]+ ){0,3}(?:Post|Times|Radio|Daily|News|Herald|Tribune|Chronicle|Agency|Ministry|Office)|"
     r"(?:newspaper|agency|ministry|company|union|police|court|channel|broadcaster|paper|council)),? "
