@@ -136,6 +136,7 @@ async def test_who_is_left_alone_with_us_gets_no_rights(home: Household, synapse
     home.forget_owner()
     async with home.serve() as (_, desk):
         home.owner.say(room, "!help")
+        await desk.wait_for(1)
         home.owner.ask("POST", f"/rooms/{room}/leave", {})
         ben.say(room, "help")
         ben.say(room, "!help")
