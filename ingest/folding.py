@@ -25,11 +25,8 @@ def fold_line(text: str) -> str:
 
 def letters(text: str) -> str:
     """Only the letters and digits, without case and accents: "Der Süd-Kurier" gives "dersudkurier"."""
-    folded = text.casefold()
-    if not folded.isascii():
-        decomposed = unicodedata.normalize("NFKD", folded)
-        folded = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return _NO_LETTER.sub("", folded)
+    # Accents that stand apart from their letters are no letters themselves.
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKD", text.casefold()))
 
 
 def count_words(text: str) -> int:
