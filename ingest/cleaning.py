@@ -47,7 +47,7 @@ def clean(
     cuts += head.cuts
     gone = {cut.start for cut in cuts}
     cuts += find_repeats([line for line in lines if line.start not in gone], text)
-    return Cleaned(without(text, cuts), dropped_pieces(text, cuts), head, updates.is_newest_first)
+    return Cleaned(without(text, lines, cuts), dropped_pieces(text, cuts), head, updates.is_newest_first)
 
 
 def reasons_of(lines: Sequence[Line]) -> dict[Line, DropReason]:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -85,9 +85,11 @@ def split_lines(text: str) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def without(text: str, cuts: Iterable[Cut]) -> str:
-    """The input without the cut pieces, a subsequence of it; line breaks and blank lines between paragraphs stay."""
-    lines = split_lines(text)
+def without(text: str, lines: Sequence[Line], cuts: Iterable[Cut]) -> str:
+    """The input without the cut pieces, a subsequence of it; line breaks and blank lines between paragraphs stay.
+
+    `lines` are all those of the input.
+    """
     starts = [line.start for line in lines]
     cuts_of: dict[int, list[Cut]] = {}
     for cut in cuts:
