@@ -12,7 +12,6 @@ from typing import Final
 
 from desk.desk import Desk
 from desk.ingest_article import known_outlets
-from desk.read_article import NONE_KNOWN
 from desk.take_entries import Tally, take_entries
 from desk.watch_feeds import adopt_move, feed_alarms, moved, watch_end, watch_failure, watch_good
 from domain.errors import BylineError
@@ -56,10 +55,14 @@ async def poll_due_feeds(desk: Desk) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a poll has to know beside its feed: the keys of the alarms that are not over, and all outlets, packed."""
+    """What polls have to know beside their feeds: the keys of the alarms that are not over, and all outlets, packed.
 
-    alarms: Collection[str] = frozenset()
-    known: bytes = NONE_KNOWN
+    `came_at` says of each feed when its newest articles came.
+    """
+
+    alarms: Collection[str]
+    known: bytes
+    came_at: Mapping[int, Sequence[datetime]]
 
 
 class _Round:
@@ -68,10 +71,9 @@ class _Round:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._claiming = asyncio.Lock()
-        self._claimed: deque[Feed] = deque()
+        self._claimed: deque[tuple[Feed, Around]] = deque()
         self._ids_by_end: dict[datetime, list[int]] = {}
         self._is_over = False
-        self._around = Around()
         self._places = asyncio.Semaphore(TAKING_AT_ONCE)
         # Feeds of one outlet often bring the same article: one of them stores it, the next one sees that.
         self._outlets: Mapping[int, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -79,9 +81,10 @@ class _Round:
 
     async def poll_on(self) -> None:
         """Poll one feed after the other until none is due."""
-        while feed := await self._next():
+        while claimed := await self._next():
+            feed, around = claimed
             taking = self._taking(feed)
-            (outcome,) = await asyncio.gather(poll_feed(self._desk, feed, taking, self._around), return_exceptions=True)
+            (outcome,) = await asyncio.gather(poll_feed(self._desk, feed, taking, around), return_exceptions=True)
             if isinstance(outcome, Exception):
                 self.defects.append(outcome)
 
@@ -90,7 +93,7 @@ class _Round:
         for until, feed_ids in self._ids_by_end.items():
             await self._desk.store.feeds.release(feed_ids, until=until, now=self._desk.clock.now())
 
-    async def _next(self) -> Feed | None:
+    async def _next(self) -> tuple[Feed, Around] | None:
         async with self._claiming:
             if not self._claimed and not self._is_over:
                 now = self._desk.clock.now()
@@ -98,8 +101,8 @@ class _Round:
                 due = await self._desk.store.feeds.claim_due(now=now, until=until, most=MOST_CLAIMED)
                 self._ids_by_end.setdefault(until, []).extend(feed.feed_id for feed in due)
                 if due:
-                    self._around = Around(await feed_alarms(self._desk), await known_outlets(self._desk))
-                self._claimed.extend(due)
+                    around = await _look_around(self._desk, due)
+                    self._claimed.extend((feed, around) for feed in due)
                 self._is_over = not due
             return self._claimed.popleft() if self._claimed else None
 
@@ -109,10 +112,15 @@ class _Round:
             yield
 
 
+async def _look_around(desk: Desk, due: Sequence[Feed]) -> Around:
+    came_at = await desk.store.feed_entries.came_at([feed.feed_id for feed in due], most=_RHYTHM_OF)
+    return Around(await feed_alarms(desk), await known_outlets(desk), came_at)
+
+
 async def poll_feed(desk: Desk, feed: Feed, taking: AbstractAsyncContextManager[None], around: Around) -> None:
     """Poll one feed that is claimed, and write down how it went; `taking` is held while its entries are taken."""
     try:
-        came_at = await _poll(desk, feed, taking, around.known)
+        came_at = await _poll(desk, feed, taking, around)
         await watch_good(desk, feed, came_at, around.alarms)
     except FetchError as error:
         is_over = error.cause is FetchCause.GONE
@@ -135,11 +143,15 @@ def read_entries(
     return read, identify(read, feed_id=feed_id)
 
 
-async def _poll(desk: Desk, feed: Feed, taking: AbstractAsyncContextManager[None], known: bytes) -> Sequence[datetime]:
+async def _poll(
+    desk: Desk, feed: Feed, taking: AbstractAsyncContextManager[None], around: Around
+) -> Sequence[datetime]:
     """Read a feed and take in what is new; gives when the newest articles of it came."""
+    came_at = around.came_at[feed.feed_id]
     fetched = await desk.fetcher.fetch(feed.url, kind=FetchKind.FEED, validators=feed.validators)
     if fetched.is_unchanged:
-        return await _note_good(desk, feed, fetched, None, Tally())
+        await _note_good(desk, feed, fetched, came_at)
+        return came_at
     async with taking, asyncio.timeout(POLL_SECONDS):
         until = desk.clock.monotonic() + TAKING_SECONDS
         read, entries = await desk.workers.run(
@@ -150,16 +162,23 @@ async def _poll(desk: Desk, feed: Feed, taking: AbstractAsyncContextManager[None
             now=desk.clock.now(),
             feed_id=feed.feed_id,
         )
-        tally = await take_entries(desk, feed, entries, until=until, known=known)
+        tally = await take_entries(desk, feed, entries, until=until, known=around.known)
     log.info("%s: %s", feed.url, tally)
-    return await _note_good(desk, feed, fetched, read, tally)
+    came_at = (await desk.store.feed_entries.came_at([feed.feed_id], most=_RHYTHM_OF))[feed.feed_id]
+    await _note_good(desk, feed, fetched, came_at, read=read, tally=tally)
+    return came_at
 
 
 async def _note_good(
-    desk: Desk, feed: Feed, fetched: Fetched, read: ReadFeed | None, tally: Tally
-) -> Sequence[datetime]:
+    desk: Desk,
+    feed: Feed,
+    fetched: Fetched,
+    came_at: Sequence[datetime],
+    *,
+    read: ReadFeed | None = None,
+    tally: Tally | None = None,
+) -> None:
     now = desk.clock.now()
-    came_at = await desk.store.feed_entries.came_at(feed.feed_id, most=_RHYTHM_OF)
     moved_since, moved_polls = moved(feed, fetched.moved_to, now)
     at = next_poll(
         came_at,
@@ -170,10 +189,10 @@ async def _note_good(
     )
     poll = GoodPoll(
         at=now,
-        next_poll_at=min(at, now + SOON) if tally.left else at,
+        next_poll_at=min(at, now + SOON) if tally and tally.left else at,
         interval_seconds=int((at - now).total_seconds()),
         # What waits is only seen again if the server sends the feed again.
-        validators=fetched.validators if tally.is_whole else Validators(),
+        validators=fetched.validators if tally is None or tally.is_whole else Validators(),
         title=read.title if read else None,
         moved_to=fetched.moved_to,
         moved_since=moved_since,
@@ -182,7 +201,6 @@ async def _note_good(
     await desk.store.feeds.note_good(feed.feed_id, poll)
     if fetched.moved_to is not None and moved_since is not None:
         await adopt_move(desk, feed, fetched.moved_to, moved_since, moved_polls)
-    return came_at
 
 
 async def _note_failure(

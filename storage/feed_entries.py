@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import Integer, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.feed import Sighting
@@ -31,12 +31,22 @@ _PASSED_OVER: Final = (
     .join(feed_entries, feed_entries.c.entry_id == feed_entry_keys.c.entry_id)
     .where(_OF_FEED, feed_entries.c.article_id.is_(None), _HAS_KEY)
 )
+_RANKED: Final = (
+    select(
+        feed_entries.c.feed_id,
+        articles.c.listed_at,
+        func.row_number()
+        .over(partition_by=feed_entries.c.feed_id, order_by=articles.c.listed_at.desc())
+        .label("place"),
+    )
+    .join(articles, articles.c.article_id == feed_entries.c.article_id)
+    .where(feed_entries.c.feed_id.in_(bindparam("feeds", expanding=True)))
+    .subquery()
+)
 _CAME_AT: Final = (
-    select(articles.c.listed_at)
-    .join(feed_entries, feed_entries.c.article_id == articles.c.article_id)
-    .where(_OF_FEED)
-    .order_by(articles.c.listed_at.desc())
-    .limit(bindparam("most"))
+    select(_RANKED.c.feed_id, _RANKED.c.listed_at)
+    .where(_RANKED.c.place <= bindparam("most", type_=Integer))
+    .order_by(_RANKED.c.feed_id, _RANKED.c.place)
 )
 _IS_UNSEEN: Final = (_OF_FEED, feed_entries.c.last_seen_at < bindparam("latest"))
 _UNSEEN: Final = select(feed_entries.c.entry_id).where(*_IS_UNSEEN).limit(1)
@@ -75,10 +85,13 @@ class FeedEntries:
         async with self._database.read() as connection:
             return frozenset((await connection.execute(_PASSED_OVER, given)).scalars())
 
-    async def came_at(self, feed_id: int, *, most: int) -> tuple[datetime, ...]:
-        """When the newest articles of a feed were published, or stored where that is unknown, the latest first."""
+    async def came_at(self, feed_ids: Collection[int], *, most: int) -> Mapping[int, tuple[datetime, ...]]:
+        """When the newest articles of each feed were published, or stored where that is unknown, the latest first."""
+        found: dict[int, list[datetime]] = {feed_id: [] for feed_id in feed_ids}
         async with self._database.read() as connection:
-            return tuple((await connection.execute(_CAME_AT, {"its_feed": feed_id, "most": most})).scalars())
+            for row in await connection.execute(_CAME_AT, {"feeds": list(feed_ids), "most": most}):
+                found[row.feed_id].append(row.listed_at)
+        return {feed_id: tuple(times) for feed_id, times in found.items()}
 
     async def remember(self, sighting: Sighting, *, now: datetime) -> None:
         """Store that an article was seen in a feed; its keys are added to those it had there, its words replace them.
