@@ -1,48 +1,69 @@
 """Reads one page: the article's paragraphs, and what the page says of itself."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 
 import lxml.etree
+import lxml.html
+import trafilatura
 
-from ingest.child.blocks import Blocks, Kind, folded, read_blocks
-from ingest.child.choosing import ENOUGH, all_blocks, body_in_data, choose_blocks
-
-_OUTSIDE: Final = {Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM}
-_OUTSIDE_TAGS: Final = {"button", "figcaption"}
+_CONTAINERS: Final = frozenset({"body", "main", "list", "table", "row", "quote", "div"})
+_OUTSIDE: Final = ("p", "li", "h2", "h3", "h4", "h5", "h6", "button", "figcaption")
 _MOST_OUTSIDE: Final = 200
 _LONGEST_OUTSIDE: Final = 300
+_NAMED: Final = lxml.etree.XPath(
+    "//*[self::a or self::span or self::p or self::div or self::address]"
+    "[@rel = 'author' or contains(@class, 'yline') or contains(@class, 'uthor')"
+    " or contains(@itemprop, 'uthor') or contains(@itemprop, 'yline')]"
+)
+_BYLINE_CLASSES: Final = frozenset({"byline", "author"})
+_MOST_BYLINES: Final = 5
 
 
 def read_page(html: bytes) -> dict[str, Any]:
-    """The article's paragraphs, and what the page says of itself, uninterpreted; the page is in UTF-8.
+    """The article's paragraphs as trafilatura finds them, and what the page says of itself; the page is in UTF-8.
 
     Raises:
         lxml.etree.LxmlError: If it cannot be parsed.
     """
-    parser = lxml.etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
-    tree = lxml.etree.fromstring(html, parser)
-    json_ld = [script.text or "" for script in tree.iter("script") if script.get("type") == "application/ld+json"]
-    page = read_blocks(tree)
-    chosen = choose_blocks(page)
-    texts = [page.blocks[i].text for i in chosen]
-    if sum(map(len, texts)) < ENOUGH:
-        in_data = body_in_data(json_ld)
-        chosen = [] if in_data else all_blocks(page)
-        texts = in_data or [page.blocks[i].text for i in chosen]
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    tree = lxml.html.document_fromstring(html, parser)
+    found = trafilatura.bare_extraction(tree, fast=True, include_comments=False)
+    body = getattr(found, "body", None)
+    blocks = [] if body is None else [block for block in _blocks(body) if block]
     return {
-        "blocks": texts,
-        "json_ld": json_ld,
+        "blocks": blocks,
+        "json_ld": [script.text or "" for script in tree.iter("script") if script.get("type") == "application/ld+json"],
         "metas": _metas(tree),
         "canonical": [link.get("href", "") for link in tree.iter("link") if link.get("rel") == "canonical"],
-        "title": next((folded(title) for title in tree.iter("title")), ""),
-        "headings": [folded(heading) for heading in tree.iter("h1")],
-        "times": [time.get("datetime") or folded(time) for time in islice(tree.iter("time"), 1)],
-        "bylines": page.bylines,
+        "title": next((_folded(title) for title in tree.iter("title")), ""),
+        "headings": [_folded(heading) for heading in tree.iter("h1")],
+        "times": [time.get("datetime") or _folded(time) for time in islice(tree.iter("time"), 1)],
+        "bylines": [_folded(element) for element in islice(filter(_is_byline, _NAMED(tree)), _MOST_BYLINES)],
         "language": tree.get("lang", ""),
-        "outside": _outside(page, chosen, "".join("".join(texts).split())),
+        "outside": _outside(tree, "".join("".join(blocks).split())),
     }
+
+
+def _blocks(element: Any) -> Iterator[str]:  # noqa: ANN401 - lxml ships no types
+    """The text of each paragraph below an element, in order; a line break inside stays one."""
+    if element.text and element.tag in _CONTAINERS:
+        yield element.text.strip()
+    for child in element:
+        if child.tag in _CONTAINERS:
+            yield from _blocks(child)
+        else:
+            yield _text(child).strip()
+        if child.tail:
+            yield child.tail.strip()
+
+
+def _text(element: Any) -> str:  # noqa: ANN401 - lxml ships no types
+    parts = [element.text or ""]
+    for child in element:
+        parts += ["\n" if child.tag == "lb" else _text(child), child.tail or ""]
+    return "".join(parts)
 
 
 def _metas(tree: Any) -> dict[str, str]:  # noqa: ANN401 - lxml ships no types
@@ -55,25 +76,28 @@ def _metas(tree: Any) -> dict[str, str]:  # noqa: ANN401 - lxml ships no types
     return metas
 
 
-def _outside(page: Blocks, chosen: Collection[int], inside: str) -> list[list[str]]:
+def _is_byline(element: Any) -> bool:  # noqa: ANN401 - lxml ships no types
+    if element.get("rel") == "author":
+        return True
+    names = f"{element.get('class', '')} {element.get('itemprop', '')}".lower().replace("_", "-").split()
+    return any(name in _BYLINE_CLASSES or name.endswith("-byline") for name in names)
+
+
+def _folded(element: Any) -> str:  # noqa: ANN401 - lxml ships no types
+    """All text of an element on one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def _outside(tree: Any, inside: str) -> list[list[str]]:  # noqa: ANN401 - lxml ships no types
     """The first lines of the page that are not among the article's, each with "nav" where it stands in a navigation."""
+    in_navigation = {element for nav in tree.iter("nav") for element in nav.iter(*_OUTSIDE)}
     lines: dict[str, str] = {}
-    for text, where in _beside(page, set(chosen)):
-        if len(text) <= _LONGEST_OUTSIDE:
-            lines.setdefault(text, where)
+    for element in tree.iter(*_OUTSIDE, "nav"):
+        if element in in_navigation:
+            continue
+        text = _folded(element)
+        if text and len(text) <= _LONGEST_OUTSIDE and text.replace(" ", "") not in inside:
+            lines.setdefault(text, "nav" if element.tag == "nav" else "")
         if len(lines) == _MOST_OUTSIDE:
             break
-    return [[text, where] for text, where in lines.items() if text.replace(" ", "") not in inside]
-
-
-def _beside(page: Blocks, chosen: Collection[int]) -> Iterator[tuple[str, str]]:
-    """Every block that was not chosen and has an element of its own; a navigation as a whole."""
-    navigations = {region.start: region.end for region in reversed(page.regions) if region.tag == "nav"}
-    end_of_navigation = 0
-    for i, block in enumerate(page.blocks):
-        if i >= end_of_navigation and i in navigations:
-            end_of_navigation = navigations[i]
-            yield " ".join(inner.text for inner in page.blocks[i:end_of_navigation]), "nav"
-        is_line = block.kind in _OUTSIDE or block.tag in _OUTSIDE_TAGS
-        if i >= end_of_navigation and i not in chosen and is_line and block.tag != "h1":
-            yield " ".join(block.text.split()), ""
+    return [[text, where] for text, where in lines.items()]
