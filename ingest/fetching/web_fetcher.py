@@ -14,6 +14,7 @@ from domain.ports import Clock
 from ingest.fetching.answers import Call, Moved, read_answer
 from ingest.fetching.connecting import Lookup, SystemLookup, guarded_connector
 from ingest.fetching.failures import client_error
+from ingest.fetching.rests import Rests
 from ingest.fetching.robots_gate import RobotsGate
 from ingest.fetching.settings import FetchSettings
 from ingest.fetching.slots import Slots
@@ -32,6 +33,7 @@ class WebFetcher:
         self._clock = clock
         self._lookup = lookup
         self._slots = Slots(settings.at_once, slow=settings.slow_at_once)
+        self._rests = Rests()
         self._robots = RobotsGate(self._read_robots, clock)
         self._clients = AsyncExitStack()
 
@@ -94,6 +96,7 @@ class WebFetcher:
         is_opened = host in self._settings.opened
         client, proxy = (self._opened, None) if is_opened else (self._public, self._settings.proxy)
         name = shown(str(url))
+        self._rests.check(host[0], name, self._clock.now())
         try:
             async with (
                 self._slots.hold(host[0]),
@@ -101,6 +104,9 @@ class WebFetcher:
                 client.get(url, headers=call.headers(), allow_redirects=False, proxy=proxy) as response,
             ):
                 return await read_answer(response, call, self._settings, self._clock.now())
+        except FetchError as error:
+            self._rests.note(host[0], error, self._clock.now())
+            raise
         except aiohttp.ClientError as error:
             raise client_error(name, error) from error
         except TimeoutError as error:

@@ -106,6 +106,24 @@ async def test_a_server_may_ask_to_wait(status: int, web: ScriptedServer, fetche
 
 
 @pytest.mark.parametrize(
+    ("wire", "rests"),
+    [(answer(429, Retry_After="90"), 90), (answer(429), 60), (answer(429, Retry_After="9999999"), 3_600)],
+)
+async def test_a_host_that_asks_to_wait_is_left_alone(
+    wire: bytes, rests: int, web: ScriptedServer, fetcher: WebFetcher, clock: TurnedClock
+) -> None:
+    """Nothing else of it is asked for until then, or for a minute, and at most for an hour."""
+    web.scripts |= {"/a": wire, "/b": answer(body=b"x")}
+    await cause_of(fetcher, web.url("/a"))
+    clock.turn(timedelta(seconds=rests - 1))
+    error = await cause_of(fetcher, web.url("/b"))
+    assert (error.cause, error.retry_at) == (FetchCause.RATE_LIMITED, START + timedelta(seconds=rests))
+    assert web.paths() == ["/a"]
+    clock.turn(timedelta(seconds=1))
+    assert (await fetcher.fetch(web.url("/b"), kind=FetchKind.FEED)).body == b"x"
+
+
+@pytest.mark.parametrize(
     ("value", "retry_at"),
     [
         ("0", START),
