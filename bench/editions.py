@@ -28,8 +28,8 @@ from sqlalchemy import func, insert, select
 
 from bench.synthetic import FIRST_DAY, OUTLETS, ProcessClock, build, make_world
 from desk.desk import Desk
-from desk.list_left_out import list_left_out
-from desk.publish_editions import publish_editions
+from desk.editions.list_left_out import list_left_out
+from desk.editions.publish_editions import publish_editions
 from domain.chat import ChatRef, Platform
 from domain.fetched import Fetched, FetchKind, Validators
 from domain.follow import Filter, FilterKind

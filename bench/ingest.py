@@ -24,9 +24,9 @@ from bench.page_scores import Page, f1, load_pages
 from bench.process_tree import cpu_seconds, peak_mb
 from bot.clock import SystemClock
 from bot.workers import ProcessWorkers
+from desk.articles.ingest_article import ingest_source, store_article
+from desk.articles.read_article import ReadArticle
 from desk.desk import Desk
-from desk.ingest_article import ingest_source, store_article
-from desk.read_article import ReadArticle
 from domain.errors import InputRefusedError
 from domain.fetched import FetchKind
 from domain.statements import Statements

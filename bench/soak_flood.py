@@ -17,7 +17,7 @@ from typing import Any, Final
 from aiohttp import web
 
 from bot.clock import SystemClock
-from desk.send_outbox import Sender, Timing
+from desk.outbox.send_outbox import Sender, Timing
 from domain.chat import ChatRef, Platform
 from domain.delivery import DeliveryState, Draft
 from domain.message import Message, Paragraph, Text

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.clock import SystemClock
-from desk.word_delivery import MARK
+from desk.outbox.word_delivery import MARK
 from domain.chat import Platform
 from domain.delivery import DeliveryState
 from storage.schema import upgrade

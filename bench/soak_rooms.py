@@ -14,8 +14,8 @@ from typing import Final
 
 from bot.clock import SystemClock
 from desk.desk import Desk
-from desk.list_left_out import list_left_out
-from desk.send_outbox import Sender, Timing
+from desk.editions.list_left_out import list_left_out
+from desk.outbox.send_outbox import Sender, Timing
 from domain.chat import ChatRef, Platform
 from domain.delivery import DeliveryState, Draft
 from domain.message import Message, Paragraph, Text

@@ -13,8 +13,8 @@ from typing import Final
 from bot.clock import FixedClock, SystemClock
 from bot.settings import Settings
 from bot.workers import ProcessWorkers
+from desk.articles.load_samples import load_samples
 from desk.desk import Desk, Preferences
-from desk.load_samples import load_samples
 from domain.errors import InputRefusedError
 from domain.ports import Clock
 from ingest.fetching import FetchSettings, WebFetcher, read_opened

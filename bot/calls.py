@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.chat import Request
-from handlers.tokens import clean_text
+from handlers.typed.tokens import clean_text
 
 _CALL: Final = re.compile(r"(?:/|!byline\b\s*[/!]?|!)\s*(?P<name>[^\s@]*)(?:@\S+)?\s*(?P<rest>.*)", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"#?(\d{1,4})\.?")

@@ -11,7 +11,7 @@ from bot.router import Router
 from bot.settings import Settings
 from bot.ticker import ticking
 from desk.desk import Desk
-from desk.send_outbox import Sender
+from desk.outbox.send_outbox import Sender
 from domain.chat import Platform, Reply, Request, Role
 from transports.console import CHAT, USER, Console
 

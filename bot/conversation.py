@@ -8,8 +8,8 @@ from typing import Final
 
 from bot.long_answers import LongAnswers
 from bot.router import Router
-from desk.chat_options import read_options
-from desk.take_away import let_go
+from desk.chats.chat_options import read_options
+from desk.chats.take_away import let_go
 from domain.chat import ChatRef, Reply, Request
 from domain.errors import StoreError
 from domain.message import Message

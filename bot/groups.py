@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from desk.answers.free_of_chat import free_letter, free_number
 from desk.desk import Desk
-from desk.free_of_chat import free_letter, free_number
 from domain.chat import Reply, Request, Role
 from domain.message import Ask, Inline, Message, Paragraph, Text
 from domain.options import AnswersTo, Asking, ChatOptions

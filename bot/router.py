@@ -14,18 +14,18 @@ from bot.cooldown import MOST_ANSWERS, Cooldown, Turn
 from bot.groups import Group, answer_in_private, least_role
 from bot.other_chats import other_chat
 from bot.pages import Pages
-from desk.admin_chats import note_owner
-from desk.chat_options import read_options
-from desk.chat_zone import chat_zone
+from desk.answers.verify_reply import verify_reply
+from desk.chats.chat_options import read_options
+from desk.chats.chat_zone import chat_zone
 from desk.desk import Desk
-from desk.known_role import known_role
-from desk.verify_reply import verify_reply
-from desk.write_act import write_act
+from desk.health.admin_chats import note_owner
+from desk.people.known_role import known_role
+from desk.people.write_act import write_act
 from domain.chat import Reply, Request, Role
 from domain.errors import BylineError, NotAllowedError, NotFoundError, NotVerbatimError, UsageError
 from domain.message import Ask, Message, Paragraph, Text
 from handlers.command import Action, Asked, Command
-from handlers.parsing import Parser
+from handlers.typed.parsing import Parser
 
 MORE: Final = "more"
 ENOUGH: Final = f"Those were {MOST_ANSWERS} answers for you here. More after a pause, or now in a private chat."

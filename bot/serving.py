@@ -17,8 +17,8 @@ from bot.router import Router
 from bot.ticker import run_job
 from desk.desk import Desk
 from desk.insist import Sleep
-from desk.send_outbox import USUAL, Sender, Timing
-from desk.serve_alone import serving_alone
+from desk.outbox.send_outbox import USUAL, Sender, Timing
+from desk.outbox.serve_alone import serving_alone
 from domain.chat import Platform
 from domain.errors import LeaseLostError, StoreError, TransportError, UnreachableError
 from domain.transport import Absence, Transport

@@ -6,13 +6,13 @@ from datetime import datetime
 from enum import Enum
 from typing import TypeAlias
 
+from desk.answers.resolve_name import OtherReading
 from desk.desk import Desk
-from desk.resolve_name import OtherReading
 from domain.answers import SpeakerSummary
 from domain.chat import Reply, Request, Role
 from domain.edition import Length
 from domain.outlet import Outlet
-from handlers.since import Since
+from handlers.typed.since import Since
 
 
 class Arg(Enum):

@@ -4,18 +4,18 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from desk.compose_edition import ComposedEdition, compose_edition
 from desk.desk import Desk
-from desk.list_left_out import list_left_out
-from desk.preview_edition import Preview, preview_edition
+from desk.editions.compose_edition import ComposedEdition, compose_edition
+from desk.editions.list_left_out import list_left_out
+from desk.editions.preview_edition import Preview, preview_edition
 from digest.dates import moment_words
 from digest.render import excerpts_in, render_edition
 from domain.chat import Reply, Role
 from domain.edition import Length, Window
 from domain.message import Items, Paragraph
 from handlers.command import Action, Arg, Asked, Command
-from handlers.pieces import article_row, ask, count, empty_answer, paged_answer, say, title
-from handlers.windows import asked_window
+from handlers.shown.pieces import article_row, ask, count, empty_answer, paged_answer, say, title
+from handlers.typed.windows import asked_window
 
 DAY: Final = timedelta(hours=24)
 WEEK: Final = timedelta(days=7)

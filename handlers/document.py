@@ -4,8 +4,8 @@ import sys
 from collections.abc import Mapping
 
 from handlers.command import Command
-from handlers.since import EXAMPLE
 from handlers.table import load_commands
+from handlers.typed.since import EXAMPLE
 
 HEAD = f"""# Commands
 

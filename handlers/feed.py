@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from desk.desk import Desk
-from desk.follow_feeds import (
+from desk.feeds.follow_feeds import (
     Looked,
     choose_pages,
     find_followed,
@@ -12,8 +12,8 @@ from desk.follow_feeds import (
     look_at,
     unfollow_feed,
 )
-from desk.list_feeds import list_feeds
-from desk.take_entry import is_whole
+from desk.feeds.list_feeds import list_feeds
+from desk.feeds.take_entry import is_whole
 from digest.dates import date_words
 from digest.heads import tame
 from domain.answers import Page
@@ -22,7 +22,7 @@ from domain.errors import UsageError
 from domain.followed import FeedHealth, ReadsPages
 from domain.message import Block, Inline, Items
 from handlers.command import Action, Arg, Asked, Command
-from handlers.pieces import answer, ask, count, inline, paged_answer, say, title
+from handlers.shown.pieces import answer, ask, count, inline, paged_answer, say, title
 from ingest.feeds import Identified
 
 PAGE = 20

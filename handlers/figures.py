@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from desk.answers.find_figures import FigureEntry, find_figures
 from desk.desk import Desk
-from desk.find_figures import FigureEntry, find_figures
 from digest.heads import line_head
 from digest.render import figure_lines, figure_words
 from domain.chat import Reply, Role
 from domain.message import Block, Inline, Paragraph, Text
 from handlers.command import Arg, Asked, Command, Topic
-from handlers.pieces import ask, count, empty_answer, excerpt_head, paged_answer, say, title
+from handlers.shown.pieces import ask, count, empty_answer, excerpt_head, paged_answer, say, title
 
 PAGE: Final = 5
 

@@ -1,13 +1,13 @@
 """`/follow`: choose what editions tell of."""
 
 from desk.desk import Desk
-from desk.follow_words import Brought, check_chooser, follow
+from desk.editions.follow_words import Brought, check_chooser, follow
 from domain.chat import Reply, Role
 from domain.message import Block, Items
 from handlers import follows
 from handlers.command import Arg, Asked, Command, Topic
-from handlers.filter_words import named, other_readings, read_filter, typed
-from handlers.pieces import answer, article_row, ask, count, say
+from handlers.shown.pieces import answer, article_row, ask, count, say
+from handlers.typed.filter_words import named, other_readings, read_filter, typed
 
 SHOWN = 3
 

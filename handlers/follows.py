@@ -1,13 +1,13 @@
 """`/follows`: what a chat follows and mutes."""
 
 from desk.desk import Desk
-from desk.follow_words import Brought, list_follows
+from desk.editions.follow_words import Brought, list_follows
 from domain.answers import Page
 from domain.chat import Reply, Role
 from domain.message import Inline, Items
 from handlers.command import Asked, Command, Topic
-from handlers.filter_words import named
-from handlers.pieces import answer, ask, count, inline, paged_answer, say, title
+from handlers.shown.pieces import answer, ask, count, inline, paged_answer, say, title
+from handlers.typed.filter_words import named
 
 PAGE = 20
 

@@ -5,17 +5,17 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import Final
 
-from desk.chat_options import read_options
+from desk.chats.chat_options import read_options
+from desk.chats.subscriptions import coming_times
 from desk.desk import Desk
-from desk.subscriptions import coming_times
 from digest.dates import moment_words
 from domain.chat import Reply, Role
 from domain.errors import NotFoundError
 from domain.message import Block, Inline, Items, Paragraph, Strong, Text
 from domain.options import Asking
 from handlers.command import Arg, Asked, Command, Topic
-from handlers.pieces import answer, ask, inline, say, title
-from handlers.since import EXAMPLE
+from handlers.shown.pieces import answer, ask, inline, say, title
+from handlers.typed.since import EXAMPLE
 
 ALL: Final = "all"
 

@@ -7,18 +7,18 @@ from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from desk.answers.list_dropped import list_dropped
+from desk.articles.group_stories import group_stories
+from desk.articles.ingest_article import Ingested, ingest_sources
+from desk.articles.ingest_attachment import ingest_attachment
+from desk.articles.read_article import Told
 from desk.desk import Desk
-from desk.group_stories import group_stories
-from desk.ingest_article import Ingested, ingest_sources
-from desk.ingest_attachment import ingest_attachment
-from desk.list_dropped import list_dropped
-from desk.read_article import Told
 from digest.heads import NAMELESS, tame
 from domain.chat import Attachment, Platform, Reply, Role
 from domain.errors import InputRefusedError, NotAllowedError, NotFoundError, UsageError
 from domain.message import Block, Button, Inline, Items, Message, Strong, Text
 from handlers.command import Action, Arg, Asked, Command
-from handlers.pieces import answer, ask, count, empty_answer, inline, paged_answer, say, title
+from handlers.shown.pieces import answer, ask, count, empty_answer, inline, paged_answer, say, title
 
 PROGRESS: Final = 20
 """After so many files the answer says how far it is."""

@@ -1,11 +1,11 @@
 """`/join`: takes an invitation."""
 
 from desk.desk import Desk
-from desk.let_in import take_invite
+from desk.people.let_in import take_invite
 from domain.chat import Reply, Role
 from domain.errors import UsageError
 from handlers.command import Arg, Asked, Command, Topic
-from handlers.pieces import answer, ask, say
+from handlers.shown.pieces import answer, ask, say
 
 
 async def run(asked: Asked, desk: Desk) -> Reply:

@@ -1,11 +1,11 @@
 """`/latest`: the newest articles."""
 
+from desk.answers.list_articles import list_articles
 from desk.desk import Desk
-from desk.list_articles import list_articles
 from domain.chat import Reply, Role
 from domain.message import Items
 from handlers.command import Arg, Asked, Command
-from handlers.pieces import article_row, ask, count, empty_answer, paged_answer, say, title
+from handlers.shown.pieces import article_row, ask, count, empty_answer, paged_answer, say, title
 
 PAGE = 10
 

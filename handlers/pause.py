@@ -1,12 +1,12 @@
 """`/pause`: no editions by themselves for a while."""
 
+from desk.chats.subscriptions import check_chat_admin
 from desk.desk import Desk
-from desk.subscriptions import check_chat_admin
 from domain.chat import Reply, Role
 from domain.subscription import FOREVER
 from handlers.command import Arg, Asked, Command, Topic
-from handlers.schedule_answer import none_yet, show
-from handlers.until import read_until
+from handlers.shown.schedule_answer import none_yet, show
+from handlers.typed.until import read_until
 
 
 async def run(asked: Asked, desk: Desk) -> Reply:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from desk.answers.find_quotes import QuoteEntry, QuoteQuery, find_quotes
+from desk.answers.resolve_name import near_readings
 from desk.desk import Desk
-from desk.find_quotes import QuoteEntry, QuoteQuery, find_quotes
-from desk.resolve_name import near_readings
 from digest.heads import also_words
 from domain.answers import Page
 from domain.chat import Reply, Role
@@ -13,7 +13,7 @@ from domain.excerpt import Excerpt
 from domain.message import Block, Inline, Paragraph
 from domain.records import MOST_LISTED
 from handlers.command import Arg, Asked, Command, Topic
-from handlers.pieces import also_quoted, ask, count, empty_answer, paged_answer, quoted, title
+from handlers.shown.pieces import also_quoted, ask, count, empty_answer, paged_answer, quoted, title
 
 PAGE = 5
 

@@ -1,10 +1,10 @@
 """`/resume`: editions by themselves again."""
 
+from desk.chats.subscriptions import check_chat_admin
 from desk.desk import Desk
-from desk.subscriptions import check_chat_admin
 from domain.chat import Reply, Role
 from handlers.command import Asked, Command, Topic
-from handlers.schedule_answer import none_yet, show
+from handlers.shown.schedule_answer import none_yet, show
 
 
 async def run(asked: Asked, desk: Desk) -> Reply:

@@ -1,10 +1,10 @@
 """`/schedule`: when editions come by themselves."""
 
+from desk.chats.subscriptions import change_subscription
 from desk.desk import Desk
-from desk.subscriptions import change_subscription
 from domain.chat import Reply, Role
 from handlers.command import Arg, Asked, Command, Topic
-from handlers.schedule_answer import none_yet, read_given, show
+from handlers.shown.schedule_answer import none_yet, read_given, show
 from handlers.subscribe import begin
 
 

@@ -1,12 +1,12 @@
 """`/search`: sentences by their words."""
 
+from desk.answers.search_sentences import search_sentences
 from desk.desk import Desk
-from desk.search_sentences import search_sentences
 from domain.chat import Reply, Role
 from domain.message import Paragraph
 from domain.records import MOST_LISTED, SearchQuery
 from handlers.command import Arg, Asked, Command
-from handlers.pieces import ask, count, empty_answer, paged_answer, quoted, title
+from handlers.shown.pieces import ask, count, empty_answer, paged_answer, quoted, title
 
 PAGE = 5
 

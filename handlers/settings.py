@@ -4,7 +4,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import Final
 
-from desk.chat_options import choices_of, choose_option, chosen_values, offered_options
+from desk.chats.chat_options import choices_of, choose_option, chosen_values, offered_options
 from desk.desk import Desk
 from domain.chat import Reply, Role
 from domain.edition import Length
@@ -13,9 +13,9 @@ from domain.message import Button, Items, Message, Strong, Text
 from domain.options import OPTIONS, Option
 from handlers.command import Action, Arg, Asked, Command, Topic
 from handlers.digest import show_preview
-from handlers.edition_hour import HOUR, choose_hour, show_hours
-from handlers.pieces import inline, title
-from handlers.settings_form import show_form
+from handlers.shown.edition_hour import HOUR, choose_hour, show_hours
+from handlers.shown.pieces import inline, title
+from handlers.shown.settings_form import show_form
 
 BACK: Final = (Button("◀ back", "/settings"),)
 _SAME: Final = {"yes": "on", "no": "off"}

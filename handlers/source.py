@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import Final
 
+from desk.answers.read_story import is_in_story, story_lead
+from desk.answers.resolve_number import edition_words, find_edition, line_heads, resolve_letter, resolve_number
+from desk.answers.trace_line import trace_line
+from desk.articles.find_by_url import find_by_url
 from desk.desk import Desk
-from desk.find_by_url import find_by_url
-from desk.read_story import is_in_story, story_lead
-from desk.resolve_number import edition_words, find_edition, line_heads, resolve_letter, resolve_number
-from desk.trace_line import trace_line
 from digest.dates import date_words
 from digest.heads import tame
 from domain.chat import Reply, Role
@@ -15,9 +15,9 @@ from domain.errors import NotFoundError
 from domain.message import Button, Inline, Items, Message
 from domain.statements import Span
 from handlers.command import Arg, Asked, Command, Place, Topic
-from handlers.outlet_answer import show_outlet
-from handlers.pieces import answer, ask, inline, say
-from handlers.trace_answer import show_trace
+from handlers.shown.outlet_answer import show_outlet
+from handlers.shown.pieces import answer, ask, inline, say
+from handlers.shown.trace_answer import show_trace
 
 MOST_NUMBERS: Final = 30
 

@@ -1,13 +1,13 @@
 """`/sources`: the outlets that are read."""
 
 from desk.desk import Desk
-from desk.list_outlets import list_outlets
+from desk.outlets.list_outlets import list_outlets
 from domain.answers import OutletSummary, Page
 from domain.chat import Reply, Role
 from domain.message import Inline, Items
 from domain.outlet import OutletKind
 from handlers.command import Asked, Command, Topic
-from handlers.pieces import answer, ask, count, empty_answer, inline, paged_answer, say, shown_day, title
+from handlers.shown.pieces import answer, ask, count, empty_answer, inline, paged_answer, say, shown_day, title
 
 PAGE = 20
 

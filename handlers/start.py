@@ -4,16 +4,16 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from desk.compose_edition import ComposedEdition, compose_edition
 from desk.desk import Desk
-from desk.may_subscribe import CLOSED, may_subscribe
+from desk.editions.compose_edition import ComposedEdition, compose_edition
+from desk.people.may_subscribe import CLOSED, may_subscribe
 from digest.render import line_blocks
 from domain.chat import Reply, Role
 from domain.edition import Length, Window
 from domain.excerpt import Excerpt
 from domain.message import Block, Button, Inline, Link, Message, Section, Text
 from handlers.command import Action, Asked, Command, Topic
-from handlers.pieces import answer, ask, count, say, title
+from handlers.shown.pieces import answer, ask, count, say, title
 
 LINES: Final = 3
 WINDOWS: Final = (("today", timedelta(hours=24)), ("of the last 7 days", timedelta(days=7)), ("of all time", None))

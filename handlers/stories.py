@@ -4,15 +4,15 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
+from desk.answers.list_stories import LetteredStory, list_stories
 from desk.desk import Desk
-from desk.list_stories import LetteredStory, list_stories
 from digest.dates import date_words
 from digest.heads import outlet_link, outlets_words, tame
 from domain.chat import Reply, Role
 from domain.message import Inline, Items
 from handlers.command import Arg, Asked, Command
-from handlers.pieces import ask, count, empty_answer, inline, paged_answer, say, title
-from handlers.windows import asked_window
+from handlers.shown.pieces import ask, count, empty_answer, inline, paged_answer, say, title
+from handlers.typed.windows import asked_window
 
 PAGE: Final = 10
 WINDOW: Final = timedelta(days=7)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, TypeVar
 
+from desk.answers.read_story import StoryArticleShown, StoryShown, read_story, story_of
+from desk.answers.resolve_number import edition_words, find_edition, resolve_letter
 from desk.desk import Desk
-from desk.read_story import StoryArticleShown, StoryShown, read_story, story_of
-from desk.resolve_number import edition_words, find_edition, resolve_letter
 from digest.heads import listed, outlet_link, outlets_words, tame
 from digest.render import bar
 from domain.chat import Reply, Role
@@ -13,8 +13,8 @@ from domain.errors import NotFoundError
 from domain.message import Block, Inline, Paragraph, Section, Strong, Text
 from handlers.command import Arg, Asked, Command
 from handlers.figures import show_figures
-from handlers.pieces import answer, article_row, ask, count, inline, say, title, turned_answer
 from handlers.quotes import excerpts_of, show_entry
+from handlers.shown.pieces import answer, article_row, ask, count, inline, say, title, turned_answer
 
 ARTICLES: Final = 5
 QUOTES: Final = 3

@@ -1,12 +1,12 @@
 """`/subscribe`: editions by themselves."""
 
+from desk.chats.subscriptions import FIRST_SCHEDULE, subscribe
 from desk.desk import Desk
-from desk.subscriptions import FIRST_SCHEDULE, subscribe
 from domain.chat import Reply, Role
 from domain.subscription import Schedule, Subscription
 from handlers.command import Arg, Asked, Command, Topic
-from handlers.pieces import answer, ask, say
-from handlers.schedule_answer import Read, none_yet, read_given, show
+from handlers.shown.pieces import answer, ask, say
+from handlers.shown.schedule_answer import Read, none_yet, read_given, show
 
 
 async def run(asked: Asked, desk: Desk) -> Reply:

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from desk.desk import Desk
-from desk.follow_words import check_chooser, followed, same_follow, unfollow
+from desk.editions.follow_words import check_chooser, followed, same_follow, unfollow
 from domain.chat import Reply, Role
 from domain.errors import NotFoundError
 from domain.follow import Follow
 from handlers import follows
 from handlers.command import Action, Arg, Arguments, Asked, Command, Topic
-from handlers.filter_words import named, read_filter
-from handlers.pieces import answer, ask, say
+from handlers.shown.pieces import answer, ask, say
+from handlers.typed.filter_words import named, read_filter
 
 
 async def run(asked: Asked, desk: Desk) -> Reply:

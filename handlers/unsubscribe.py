@@ -1,11 +1,11 @@
 """`/unsubscribe`: no more editions by themselves."""
 
+from desk.chats.subscriptions import check_chat_admin
 from desk.desk import Desk
-from desk.subscriptions import check_chat_admin
 from domain.chat import Reply, Role
 from handlers.command import Asked, Command, Topic
-from handlers.pieces import answer, ask, say
-from handlers.schedule_answer import none_yet
+from handlers.shown.pieces import answer, ask, say
+from handlers.shown.schedule_answer import none_yet
 
 
 async def run(asked: Asked, desk: Desk) -> Reply:

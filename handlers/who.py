@@ -1,14 +1,14 @@
 """`/who`: the people who are quoted."""
 
+from desk.answers.find_quotes import QuoteQuery, find_quotes
+from desk.answers.find_speakers import list_speakers
 from desk.desk import Desk
-from desk.find_quotes import QuoteQuery, find_quotes
-from desk.find_speakers import list_speakers
 from domain.answers import SpeakerSummary
 from domain.chat import Reply, Role
 from domain.message import Block, Inline, Items
 from handlers.command import Arg, Asked, Command, Topic
-from handlers.pieces import ask, count, empty_answer, inline, paged_answer, say, title
 from handlers.quotes import excerpts_of, show_entry
+from handlers.shown.pieces import ask, count, empty_answer, inline, paged_answer, say, title
 
 PAGE = 10
 QUOTES = 3

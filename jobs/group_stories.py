@@ -1,7 +1,7 @@
 """Groups new articles into stories; does nothing while no article has come."""
 
+from desk.articles.group_stories import group_stories
 from desk.desk import Desk
-from desk.group_stories import group_stories
 
 
 async def run(desk: Desk) -> None:

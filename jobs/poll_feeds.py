@@ -1,7 +1,7 @@
 """Polls the feeds that are due; grouping follows by its own job."""
 
 from desk.desk import Desk
-from desk.poll_feeds import poll_due_feeds
+from desk.feeds.poll_feeds import poll_due_feeds
 
 
 async def run(desk: Desk) -> None:

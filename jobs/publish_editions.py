@@ -1,7 +1,7 @@
 """Publishes the editions that are due; sending them is another job's."""
 
 from desk.desk import Desk
-from desk.publish_editions import publish_editions
+from desk.editions.publish_editions import publish_editions
 
 
 async def run(desk: Desk) -> None:

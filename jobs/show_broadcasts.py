@@ -1,7 +1,7 @@
 """Shows how far broadcasts are."""
 
-from desk.broadcast import show_progress
 from desk.desk import Desk
+from desk.outbox.broadcast import show_progress
 
 
 async def run(desk: Desk) -> None:

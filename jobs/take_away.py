@@ -1,7 +1,7 @@
 """Takes away the answers that are not to stay."""
 
+from desk.chats.take_away import take_away
 from desk.desk import Desk
-from desk.take_away import take_away
 
 
 async def run(desk: Desk) -> None:

@@ -1,7 +1,7 @@
 """Looks after what else ticks; it is called beside the ticker and not by it, since that may be what stands still."""
 
 from desk.desk import Desk
-from desk.watch_over import watch_over
+from desk.health.watch_over import watch_over
 
 
 async def run(desk: Desk) -> None:

@@ -22,7 +22,7 @@ FIRST_WINDOW: Final = timedelta(days=1)
 
 
 class Subscriptions:
-    """What is stored of subscriptions; `desk.subscriptions` decides who may have one."""
+    """What is stored of subscriptions; `desk.chats.subscriptions` decides who may have one."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -8,7 +8,7 @@ from analysis.raw import predict_quotes
 from bot.clock import SystemClock
 from bot.jsonl import read_rows, write_row
 from bot.settings import Settings
-from desk.read_article import read_article
+from desk.articles.read_article import read_article
 from domain.article import Article
 from domain.errors import UsageError
 from domain.statements import Credit, Figure, Quote, Statements

@@ -5,13 +5,13 @@ from argparse import ArgumentParser, Namespace
 from bot.app import open_desk
 from bot.jsonl import write_row
 from bot.settings import Settings
-from desk.compose_edition import compose_edition
+from desk.editions.compose_edition import compose_edition
 from digest.as_json import edition_as_json
 from digest.render import render_edition
 from domain.edition import Length, Window
 from domain.errors import UsageError
 from domain.message import plain_text
-from handlers.since import EXAMPLE, read_since
+from handlers.typed.since import EXAMPLE, read_since
 from transports.console import CHAT
 
 HELP = "Compose an edition over a window."

@@ -9,8 +9,9 @@ from typing import Final
 
 from bot.app import open_desk
 from bot.settings import Settings
+from desk.articles.group_stories import group_stories
 from desk.desk import Desk
-from desk.follow_feeds import (
+from desk.feeds.follow_feeds import (
     Looked,
     choose_pages,
     find_followed,
@@ -19,9 +20,8 @@ from desk.follow_feeds import (
     look_at,
     unfollow_feed,
 )
-from desk.group_stories import group_stories
-from desk.list_feeds import export_feeds, import_feeds, list_feeds
-from desk.poll_feeds import poll_due_feeds
+from desk.feeds.list_feeds import export_feeds, import_feeds, list_feeds
+from desk.feeds.poll_feeds import poll_due_feeds
 from domain.errors import InputRefusedError
 from domain.followed import FeedHealth, ReadsPages
 from domain.message import visible

@@ -16,14 +16,14 @@ from rich.text import Text
 from bot.app import open_desk
 from bot.clock import SystemClock
 from bot.settings import Settings
+from desk.articles.group_stories import group_stories
+from desk.articles.ingest_article import Ingested, ingest_sources
+from desk.articles.read_article import Told
 from desk.desk import Desk
-from desk.group_stories import group_stories
-from desk.ingest_article import Ingested, ingest_sources
-from desk.read_article import Told
 from domain.errors import UsageError
 from domain.message import visible
 from domain.records import Outcome
-from handlers.tokens import clean_text
+from handlers.typed.tokens import clean_text
 from ingest import canonical_url, find_files, read_date
 
 HELP = "Take articles in from files, folders and the web."

@@ -10,8 +10,8 @@ from typing import Any, Final
 from bot.app import open_desk
 from bot.settings import PREFIX, Settings, SettingsError
 from desk.desk import Desk
-from desk.list_feeds import Imported
-from desk.start_reading import follow_first, read_first
+from desk.feeds.list_feeds import Imported
+from desk.feeds.start_reading import follow_first, read_first
 from domain.errors import InputRefusedError, UsageError
 from domain.message import visible
 

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from bot.app import open_desk
 from bot.settings import Settings
 from desk.desk import Desk
-from desk.edit_outlets import (
+from desk.outlets.edit_outlets import (
     Edited,
     add_outlet,
     disable_outlet,
@@ -16,7 +16,7 @@ from desk.edit_outlets import (
     merge_outlets,
     plan_merge,
 )
-from desk.outlet_changes import read_changes
+from desk.outlets.outlet_changes import read_changes
 from domain.message import visible
 from domain.outlet import Outlet, OutletKind
 

@@ -11,7 +11,7 @@ from bot.platforms import is_any_set_up, openers_of
 from bot.serving import serve
 from bot.settings import Settings
 from bot.ticker import ticking
-from desk.admin_chats import who_hears_nothing
+from desk.health.admin_chats import who_hears_nothing
 from storage import schema
 
 HELP = (

@@ -1,12 +1,12 @@
 """`/admins`: who runs Byline beside its owners."""
 
-from desk.appoint_admin import appoint_admin, dismiss_admin
 from desk.desk import Desk
+from desk.people.appoint_admin import appoint_admin, dismiss_admin
 from domain.chat import Reply, Role
 from domain.message import Items
 from handlers.admin.people import meant_person
 from handlers.command import Action, Arg, Asked, Command
-from handlers.pieces import answer, ask, inline, say, shown_day, title
+from handlers.shown.pieces import answer, ask, inline, say, shown_day, title
 
 
 async def run_list(asked: Asked, desk: Desk) -> Reply:

@@ -3,13 +3,13 @@
 from typing import Final
 
 from desk.desk import Desk
-from desk.let_in import let_in, make_invite
+from desk.people.let_in import let_in, make_invite
 from domain.chat import Reply, Role
 from domain.message import Items
 from domain.trust import Subscribers
 from handlers.admin.people import meant_person
 from handlers.command import Action, Arg, Asked, Command
-from handlers.pieces import answer, ask, inline, say, shown_day, title
+from handlers.shown.pieces import answer, ask, inline, say, shown_day, title
 
 WORDS: Final = {
     Subscribers.EVERYBODY: ("Everybody may subscribe (BYLINE_SUBSCRIBERS=everybody).",),

@@ -8,7 +8,7 @@ from domain.chat import Platform, Reply, Role
 from domain.message import Inline, Items
 from domain.trust import Act
 from handlers.command import Asked, Command
-from handlers.pieces import count, empty_answer, inline, paged_answer, shown_day, title
+from handlers.shown.pieces import count, empty_answer, inline, paged_answer, shown_day, title
 
 PAGE: Final = 15
 

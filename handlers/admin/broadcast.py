@@ -3,14 +3,14 @@
 import re
 from typing import Final
 
-from desk.broadcast import draft_broadcast, platform_named, progress_words, send_broadcast
 from desk.desk import Desk
+from desk.outbox.broadcast import draft_broadcast, platform_named, progress_words, send_broadcast
 from domain.broadcast import Audience, BroadcastState
 from domain.chat import Reply, Role
 from domain.errors import UsageError
 from domain.message import Button, Items, Message
 from handlers.command import Action, Arg, Asked, Command
-from handlers.pieces import answer, ask, count, inline, say, title
+from handlers.shown.pieces import answer, ask, count, inline, say, title
 
 _TO: Final = re.compile(r"to:\s*(\w+)\s*", re.IGNORECASE)
 _FOLLOWS: Final = re.compile(r"follows:\s*(?:[\"“]([^\"”]+)[\"”]|(\S+))\s*", re.IGNORECASE)

@@ -1,10 +1,10 @@
 """`/exportopml`: the feeds as a list for other programs."""
 
 from desk.desk import Desk
-from desk.send_list import NAME, send_list
+from desk.feeds.send_list import NAME, send_list
 from domain.chat import Reply, Role
 from handlers.command import Asked, Command
-from handlers.pieces import answer, ask, say
+from handlers.shown.pieces import answer, ask, say
 
 
 async def run(asked: Asked, desk: Desk) -> Reply:

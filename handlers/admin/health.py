@@ -3,16 +3,16 @@
 from zoneinfo import ZoneInfo
 
 from desk.desk import Desk
-from desk.list_feeds import list_feeds
-from desk.look_at_health import look_for_overdue, sender_health
-from desk.watch_over import SILENT_FOR, sender_key
+from desk.feeds.list_feeds import list_feeds
+from desk.health.look_at_health import look_for_overdue, sender_health
+from desk.health.watch_over import SILENT_FOR, sender_key
 from domain.chat import Reply, Role
 from domain.message import Block, Inline, Items
 from domain.numbers import SenderHealth
 from domain.transport import Absence
 from handlers.admin.outbox import backlog_words
 from handlers.command import Asked, Command
-from handlers.pieces import answer, ask, count, inline, say, title
+from handlers.shown.pieces import answer, ask, count, inline, say, title
 
 
 async def run(asked: Asked, desk: Desk) -> Reply:

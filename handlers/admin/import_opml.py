@@ -3,13 +3,13 @@
 from collections.abc import AsyncIterator
 
 from desk.desk import Desk
-from desk.list_feeds import Imported, import_feeds
+from desk.feeds.list_feeds import Imported, import_feeds
 from digest.heads import tame
 from domain.chat import Reply, Role
 from domain.errors import UsageError
 from domain.message import Block, Items
 from handlers.command import Asked, Command
-from handlers.pieces import answer, ask, count, inline, say, title
+from handlers.shown.pieces import answer, ask, count, inline, say, title
 
 MOST_ROWS = 20
 

@@ -4,14 +4,14 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from desk.desk import Desk
-from desk.look_at_health import sender_health
+from desk.health.look_at_health import sender_health
 from domain.answers import Page
 from domain.chat import ChatRef, Reply, Role
 from domain.delivery import Delivery, DeliveryState
 from domain.message import Block, Inline, Items
 from domain.numbers import SenderHealth
 from handlers.command import Action, Asked, Command
-from handlers.pieces import ask, count, inline, paged_answer, say, title
+from handlers.shown.pieces import ask, count, inline, paged_answer, say, title
 
 PAGE: Final = 10
 MOST: Final = 200

@@ -5,7 +5,7 @@ from collections import defaultdict
 from typing import Final
 
 from desk.desk import Desk
-from desk.edit_outlets import (
+from desk.outlets.edit_outlets import (
     Edited,
     MergePlan,
     add_outlet,
@@ -17,7 +17,7 @@ from desk.edit_outlets import (
     merge_outlets,
     plan_merge,
 )
-from desk.outlet_changes import PARTS, read_changes
+from desk.outlets.outlet_changes import PARTS, read_changes
 from digest.heads import listed, tame
 from domain.answers import OutletSummary, Page
 from domain.chat import Reply, Role
@@ -25,8 +25,8 @@ from domain.errors import NotFoundError, UsageError
 from domain.message import Block, Button, Inline, Items, Message
 from domain.outlet import Outlet, OutletCounts, OutletKind
 from handlers.command import Action, Arg, Asked, Command
-from handlers.outlet_answer import outlet_blocks
-from handlers.pieces import answer, ask, count, inline, paged_answer, say, title
+from handlers.shown.outlet_answer import outlet_blocks
+from handlers.shown.pieces import answer, ask, count, inline, paged_answer, say, title
 
 PAGE: Final = 20
 _SPELT: Final = {"domains": "domain", "aliases": "alias", "license": "licence"}

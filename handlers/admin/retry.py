@@ -5,7 +5,7 @@ from domain.chat import Reply, Role
 from domain.errors import UsageError
 from handlers.admin.outbox import chat_words
 from handlers.command import Arg, Asked, Command
-from handlers.pieces import answer, say
+from handlers.shown.pieces import answer, say
 
 
 async def run(asked: Asked, desk: Desk) -> Reply:

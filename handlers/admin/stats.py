@@ -7,7 +7,7 @@ from digest.heads import tame
 from domain.chat import Platform, Reply, Role
 from domain.message import Block, Items
 from handlers.command import Asked, Command
-from handlers.pieces import answer, ask, count, inline, say, title
+from handlers.shown.pieces import answer, ask, count, inline, say, title
 
 
 async def run(asked: Asked, desk: Desk) -> Reply:

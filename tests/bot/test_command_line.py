@@ -13,7 +13,7 @@ import pytest
 from bot.__main__ import main
 from bot.cli import list_subcommands
 from bot.cli.ingest import print_results
-from desk.ingest_article import Ingested
+from desk.articles.ingest_article import Ingested
 
 ROOT = Path(__file__).parents[2]
 STORM = """Harbour lights go out as storm takes the mole

@@ -7,7 +7,7 @@ import pytest
 
 from bot.answering import make_router
 from bot.conversation import Conversation
-from desk.take_away import STAYS_FOR
+from desk.chats.take_away import STAYS_FOR
 from domain.chat import ChatRef, Platform, Request, Role
 from domain.message import Message, plain_text
 from domain.transport import Manner, Outcome, RetryAfter, Uncertain

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from bot.conversation import Conversation
-from desk.chat_options import chosen_values, read_options
+from desk.chats.chat_options import chosen_values, read_options
 from domain.chat import ChatRef, Platform
 from domain.options import Asking
 from domain.transport import MenuCommand

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from desk.may_subscribe import CLOSED
+from desk.people.may_subscribe import CLOSED
 from domain.chat import ChatRef, Platform
 from tests.bot.test_telegram import on_telegram, posts
 from tests.fakes.bot_api.people import GROUP, presses, says

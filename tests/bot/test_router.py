@@ -9,8 +9,8 @@ import pytest
 from bot.cooldown import Cooldown
 from bot.pages import MOST_KEPT, MemoryPages
 from bot.router import Router
-from desk.admin_chats import admin_chats
 from desk.desk import Desk
+from desk.health.admin_chats import admin_chats
 from domain.chat import ChatRef, Platform, Reply, Request, Role
 from domain.excerpt import Excerpt
 from domain.message import Bar, Message, Paragraph, Text, plain_text

@@ -16,8 +16,8 @@ from bot.connections import Connections
 from bot.platforms import Opener, openers_of
 from bot.serving import TAKEN_OVER, serve
 from bot.settings import Settings
-from desk.send_outbox import Timing
-from desk.serve_alone import STANDS_BY
+from desk.outbox.send_outbox import Timing
+from desk.outbox.serve_alone import STANDS_BY
 from domain.chat import Platform
 from domain.errors import StoreError, TransportError, UnreachableError
 from domain.transport import Take

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 from desk.desk import Desk
-from desk.publish_editions import publish_editions
+from desk.editions.publish_editions import publish_editions
 from domain.article import Article, Precision, Published
 from domain.chat import ChatRef, Platform
 from domain.delivery import Delivery, DeliveryState

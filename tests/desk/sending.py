@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from desk.desk import Desk
 from desk.insist import Sleep
-from desk.send_outbox import Sender, Timing
+from desk.outbox.send_outbox import Sender, Timing
 from domain.chat import ChatRef, Platform
 from domain.delivery import Delivery, DeliveryState, Draft
 from domain.fetched import Fetched, FetchKind, Validators

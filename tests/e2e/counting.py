@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Self
 
-from desk.word_delivery import MARK
+from desk.outbox.word_delivery import MARK
 from domain.delivery import Delivery
 from domain.message import plain_text
 from tests.e2e.due_editions import Plan

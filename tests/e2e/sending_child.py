@@ -18,7 +18,7 @@ from sqlalchemy import Engine, event
 
 from bot.clock import SystemClock
 from bot.telegram import memory_of
-from desk.send_outbox import Sender, Timing
+from desk.outbox.send_outbox import Sender, Timing
 from domain.chat import ChatRef, Platform
 from domain.message import Message
 from domain.transport import Abilities, Absence, File, Manner, Outcome, Take, Transport

@@ -12,7 +12,7 @@ from multiprocessing.context import ForkServerProcess
 import pytest
 
 from bot.clock import SystemClock
-from desk.word_delivery import MARK
+from desk.outbox.word_delivery import MARK
 from domain.chat import Platform
 from domain.delivery import Delivery, DeliveryState
 from storage.store import Store

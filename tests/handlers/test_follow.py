@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk.follow_words import MOST_FOLLOWS
+from desk.editions.follow_words import MOST_FOLLOWS
 from domain.chat import ChatRef, Platform, Role
 from domain.follow import Filter, FilterKind
 from tests.handlers.newsroom import CHAT, EVENING, Newsroom, Text

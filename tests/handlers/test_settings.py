@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from desk.chat_options import read_options
-from desk.may_subscribe import CLOSED
+from desk.chats.chat_options import read_options
+from desk.people.may_subscribe import CLOSED
 from domain.chat import ChatRef, Platform, Role
 from domain.edition import Length
 from domain.options import OPTIONS, AnswersTo, Asking, OnUncertain

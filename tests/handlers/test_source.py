@@ -2,8 +2,8 @@
 
 import pytest
 
-from desk.ingest_article import store_article
-from desk.read_article import Told, read_article
+from desk.articles.ingest_article import store_article
+from desk.articles.read_article import Told, read_article
 from domain.chat import ChatRef, Platform
 from domain.message import Bar, Link, Section, Strong, plain_words
 from ingest import Limits

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desk.may_subscribe import CLOSED
+from desk.people.may_subscribe import CLOSED
 from domain.chat import ChatRef, Platform, Role
 from domain.trust import Subscribers
 from tests.handlers.newsroom import Newsroom, make_router

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from desk.take_entries import MOST_NEW
+from desk.feeds.take_entries import MOST_NEW
 from domain.followed import ReadsPages
 from domain.outlet import OutletStatus
 from jobs import poll_feeds

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from desk.follow_feeds import choose_pages
+from desk.feeds.follow_feeds import choose_pages
 from domain.chat import ChatRef, Platform
 from domain.delivery import DeliveryState
 from domain.fetched import FetchError, FetchKind

@@ -12,7 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from desk.publish_editions import publish_editions
+from desk.editions.publish_editions import publish_editions
 from storage.store import Store
 from tests.desk.press import press_on
 from tests.fakes.clock import START, TurnedClock

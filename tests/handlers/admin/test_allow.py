@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from desk.let_in import INVITED_FOR
-from desk.may_subscribe import may_subscribe
+from desk.people.let_in import INVITED_FOR
+from desk.people.may_subscribe import may_subscribe
 from domain.chat import ChatRef, Platform, Request, Role
 from domain.trust import Subscribers
 from tests.fakes.clock import TurnedClock

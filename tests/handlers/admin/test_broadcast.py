@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
 from typing import cast
 
-from desk.send_outbox import Sender, Timing
+from desk.outbox.send_outbox import Sender, Timing
 from domain.chat import Attachment, ChatRef, Platform
 from domain.follow import Filter, FilterKind
 from domain.message import Message

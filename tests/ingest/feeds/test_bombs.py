@@ -11,7 +11,7 @@ MOST_MB = 64
 CHILD = """
 import sys
 from datetime import UTC, datetime
-from desk.poll_feeds import read_entries
+from desk.feeds.poll_feeds import read_entries
 from domain.errors import InputRefusedError
 
 def peak():

@@ -1,0 +1,1 @@
+"""Articles: fetched, read, taken in, grouped."""

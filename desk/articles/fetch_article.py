@@ -1,0 +1,39 @@
+"""Takes one article from the web: fetched, then read and analysed as a file is."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from desk.articles.read_article import NONE_KNOWN, NOTHING_TOLD, ReadArticle, Told, read_article
+from domain.errors import InputRefusedError
+from domain.fetched import FetchError, FetchKind
+from domain.ports import Fetcher, Workers
+from ingest import Limits
+from ingest.fetching import page_text
+
+
+async def fetch_article(
+    fetcher: Fetcher,
+    workers: Workers,
+    url: str,
+    *,
+    now: datetime,
+    limits: Limits,
+    told: Told = NOTHING_TOLD,
+    known: bytes = NONE_KNOWN,
+    linked_from: str | None = None,
+) -> ReadArticle:
+    """Fetch a page and read it in a worker; its address is the last one, after redirects, unless `told` has another.
+
+    `linked_from` is the feed or page that gave the address, where no admin did.
+
+    Raises:
+        InputRefusedError: If it cannot be fetched or cannot become an article, in one sentence.
+    """
+    try:
+        page = await fetcher.fetch(url, kind=FetchKind.PAGE, linked_from=linked_from)
+    except FetchError as error:
+        raise InputRefusedError(str(error)) from error
+    at_its_address = replace(told, url=told.url or page.url)
+    return await workers.run(
+        read_article, page_text(page), now=now, limits=limits, told=at_its_address, known=known, name=page.url
+    )

@@ -1,0 +1,1 @@
+"""What a chat chose, and its clock."""

@@ -1,0 +1,1 @@
+"""Editions: what a chat hears of, composed and decided on."""

@@ -1,0 +1,1 @@
+"""Feeds: followed, polled, watched."""

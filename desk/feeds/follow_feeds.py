@@ -1,0 +1,157 @@
+"""Follows feeds and lets go of them: looks at an address first, and says what it found there."""
+
+import re
+from dataclasses import dataclass
+
+from desk.desk import Desk
+from desk.feeds.poll_feeds import read_entries
+from desk.feeds.take_entries import MOST_FIRST, is_archive, recent_first
+from domain.errors import InputRefusedError, NotFoundError, UsageError
+from domain.feed import ReadFeed
+from domain.fetched import Fetched, FetchKind
+from domain.followed import Feed, ReadsPages
+from ingest.feeds import Identified, OfferedFeed, find_feeds
+from ingest.fetching import page_text
+from ingest.folding import letters
+from ingest.urls import host_of, platform_of, registrable_domain
+
+_PARTS = re.compile(r"\s+[-–—|·•»:]\s+|:\s+")
+_HTML = {"text/html", "application/xhtml+xml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What stands at an address: a feed with its entries, or the feeds that a page there offers."""
+
+    url: str
+    read: ReadFeed | None = None
+    entries: tuple[Identified, ...] = ()
+    offers: tuple[OfferedFeed, ...] = ()
+
+
+async def look_at(desk: Desk, address: str) -> Looked:
+    """Fetch what stands at an address and store nothing of it; without a scheme, https is meant.
+
+    Raises:
+        FetchError: If there is nothing to be had, with the true cause.
+        InputRefusedError: If it is neither a feed nor a page that offers one.
+    """
+    url = address if "://" in address else f"https://{address}"
+    fetched = await desk.fetcher.fetch(url, kind=FetchKind.FEED)
+    try:
+        read, entries = await desk.workers.run(
+            read_entries,
+            fetched.body,
+            url=fetched.url,
+            content_type=fetched.content_type,
+            now=desk.clock.now(),
+            feed_id=0,
+        )
+    except InputRefusedError:
+        if offers := await _offers(desk, fetched):
+            return Looked(fetched.url, offers=offers)
+        raise
+    # Only a move for good changes the address that is asked from now on.
+    return Looked(fetched.moved_to or url, read, entries)
+
+
+async def _offers(desk: Desk, fetched: Fetched) -> tuple[OfferedFeed, ...]:
+    if fetched.content_type not in _HTML:
+        return ()
+    page = page_text(fetched)
+    text = page if isinstance(page, str) else page.decode("utf-8", errors="replace")
+    return await desk.workers.run(find_feeds, text, url=fetched.url)
+
+
+async def follow_feed(
+    desk: Desk, looked: Looked, *, outlet: str | None = None, title: str | None = None, folder: str | None = None
+) -> Feed:
+    """Follow a feed that was looked at, from now on; `outlet` is the name of its outlet, `title` goes before its own.
+
+    Without it the outlet is the one that has the feed's domain, else a new one by the name in the feed's title that
+    agrees with the domain, else by the domain itself.
+
+    Raises:
+        InputRefusedError: If there is no feed.
+    """
+    if looked.read is None:
+        raise InputRefusedError(f"{looked.url} is not a feed.")
+    host = host_of(looked.url) or ""
+    outlet_id = await _outlet_of(desk, looked, looked.read, outlet)
+    return await desk.store.feeds.add(
+        looked.url,
+        host=host,
+        outlet_id=outlet_id,
+        now=desk.clock.now(),
+        title=title or looked.read.title,
+        folder=folder,
+    )
+
+
+async def _outlet_of(desk: Desk, looked: Looked, read: ReadFeed, name: str | None) -> int:
+    address = next((url for url in (read.home, looked.url) if url and platform_of(url) is None), None)
+    domain = registrable_domain(host_of(address) or "") if address else None
+    known = await desk.store.outlets.by_domain(domain) if domain and not name else None
+    if known is not None:
+        return known.outlet_id
+    found = name or _name_in(read.title or "", domain) or domain or read.title or host_of(looked.url) or looked.url
+    return (await desk.store.outlets.add(found, domains=(domain,) if domain else ())).outlet_id
+
+
+def _name_in(title: str, domain: str | None) -> str | None:
+    """The part of a title that has the letters of the domain ("Harbour Post – Politics", harbourpost.example)."""
+    label = letters((domain or "").split(".")[0])
+    return next((part for part in (title, *_PARTS.split(title)) if label and letters(part) == label), None)
+
+
+async def find_followed(desk: Desk, given: str) -> Feed:
+    """The feed with this URL, or with this number in the list.
+
+    Raises:
+        NotFoundError: If none is followed by it.
+    """
+    if given.isdecimal() and len(given) < len(str(2**31)):
+        found = await desk.store.feeds.get(int(given))
+    else:
+        found = await desk.store.feeds.by_url(given if "://" in given else f"https://{given}")
+    if found is None:
+        raise NotFoundError(f"No feed {given[:80]} is followed; /feed list shows those that are.")
+    return found
+
+
+async def unfollow_feed(desk: Desk, feed: Feed) -> None:
+    """Follow a feed no more and forget what was seen in it; its articles stay."""
+    await desk.store.feeds.remove(feed.feed_id)
+    await desk.store.alarms.drop(f"feed/{feed.feed_id}/")
+
+
+async def choose_pages(desk: Desk, feed: Feed, word: str) -> ReadsPages:
+    """Choose whether the articles of a feed are read from their pages: always, never or auto.
+
+    Raises:
+        UsageError: If it is another word.
+    """
+    try:
+        chosen = ReadsPages(word.lower())
+    except ValueError as error:
+        words = f"/feed edit {feed.feed_id} pages auto, or always, or never"
+        raise UsageError(f"Say whether its articles are read from their pages: {words}") from error
+    await desk.store.feeds.choose_pages(feed.feed_id, chosen)
+    return chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What following a feed would take in at once, the newest first, and how many entries it would pass over."""
+
+    taken: tuple[Identified, ...]
+    passed_over: int
+
+
+def forecast(desk: Desk, looked: Looked) -> Forecast:
+    """What the first poll would do with what was looked at; what other feeds brought already is not seen."""
+    now = desk.clock.now()
+    would_be = Feed(0, looked.url, 0, "", None, None, is_active=True, added_at=now, next_poll_at=now)
+    recent = [entry for entry in recent_first(looked.entries) if not is_archive(entry, would_be)]
+    taken = tuple(recent[:MOST_FIRST])
+    return Forecast(taken, len(looked.entries) - len(taken))

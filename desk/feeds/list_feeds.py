@@ -1,0 +1,67 @@
+"""Lists the feeds that are followed, reads lists of other programs and writes one for them."""
+
+import asyncio
+from dataclasses import dataclass, replace
+
+from desk.desk import Desk
+from desk.feeds.follow_feeds import follow_feed, look_at
+from desk.feeds.watch_feeds import feed_alarms, silent_key
+from domain.errors import InputRefusedError, WorkLostError
+from domain.fetched import FetchError
+from domain.followed import Feed, FeedHealth
+from ingest.feeds import ListedFeed, read_opml, write_opml
+
+FOLDERS = " / "
+_AT_ONCE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one feed of a list: the feed, or why it is not followed."""
+
+    url: str
+    feed: Feed | None = None
+    refusal: str | None = None
+
+
+async def list_feeds(desk: Desk) -> tuple[FeedHealth, ...]:
+    """Every feed with its health, those that need an admin first, then by the name of its outlet."""
+    alarms = await feed_alarms(desk)
+    listed = await desk.store.feeds.listed(now=desk.clock.now())
+    found = (replace(health, is_silent=silent_key(health.feed) in alarms) for health in listed)
+    return tuple(sorted(found, key=lambda health: health.is_fine))
+
+
+async def import_feeds(desk: Desk, data: bytes, name: str) -> tuple[Imported, ...]:
+    """Try each feed of an OPML list and follow those that can be read, in its order; a feed in two folders comes once.
+
+    Raises:
+        InputRefusedError: If it is no list of feeds.
+    """
+    listed = {feed.url: feed for feed in (await desk.workers.run(read_opml, data, name)).feeds}
+    places = asyncio.Semaphore(_AT_ONCE)
+    async with asyncio.TaskGroup() as group:
+        tries = [group.create_task(_import(desk, feed, places)) for feed in listed.values()]
+    return tuple(each.result() for each in tries)
+
+
+async def _import(desk: Desk, listed: ListedFeed, places: asyncio.Semaphore) -> Imported:
+    async with places:
+        try:
+            looked = await look_at(desk, listed.url)
+            feed = await follow_feed(desk, looked, title=listed.title, folder=FOLDERS.join(listed.folders) or None)
+        except (FetchError, InputRefusedError, WorkLostError) as error:
+            return Imported(listed.url, refusal=str(error))
+        return Imported(listed.url, feed)
+
+
+async def export_feeds(desk: Desk) -> bytes:
+    """An OPML list of all feeds that are followed, in their folders."""
+    feeds = [health.feed for health in await list_feeds(desk) if health.feed.is_active]
+    listed = [
+        ListedFeed(
+            feed.url, feed.title or feed.outlet_name, folders=tuple(filter(None, (feed.folder or "").split(FOLDERS)))
+        )
+        for feed in feeds
+    ]
+    return write_opml(listed, title="Feeds of Byline")

@@ -1,0 +1,218 @@
+"""Polls the feeds that are due: what is due the database says, and no feed is polled twice at once."""
+
+import asyncio
+import hashlib
+import logging
+from collections import defaultdict, deque
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from desk.articles.ingest_article import known_outlets
+from desk.desk import Desk
+from desk.feeds.take_entries import Tally, take_entries
+from desk.feeds.watch_feeds import adopt_move, feed_alarms, moved, watch_end, watch_failure, watch_good
+from domain.errors import BylineError
+from domain.feed import ReadFeed
+from domain.fetched import FetchCause, Fetched, FetchError, FetchKind, Validators
+from domain.followed import FailedPoll, Feed, GoodPoll
+from ingest.feeds import Identified, identify, next_poll, next_try, read_feed
+
+MOST_CLAIMED: Final = 60
+AT_ONCE: Final = 150
+"""Most of them wait for slow servers: the fetcher lets few others ask at once, and few take articles in."""
+TAKING_AT_ONCE: Final = 10
+POLL_SECONDS: Final = 300
+TAKING_SECONDS: Final = 120
+"""A poll begins no article later than this; what is left comes with the next poll, which is soon."""
+SOON: Final = timedelta(minutes=5)
+CLAIMED: Final = timedelta(minutes=30)
+"""Longer than a claimed feed waits for its turn and is polled, even where many bring much."""
+_RHYTHM_OF: Final = 60
+
+log = logging.getLogger(__name__)
+
+
+async def poll_due_feeds(desk: Desk) -> None:
+    """Poll until no feed is due, in turn from all hosts, a number of them at once; a slow one holds up no other.
+
+    Where it is cancelled, what it had claimed is due at once for whoever polls next.
+
+    Raises:
+        ExceptionGroup: Of defects that some feeds met, after all of them were polled.
+    """
+    polling = _Round(desk)
+    try:
+        await asyncio.gather(*(polling.poll_on() for _ in range(AT_ONCE)))
+    except asyncio.CancelledError:
+        await polling.release()
+        raise
+    if polling.defects:
+        raise ExceptionGroup("some feeds met a defect", polling.defects)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What polls have to know beside their feeds: the keys of the alarms that are not over, and all outlets, packed.
+
+    `came_at` says of each feed when its newest articles came.
+    """
+
+    alarms: Collection[str]
+    known: bytes
+    came_at: Mapping[int, Sequence[datetime]]
+
+
+class _Round:
+    """The polls of one tick."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._claiming = asyncio.Lock()
+        self._claimed: deque[tuple[Feed, Around]] = deque()
+        self._ids_by_end: dict[datetime, list[int]] = {}
+        self._is_over = False
+        self._places = asyncio.Semaphore(TAKING_AT_ONCE)
+        # Feeds of one outlet often bring the same article: one of them stores it, the next one sees that.
+        self._outlets: Mapping[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self.defects: list[Exception] = []
+
+    async def poll_on(self) -> None:
+        """Poll one feed after the other until none is due."""
+        while claimed := await self._next():
+            feed, around = claimed
+            taking = self._taking(feed)
+            (outcome,) = await asyncio.gather(poll_feed(self._desk, feed, taking, around), return_exceptions=True)
+            if isinstance(outcome, Exception):
+                self.defects.append(outcome)
+
+    async def release(self) -> None:
+        """Claim nothing any longer."""
+        for until, feed_ids in self._ids_by_end.items():
+            await self._desk.store.feeds.release(feed_ids, until=until, now=self._desk.clock.now())
+
+    async def _next(self) -> tuple[Feed, Around] | None:
+        async with self._claiming:
+            if not self._claimed and not self._is_over:
+                now = self._desk.clock.now()
+                until = now + CLAIMED
+                due = await self._desk.store.feeds.claim_due(now=now, until=until, most=MOST_CLAIMED)
+                self._ids_by_end.setdefault(until, []).extend(feed.feed_id for feed in due)
+                if due:
+                    around = await _look_around(self._desk, due)
+                    self._claimed.extend((feed, around) for feed in due)
+                self._is_over = not due
+            return self._claimed.popleft() if self._claimed else None
+
+    @asynccontextmanager
+    async def _taking(self, feed: Feed) -> AsyncIterator[None]:
+        async with self._outlets[feed.outlet_id], self._places:
+            yield
+
+
+async def _look_around(desk: Desk, due: Sequence[Feed]) -> Around:
+    came_at = await desk.store.feed_entries.came_at([feed.feed_id for feed in due], most=_RHYTHM_OF)
+    return Around(await feed_alarms(desk), await known_outlets(desk), came_at)
+
+
+async def poll_feed(desk: Desk, feed: Feed, taking: AbstractAsyncContextManager[None], around: Around) -> None:
+    """Poll one feed that is claimed, and write down how it went; `taking` is held while its entries are taken."""
+    try:
+        came_at = await _poll(desk, feed, taking, around)
+        await watch_good(desk, feed, came_at, around.alarms)
+    except FetchError as error:
+        is_over = error.cause is FetchCause.GONE
+        await _note_failure(desk, feed, str(error), retry_at=error.retry_at, is_over=is_over)
+    except BylineError as error:
+        await _note_failure(desk, feed, str(error))
+    except TimeoutError:
+        await _note_failure(desk, feed, f"{feed.url} and its new pages take longer than {POLL_SECONDS} seconds.")
+
+
+def read_entries(
+    data: bytes, *, url: str, content_type: str | None, now: datetime, feed_id: int
+) -> tuple[ReadFeed, tuple[Identified, ...]]:
+    """A feed with its entries and their keys; made to run in a worker.
+
+    Raises:
+        InputRefusedError: If it is no feed.
+    """
+    read = read_feed(data, url=url, content_type=content_type, now=now)
+    return read, identify(read, feed_id=feed_id)
+
+
+async def _poll(
+    desk: Desk, feed: Feed, taking: AbstractAsyncContextManager[None], around: Around
+) -> Sequence[datetime]:
+    """Read a feed and take in what is new; gives when the newest articles of it came."""
+    came_at = around.came_at[feed.feed_id]
+    fetched = await desk.fetcher.fetch(feed.url, kind=FetchKind.FEED, validators=feed.validators)
+    if fetched.is_unchanged:
+        await _note_good(desk, feed, fetched, came_at)
+        return came_at
+    async with taking, asyncio.timeout(POLL_SECONDS):
+        until = desk.clock.monotonic() + TAKING_SECONDS
+        read, entries = await desk.workers.run(
+            read_entries,
+            fetched.body,
+            url=fetched.url,
+            content_type=fetched.content_type,
+            now=desk.clock.now(),
+            feed_id=feed.feed_id,
+        )
+        tally = await take_entries(desk, feed, entries, until=until, known=around.known)
+    log.info("%s: %s", feed.url, tally)
+    came_at = (await desk.store.feed_entries.came_at([feed.feed_id], most=_RHYTHM_OF))[feed.feed_id]
+    await _note_good(desk, feed, fetched, came_at, read=read, tally=tally)
+    return came_at
+
+
+async def _note_good(
+    desk: Desk,
+    feed: Feed,
+    fetched: Fetched,
+    came_at: Sequence[datetime],
+    *,
+    read: ReadFeed | None = None,
+    tally: Tally | None = None,
+) -> None:
+    now = desk.clock.now()
+    moved_since, moved_polls = moved(feed, fetched.moved_to, now)
+    at = next_poll(
+        came_at,
+        now=now,
+        random=_spread(feed, now),
+        ttl_seconds=read.ttl_seconds if read else None,
+        period_seconds=read.period_seconds if read else None,
+    )
+    poll = GoodPoll(
+        at=now,
+        next_poll_at=min(at, now + SOON) if tally and tally.left else at,
+        interval_seconds=int((at - now).total_seconds()),
+        # What waits is only seen again if the server sends the feed again.
+        validators=fetched.validators if tally is None or tally.is_whole else Validators(),
+        title=read.title if read else None,
+        moved_to=fetched.moved_to,
+        moved_since=moved_since,
+        moved_polls=moved_polls,
+    )
+    await desk.store.feeds.note_good(feed.feed_id, poll)
+    if fetched.moved_to is not None and moved_since is not None:
+        await adopt_move(desk, feed, fetched.moved_to, moved_since, moved_polls)
+
+
+async def _note_failure(
+    desk: Desk, feed: Feed, why: str, *, retry_at: datetime | None = None, is_over: bool = False
+) -> None:
+    now = desk.clock.now()
+    at = next_try(feed.failures + 1, now=now, random=_spread(feed, now), retry_at=retry_at)
+    await desk.store.feeds.note_failure(feed.feed_id, FailedPoll(now, at, why, is_over=is_over))
+    await (watch_end if is_over else watch_failure)(desk, feed, why)
+
+
+def _spread(feed: Feed, now: datetime) -> float:
+    """A number from 0 to 1 that differs from feed to feed and from poll to poll."""
+    digest = hashlib.blake2b(f"{feed.feed_id} {now.isoformat()}".encode(), digest_size=4).digest()
+    return int.from_bytes(digest, "big") / 0xFFFFFFFF

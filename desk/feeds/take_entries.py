@@ -1,0 +1,209 @@
+"""Takes in what is new and changed of a feed's entries, each article once."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import chain
+from typing import Final
+
+from desk.desk import Desk
+from desk.feeds.take_entry import take_entry
+from domain.feed import Match, Sighting, Verdict
+from domain.followed import Feed
+from ingest.feeds import Identified, match
+
+RECENT: Final = timedelta(days=3)
+"""What was published longer than this before a feed was added is its archive and is passed over."""
+MOST_FIRST: Final = 30
+"""The first poll takes at most so many entries, the newest."""
+MOST_NEW: Final = 100
+"""A later poll takes at most so many, the oldest; the others wait for the next one."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one poll found, in numbers.
+
+    The next poll tries `unreached` entries again, whose pages could not be had, and `left` ones, which it had no time
+    for.
+    """
+
+    stored: int = 0
+    changed: int = 0
+    same: int = 0
+    passed_over: int = 0
+    refused: int = 0
+    unreached: int = 0
+    left: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing waits for the next poll."""
+        return not self.unreached and not self.left
+
+
+class Sightings:
+    """What is stored of the entries of one poll, by key, and what the poll adds to it."""
+
+    def __init__(self, found: tuple[Sighting, ...]) -> None:
+        self._by_key: dict[str, list[Sighting]] = defaultdict(list)
+        for sighting in found:
+            self.add(sighting)
+
+    def add(self, sighting: Sighting) -> None:
+        """Know it by all its keys."""
+        for key in sighting.keys:
+            self._by_key[key].append(sighting)
+
+    def match(self, entry: Identified, feed: Feed) -> Match:
+        """The verdict on an entry."""
+        near = chain.from_iterable(self._by_key.get(key, ()) for key in entry.keys.values)
+        return match(entry, near, feed_id=feed.feed_id, outlet_id=feed.outlet_id)
+
+    def of(self, article_id: int, feed: Feed, entry: Identified) -> Sighting | None:
+        """The article as this feed last gave it; the latest is the last that was added."""
+        near = chain.from_iterable(self._by_key.get(key, ()) for key in entry.keys.values)
+        own = [each for each in near if (each.article_id, each.feed_id) == (article_id, feed.feed_id)]
+        return own[-1] if own else None
+
+
+def is_archive(entry: Identified, feed: Feed) -> bool:
+    """Whether an entry was published long before the feed was added."""
+    published = entry.entry.published
+    return published is not None and published.at < feed.added_at - RECENT
+
+
+def recent_first(entries: tuple[Identified, ...]) -> list[Identified]:
+    """The newest entries first; those without a date in the feed's own order, behind the others."""
+    dated = [entry for entry in entries if entry.entry.published is not None]
+    dated.sort(key=_published_at, reverse=True)
+    return [*dated, *(entry for entry in entries if entry.entry.published is None)]
+
+
+def _published_at(entry: Identified) -> datetime:
+    published = entry.entry.published
+    if published is None:
+        raise ValueError("only dated entries are sorted")
+    return published.at
+
+
+async def take_entries(desk: Desk, feed: Feed, entries: tuple[Identified, ...], *, until: float, known: bytes) -> Tally:
+    """Store what is new and changed, the oldest first, and remember all that was seen.
+
+    No article is begun after the clock's monotonic `until`; those that are not wait for the next poll. `known` are the
+    outlets that are stored, packed.
+    """
+    keys = [key for entry in entries for key in entry.keys.values]
+    await desk.store.feed_entries.see_again(feed.feed_id, keys, now=desk.clock.now())
+    poll = _Poll(
+        desk,
+        feed,
+        Sightings(await desk.store.feed_entries.having(keys)),
+        await desk.store.feed_entries.passed_over(feed.feed_id, keys),
+        until=until,
+        known=known,
+    )
+    in_order = recent_first(entries)
+    for position, entry in reversed(list(enumerate(in_order))):
+        await poll.take(entry, is_beyond=feed.last_good_at is None and position >= MOST_FIRST)
+    await poll.pass_over()
+    return poll.tally
+
+
+class _Poll:
+    def __init__(
+        self,
+        desk: Desk,
+        feed: Feed,
+        sightings: Sightings,
+        passed_over: frozenset[str],
+        *,
+        until: float,
+        known: bytes,
+    ) -> None:
+        self._until = until
+        self._known = known
+        self._desk = desk
+        self._feed = feed
+        self._sightings = sightings
+        self._passed_over = passed_over
+        self._passing: list[tuple[str, ...]] = []
+        self.tally = Tally()
+
+    async def take(self, entry: Identified, *, is_beyond: bool) -> None:
+        found = self._sightings.match(entry, self._feed)
+        if found.verdict is Verdict.NEW:
+            if self._is_left_out(entry, is_beyond=is_beyond):
+                return
+            # Another feed may have brought it since this poll began.
+            later = await self._desk.store.feed_entries.having(entry.keys.values)
+            found = Sightings(later).match(entry, self._feed)
+        match found.verdict:
+            case Verdict.NEW:
+                await self._store(entry)
+            case Verdict.CHANGED:
+                await self._take_changed(entry, found.article_id)
+            case Verdict.SAME:
+                self.tally.same += 1
+                await self._remember(entry, found.article_id)
+
+    async def pass_over(self) -> None:
+        """Remember together all that became no article."""
+        if self._passing:
+            now = self._desk.clock.now()
+            await self._desk.store.feed_entries.pass_over(self._feed.feed_id, self._passing, now=now)
+
+    def _is_left_out(self, entry: Identified, *, is_beyond: bool) -> bool:
+        """Whether a new entry is not to be stored, now or at all; counts it then."""
+        own = {key for key in (entry.keys.link, entry.keys.guid) if key} or set(entry.keys.values)
+        if own & self._passed_over:
+            self.tally.same += 1
+        elif is_beyond or is_archive(entry, self._feed):
+            self.tally.passed_over += 1
+            self._passing.append(entry.keys.values)
+        elif self.tally.stored >= MOST_NEW or self._is_late:
+            self.tally.left += 1
+        else:
+            return False
+        return True
+
+    @property
+    def _is_late(self) -> bool:
+        return self._desk.clock.monotonic() > self._until
+
+    async def _store(self, entry: Identified) -> None:
+        taken = await take_entry(self._desk, self._feed, entry, known=self._known)
+        if taken.article_id is not None:
+            self.tally.stored += 1
+            self.tally.unreached += taken.is_passing
+            # Seen without its words it is a changed entry next time, and its page is asked for again.
+            await self._remember(replace(entry, text="") if taken.is_passing else entry, taken.article_id)
+        elif taken.is_passing:
+            self.tally.unreached += 1
+        else:
+            self.tally.refused += 1
+            self._passing.append(entry.keys.values)
+
+    async def _take_changed(self, entry: Identified, article_id: int | None) -> None:
+        if self._is_late:
+            self.tally.left += 1
+            return
+        taken = await take_entry(self._desk, self._feed, entry, known=self._known, article_id=article_id)
+        if taken.article_id is None and taken.is_passing:
+            self.tally.unreached += 1
+            return
+        self.tally.changed += taken.article_id is not None
+        self.tally.refused += taken.article_id is None
+        await self._remember(entry, article_id)
+
+    async def _remember(self, entry: Identified, article_id: int | None) -> None:
+        if article_id is None:
+            return
+        known = self._sightings.of(article_id, self._feed, entry)
+        keys = frozenset(entry.keys.values)
+        if known and keys <= known.keys and (known.title, known.text) == (entry.title, entry.text):
+            return
+        every = keys | known.keys if known else keys
+        seen = Sighting(article_id, self._feed.feed_id, self._feed.outlet_id, every, entry.title, entry.text)
+        self._sightings.add(seen)
+        await self._desk.store.feed_entries.remember(seen, now=self._desk.clock.now())

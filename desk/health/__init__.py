@@ -1,0 +1,1 @@
+"""How Byline is, and what the admins hear of it."""

@@ -1,0 +1,1 @@
+"""The outbox: sent once, in order, at its pace, by one process."""

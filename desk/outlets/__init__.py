@@ -1,0 +1,1 @@
+"""Outlets: named, changed, merged, described."""

@@ -1,0 +1,89 @@
+"""Feeds are looked at before they are followed, and come and go as lists."""
+
+import pytest
+
+from desk.feeds.follow_feeds import find_followed, follow_feed, forecast, look_at
+from desk.feeds.list_feeds import export_feeds, import_feeds, list_feeds
+from domain.errors import InputRefusedError, NotFoundError
+from domain.fetched import FetchError
+from tests.fakes.web import answer
+from tests.jobs.newsstand import Item, Newsstand, json_feed
+
+HOME = """<!doctype html><html><head><link rel="alternate" type="application/feed+json" href="/feed" title="All">
+</head><body>Welcome to the harbour.</body></html>"""
+LIST = """<opml version="2.0"><body><outline text="Coast"><outline text="Post" xmlUrl="{good}"/></outline>
+<outline text="Again" xmlUrl="{good}"/><outline text="Kestrel" xmlUrl="{bad}"/></body></opml>"""
+
+
+async def test_a_feed_is_looked_at_and_nothing_is_stored(stand: Newsstand) -> None:
+    """A look gives the entries and what would be taken of them."""
+    stand.serve([Item(1), Item(2, published=None)])
+    looked = await look_at(stand.desk, stand.web.url("/feed"))
+    assert looked.read is not None
+    assert [entry.title for entry in forecast(stand.desk, looked).taken] == [Item(1).headline, Item(2).headline]
+    assert await list_feeds(stand.desk) == ()
+
+
+async def test_a_home_page_offers_its_feeds(stand: Newsstand) -> None:
+    """A page is no feed, but may name some; it is not followed itself."""
+    stand.web.scripts["/"] = answer(body=HOME.encode(), Content_Type="text/html")
+    looked = await look_at(stand.desk, stand.web.url("/"))
+    assert [offer.url for offer in looked.offers] == [stand.web.url("/feed")]
+    with pytest.raises(InputRefusedError, match="is not a feed"):
+        await follow_feed(stand.desk, looked)
+
+
+@pytest.mark.parametrize(
+    ("wire", "error", "words"),
+    [
+        (answer(403), FetchError, "403 Forbidden"),
+        (answer(404), FetchError, "404 Not Found"),
+        (answer(body=b"<html><body>Nothing</body></html>", Content_Type="text/html"), InputRefusedError, "HTML page"),
+    ],
+)
+async def test_what_is_no_feed_is_refused_with_its_cause(
+    wire: bytes, error: type[Exception], words: str, stand: Newsstand
+) -> None:
+    """The true cause is said, never only that it is no feed."""
+    stand.web.scripts["/feed"] = wire
+    with pytest.raises(error, match=words):
+        await look_at(stand.desk, stand.web.url("/feed"))
+
+
+@pytest.mark.parametrize(
+    ("title", "given", "name"),
+    [
+        ("Harbour – Politics", None, "Harbour"),
+        ("All the news", None, "harbour.example"),
+        ("All the news", "Harbour Post", "Harbour Post"),
+    ],
+)
+async def test_a_feed_gets_its_outlet(title: str, given: str | None, name: str, stand: Newsstand) -> None:
+    """The outlet is the one that is named, else what the title and the domain agree on, else the domain."""
+    stand.web.scripts["/feed"] = answer(body=json_feed([Item(1)], stand.web.url(""), title))
+    feed = await follow_feed(stand.desk, await look_at(stand.desk, stand.web.url("/feed")), outlet=given)
+    assert feed.outlet_name == name
+
+
+async def test_a_known_domain_is_its_outlets(stand: Newsstand) -> None:
+    """A feed of a domain that an outlet has is that outlet's."""
+    await stand.desk.store.outlets.add("Harbour Post", domains=("harbour.example",))
+    stand.serve([Item(1)])
+    feed = await follow_feed(stand.desk, await look_at(stand.desk, stand.web.url("/feed")))
+    assert feed.outlet_name == "Harbour Post"
+    assert await find_followed(stand.desk, str(feed.feed_id)) == await find_followed(stand.desk, feed.url) == feed
+    with pytest.raises(NotFoundError, match="/feed list"):
+        await find_followed(stand.desk, "99")
+
+
+async def test_lists_come_in_and_go_out(stand: Newsstand) -> None:
+    """Feeds that can be read are followed in their folders, each once; the others are named with their cause."""
+    stand.serve([Item(1)])
+    good, bad = stand.web.url("/feed"), stand.web.url("/none", "kestrel.example")
+    results = await import_feeds(stand.desk, LIST.format(good=good, bad=bad).encode(), "feeds.opml")
+    assert [(result.url, result.feed is not None) for result in results] == [(good, True), (bad, False)]
+    assert "404" in (results[1].refusal or "")
+    written = (await export_feeds(stand.desk)).decode()
+    assert good in written
+    again = await import_feeds(stand.desk, written.encode(), "feeds.opml")
+    assert [result.feed and result.feed.feed_id for result in again] == [results[0].feed and results[0].feed.feed_id]
