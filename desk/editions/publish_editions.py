@@ -80,6 +80,8 @@ class _Run:
 
     def __init__(self, desk: Desk, now: datetime) -> None:
         self._desk = desk
+        # A platform that goes away meanwhile gets its editions all the same: they wait in the outbox.
+        self._transports = dict(desk.transports)
         self._now = now
         self._material = EditionMaterial(desk, now, by_stored_at=True)
         self._said: dict[Order, _Said | None] = {}
@@ -94,7 +96,7 @@ class _Run:
     async def publish(self) -> bool:
         """Publish batch after batch; False where an article or an admin overtook what was composed."""
         store, basis = self._desk.store, None
-        platforms = frozenset(self._desk.transports)
+        platforms = frozenset(self._transports)
         while platforms:
             before = self.done
             found = await store.occurrences.due(self._now, AT_ONCE + len(self._refused), platforms=platforms)
@@ -162,7 +164,7 @@ class _Run:
         """Its parts for a platform; none where it cannot be split."""
 
         async def split() -> tuple[Message, ...]:
-            return self._desk.transports[platform].split(said.message)
+            return self._transports[platform].split(said.message)
 
         if platform not in said.parts:
             said.parts[platform] = await self._guarded(split()) or ()

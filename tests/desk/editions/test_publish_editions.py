@@ -299,3 +299,24 @@ async def test_who_was_shown_the_same_shares_however_that_came(press: Press, new
     await press.tick(hours=24)
     assert "dam holds" in (await press.posts(ANN))[-1]
     assert await count_bodies(news_url) == 3
+
+
+async def test_a_platform_that_goes_away_meanwhile_gets_its_edition(press: Press) -> None:
+    """It waits in the outbox, and nobody hears of a defect."""
+    transports = dict.fromkeys((Platform.TELEGRAM, Platform.MATRIX), press.stage)
+
+    class Leaving(Stage):
+        """Whichever is asked first, the other one goes away."""
+
+        def split(self, message: Message) -> tuple[Message, ...]:
+            """All of it, and from then on nobody is connected."""
+            transports.clear()
+            return super().split(message)
+
+    transports.update(dict.fromkeys(transports, Leaving()))
+    press.desk = replace(press.desk, transports=transports)
+    chats = (ANN, ChatRef(Platform.MATRIX, "!quay:sea.example"))
+    await press.subscribe(*chats)
+    await press.print("Ferry", "The ferry stays in the harbour.")
+    assert await press.tick(hours=1) == 2
+    assert {one.chat for one in await press.deliveries()} == set(chats)
