@@ -143,11 +143,11 @@ class _Keeper:
         raise AssertionError  # who is served ends with an error only
 
     def _note(self, error: TransportError) -> None:
-        """Remember since when it is not connected, and tell the operator once."""
-        if self.platform in self.connections.away:
-            return
-        self.connections.away[self.platform] = Absence(self.router.desk.clock.now(), str(error))
-        if isinstance(error, UnreachableError):
+        """Remember since when it is not connected and why it is not now, and tell the operator once."""
+        known = self.connections.away.get(self.platform)
+        since = known.since if known else self.router.desk.clock.now()
+        self.connections.away[self.platform] = Absence(since, str(error))
+        if known is None and isinstance(error, UnreachableError):
             self.say(f"{error} {self.platform.capitalize()} is tried again until it answers; the rest goes on.")
 
 

@@ -20,7 +20,7 @@ from desk.outbox.send_outbox import Timing
 from desk.outbox.serve_alone import STANDS_BY
 from domain.chat import Platform
 from domain.errors import StoreError, TransportError, UnreachableError
-from domain.transport import Take
+from domain.transport import Absence, Take
 from tests.fakes.board import Board
 from tests.fakes.bot_api.people import PRIVATE, says
 from tests.fakes.bot_api.server import TOKEN, Fault, running_bot_api
@@ -138,6 +138,18 @@ async def test_a_platform_without_an_answer_holds_up_no_other(room: Newsroom) ->
         f"{AWAY} Matrix is tried again until it answers; the rest goes on.",
     ]
     assert [int(pause) for pause in shift.pauses] == [1, 2, 4]
+
+
+async def test_why_a_platform_is_away_is_what_it_said_last(room: Newsroom) -> None:
+    """Since the first time; the operator reads of it once."""
+    full = UnreachableError("The harbour is full.")
+    async with at_work(room, Door(Platform.MATRIX, [AWAY, *[full] * 1_000])) as (shift, _):
+        await shift.wait_until(lambda: bool(shift.pauses))
+        first = shift.connections.away[Platform.MATRIX]
+        shift.may_try.set()
+        await shift.wait_until(lambda: len(shift.pauses) > 1)
+        assert shift.connections.away[Platform.MATRIX] == Absence(first.since, str(full))
+        assert len(shift.said) == 1
 
 
 async def test_a_long_ban_is_waited_out(room: Newsroom) -> None:
