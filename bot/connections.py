@@ -11,11 +11,15 @@ from domain.transport import Absence, Transport
 
 @dataclass(frozen=True, slots=True)
 class Connections:
-    """Each platform of `openers` is among `transports` while it is connected, else among `away` once that was tried."""
+    """Each platform of `openers` is among `transports` while it is connected, else among `away` once that was tried.
+
+    `tried` are those that have not refused their account at the first try of this process.
+    """
 
     openers: Mapping[Platform, Opener]
     transports: dict[Platform, Transport] = field(default_factory=dict)
     away: dict[Platform, Absence] = field(default_factory=dict)
+    tried: set[Platform] = field(default_factory=set)
 
     def seen_by(self, desk: Desk) -> Desk:
         """The desk with what is connected at each moment."""

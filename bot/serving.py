@@ -90,7 +90,6 @@ class _Keeper:
     say: Callable[[str], None]
     sleep: Sleep
     pause: float = 1.0
-    has_tried: bool = False
 
     async def run(self) -> _End:
         """Connect and serve, again and again, until the platform refuses the account."""
@@ -103,8 +102,8 @@ class _Keeper:
                 error = UnreachableError(str(unstored))
             self._note(error)
             if not isinstance(error, UnreachableError):
-                return _End(error, is_wrong_setting=not self.has_tried)
-            self.has_tried = True
+                return _End(error, is_wrong_setting=self.platform not in self.connections.tried)
+            self.connections.tried.add(self.platform)
             log.info("%s is not connected: %s", self.platform, error)
             # Never in step with others.
             await self.sleep(max(error.retry_seconds, self.pause) * (1 + secrets.randbelow(200) / 1_000))
@@ -118,7 +117,8 @@ class _Keeper:
             StoreError: If nothing can be remembered.
         """
         async with self.connections.openers[self.platform]() as transport:
-            self.has_tried, self.pause = True, 1.0
+            self.connections.tried.add(self.platform)
+            self.pause = 1.0
             self.connections.transports[self.platform] = transport
             self.connections.away.pop(self.platform, None)
             self.say(f"Byline answers on {self.platform.capitalize()} as {transport.name}; Ctrl-C stops it.")

@@ -206,6 +206,22 @@ async def test_while_another_process_serves_nothing_is_opened(room: Newsroom) ->
     assert shift.said == [answers, TAKEN_OVER, STANDS_BY, answers]
 
 
+async def test_a_token_revoked_long_ago_is_no_wrong_setting(room: Newsroom) -> None:
+    """Also after another process has served meanwhile: the platforms that are left go on."""
+    revoked, door = Door(Platform.TELEGRAM, ends=deque([WRONG])), Door(Platform.MATRIX)
+    leases = room.desk.store.leases
+    async with at_work(room, revoked, door) as (shift, task):
+        await shift.wait_until(lambda: str(WRONG) in shift.said and door.opened == 1)
+        revoked.tries.append(WRONG)
+        other = None
+        while other is None:
+            other = await leases.take(await leases.look("serve matrix"), "other", now=room.desk.clock.now())
+        await shift.wait_until(lambda: STANDS_BY in shift.said)
+        await leases.give_back(other)
+        await shift.wait_until(lambda: door.opened == 2 and shift.said.count(str(WRONG)) == 2)
+        assert not task.done()
+
+
 async def test_telegram_answers_while_the_homeserver_cannot_be_reached(room: Newsroom, tmp_path: Path) -> None:
     """And tells those who run Byline since when, and why."""
     async with running_bot_api() as api:
