@@ -23,4 +23,4 @@ class Connections:
 
     def seen_by(self, desk: Desk) -> Desk:
         """The desk with what is connected at each moment."""
-        return replace(desk, transports=self.transports, away=self.away)
+        return replace(desk, set_up=tuple(self.openers), transports=self.transports, away=self.away)

@@ -1,6 +1,6 @@
 """The desk: everything a use case needs, handed over once at the start."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from domain.chat import ChatRef, Platform
@@ -37,8 +37,8 @@ class Preferences:
 class Desk:
     """What handlers and jobs work with.
 
-    `transports` are the platforms that this process is connected to now, `away` are those that it should be connected
-    to and is not.
+    `set_up` are the platforms that this process should be connected to, `transports` those that it is connected to
+    now, and `away` those that it could not be connected to, since when and why.
     """
 
     store: Store
@@ -46,5 +46,6 @@ class Desk:
     workers: Workers
     fetcher: Fetcher
     preferences: Preferences = Preferences()
+    set_up: Collection[Platform] = ()
     transports: Mapping[Platform, Transport] = field(default_factory=dict)
     away: Mapping[Platform, Absence] = field(default_factory=dict)

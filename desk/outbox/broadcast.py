@@ -108,7 +108,7 @@ def _refuse_away(desk: Desk, audience: Audience) -> None:
     Raises:
         UsageError: If a platform of theirs is not connected.
     """
-    away = [one for one in desk.away if audience.platform in {None, one}]
+    away = [one for one in desk.set_up if one not in desk.transports and audience.platform in {None, one}]
     if away:
         raise UsageError(
             f"{away[0].capitalize()} is not connected now, and its chats would miss it: wait until /health is well, or "

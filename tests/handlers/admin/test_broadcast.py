@@ -10,7 +10,7 @@ from domain.chat import Attachment, ChatRef, Platform
 from domain.follow import Filter, FilterKind
 from domain.message import Message
 from domain.subscription import Schedule, Slot
-from domain.transport import Absence, Manner, Outcome, Transport
+from domain.transport import Manner, Outcome, Transport
 from jobs import show_broadcasts
 from tests.fakes.board import Board
 from tests.handlers.newsroom import Newsroom, make_router
@@ -130,10 +130,10 @@ async def test_where_no_platform_is_at_hand_it_is_said_where_to_write(empty_room
 
 
 async def test_a_platform_that_is_not_connected_misses_nothing(empty_room: Newsroom) -> None:
-    """What is also for its chats waits; what is for another platform does not."""
+    """What is also for its chats waits, while it is still connecting too; what is for another platform does not."""
     room, _ = on_air(empty_room)
     await subscribe(room, "1")
-    desk = replace(room.desk, away={Platform.MATRIX: Absence(room.desk.clock.now(), "It gives no answer.")})
+    desk = replace(room.desk, set_up=(Platform.MATRIX, Platform.TELEGRAM))
     half = Newsroom(desk, make_router(desk))
     assert "Matrix is not connected now" in await half.text("/broadcast Hello.")
     assert "This goes to 1 chat on Telegram" in await half.text("/broadcast to:telegram Hello.")
