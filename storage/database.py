@@ -66,8 +66,8 @@ class Database:
     ) -> R:
         """Run a writing unit, which awaits nothing but statements on its connection.
 
-        On SQLite it runs in the connection's thread: it goes there and back once, not once a statement. Once begun it
-        goes on to its end, and is committed, where the caller is cancelled.
+        On SQLite it runs in the connection's thread: it goes there and back once, not once a statement. Where the
+        caller is cancelled, it goes on to its end and is committed; on PostgreSQL it is rolled back.
         """
         with own_errors():
             async with self._writing, self._writer.connect() as connection:

@@ -73,11 +73,16 @@ class ThreadConnection:
         Who is cancelled waits for the end all the same: until then nobody else may have the connection.
         """
         ended = asyncio.get_running_loop().run_in_executor(self._thread, _to_its_end, unit)
-        try:
-            return await asyncio.shield(ended)
-        except asyncio.CancelledError:
-            await asyncio.wait([ended])
-            raise
+        cancelled: asyncio.CancelledError | None = None
+        while not ended.done():
+            try:
+                await asyncio.wait([ended])
+            except asyncio.CancelledError as error:
+                cancelled = error
+        if cancelled is not None:
+            ended.exception()  # Looked at, since nobody waits for it any more.
+            raise cancelled
+        return ended.result()
 
     def create_function(self, *args: object, **kwargs: object) -> None:
         """As the library's."""

@@ -69,6 +69,10 @@ class _Keeper:
             except (OSError, EOFError) as error:
                 self.stop()
                 raise InputRefusedError(f"{name} cannot be read within the limits of time and memory.") from error
+            except BaseException:
+                # Its answer, which nobody took, would be the next document's.
+                self.stop()
+                raise
 
     def stop(self) -> None:
         """End the child, whatever it does."""
@@ -79,7 +83,8 @@ class _Keeper:
             child.communicate()
 
     def _ready_child(self, memory: int) -> subprocess.Popen[bytes]:
-        if self._readings >= _MOST_READINGS or self._memory != memory:
+        is_dead = self._child is not None and self._child.poll() is not None
+        if is_dead or self._readings >= _MOST_READINGS or self._memory != memory:
             self.stop()
         if self._child is None:
             self._child = subprocess.Popen(  # noqa: S603 - our own interpreter with our own module
