@@ -98,7 +98,8 @@ async def _read(desk: Desk, feed: Feed, entry: Identified, known: bytes, *, is_n
     except InputRefusedError as error:
         if not is_new or (_may_pass(error) and not entry.text):
             raise
-        return await _read_own_text(desk, feed, entry, known), _may_pass(error) and _is_fresh(entry, now)
+        is_awaited = _is_asked_to_wait(error) or (_may_pass(error) and _is_fresh(entry, now))
+        return await _read_own_text(desk, feed, entry, known), is_awaited
     if read.article.is_teaser and len(entry.text) > len(read.article.text):
         return await _read_own_text(desk, feed, entry, known), False
     return _completed(read, feed, entry.entry), False
@@ -107,6 +108,11 @@ async def _read(desk: Desk, feed: Feed, entry: Identified, known: bytes, *, is_n
 def _may_pass(error: InputRefusedError) -> bool:
     cause = error.__cause__
     return isinstance(cause, FetchError) and cause.cause in _PASSING
+
+
+def _is_asked_to_wait(error: InputRefusedError) -> bool:
+    cause = error.__cause__
+    return isinstance(cause, FetchError) and cause.cause is FetchCause.RATE_LIMITED
 
 
 def _is_fresh(entry: Identified, now: datetime) -> bool:

@@ -79,6 +79,7 @@ class WebFetcher:
         first = url
         while True:
             if is_gated:
+                self._rests.check(url, self._clock.now())
                 await self._robots.check(url)
             answer = await self._ask(url, call)
             if isinstance(answer, Fetched):
@@ -96,7 +97,6 @@ class WebFetcher:
         is_opened = host in self._settings.opened
         client, proxy = (self._opened, None) if is_opened else (self._public, self._settings.proxy)
         name = shown(str(url))
-        self._rests.check(host[0], name, self._clock.now())
         try:
             async with (
                 self._slots.hold(host[0]),
@@ -105,7 +105,7 @@ class WebFetcher:
             ):
                 return await read_answer(response, call, self._settings, self._clock.now())
         except FetchError as error:
-            self._rests.note(host[0], error, self._clock.now())
+            self._rests.note(url, error, self._clock.now())
             raise
         except aiohttp.ClientError as error:
             raise client_error(name, error) from error

@@ -301,6 +301,25 @@ async def test_a_teaser_whose_page_was_down_becomes_the_page(stand: Newsstand) -
     assert "miss the gulls" in article.text
 
 
+async def test_pages_of_a_host_that_asks_to_wait_come_later(stand: Newsstand) -> None:
+    """One page that is refused for a while costs the others nothing: all are whole in the end, old entries too."""
+    await stand.follow()
+    words = "The keeper of the light on Sorrel Point put out lamp {} on Friday."
+    old = START - DAY
+    stand.serve([Item(n, old, text=words.format(n), path=f"/{n}") for n in range(4)])
+    pages = {
+        f"/{n}": answer(body=PAGE.replace("gulls", f"{n} gulls").encode(), Content_Type="text/html") for n in range(4)
+    }
+    stand.web.scripts |= dict.fromkeys(pages, answer(429, Retry_After="20"))
+    await stand.tick()
+    assert [article.head.is_teaser for article in await stand.articles()] == [True] * 4
+    assert sum(path in pages for path in stand.web.paths()) == 1
+    stand.web.scripts |= pages
+    for _ in range(2):
+        await stand.tick(after=timedelta(hours=2))
+    assert [article.head.is_teaser for article in await stand.articles()] == [False] * 4
+
+
 async def test_notes_on_one_page_are_an_article_each(stand: Newsstand) -> None:
     """Entries whose links differ only behind the mark are told apart, again and again, and asked for at no page."""
     await stand.follow()

@@ -112,15 +112,20 @@ async def test_a_server_may_ask_to_wait(status: int, web: ScriptedServer, fetche
 async def test_a_host_that_asks_to_wait_is_left_alone(
     wire: bytes, rests: int, web: ScriptedServer, fetcher: WebFetcher, clock: TurnedClock
 ) -> None:
-    """Nothing else of it is asked for until then, or for a minute, and at most for an hour."""
-    web.scripts |= {"/a": wire, "/b": answer(body=b"x")}
+    """No page of it is asked for until then, or for a minute, and at most for an hour; its feeds are."""
+    web.scripts |= {"/a": wire, "/b": answer(body=b"x"), "/robots.txt": answer(404)}
     await cause_of(fetcher, web.url("/a"))
     clock.turn(timedelta(seconds=rests - 1))
-    error = await cause_of(fetcher, web.url("/b"))
-    assert (error.cause, error.retry_at) == (FetchCause.RATE_LIMITED, START + timedelta(seconds=rests))
+    with pytest.raises(FetchError) as refused:
+        await fetcher.fetch(web.url("/b"), kind=FetchKind.PAGE)
+    assert (refused.value.cause, refused.value.retry_at) == (
+        FetchCause.RATE_LIMITED,
+        START + timedelta(seconds=rests),
+    )
     assert web.paths() == ["/a"]
-    clock.turn(timedelta(seconds=1))
     assert (await fetcher.fetch(web.url("/b"), kind=FetchKind.FEED)).body == b"x"
+    clock.turn(timedelta(seconds=1))
+    assert (await fetcher.fetch(web.url("/b"), kind=FetchKind.PAGE)).body == b"x"
 
 
 @pytest.mark.parametrize(
