@@ -5,7 +5,7 @@ The library's own loop and its sending are not used: they would retry for ever, 
 
 import asyncio
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -50,6 +50,24 @@ class _Client(AsyncClient):  # type: ignore[misc]  # the library has no types
             answer.release()
             raise aiohttp.ClientConnectionError
         return answer
+
+    async def keys_claim(self, user_set: Mapping[str, Iterable[str]]) -> object:
+        """Claim keys of devices; one whose key is none goes without, and takes nothing of the others."""
+        try:
+            return await super().keys_claim(user_set)
+        except _FAULTS:
+            for user, devices in user_set.items():
+                for device in devices:
+                    await self._claim_one(user, device)
+        return None
+
+    async def _claim_one(self, user: str, device: str) -> None:
+        try:
+            await super().keys_claim({user: [device]})
+        except _FAULTS as error:
+            _LOG.info("the device %s of %s has no key that can be used: %s", device, user, type(error).__name__)
+            for owed in (self.olm.wedged_devices, self.olm.key_request_devices_no_session):
+                owed[:] = [one for one in owed if (one.user_id, one.id) != (user, device)]
 
 
 class Keys:
@@ -172,13 +190,20 @@ class Keys:
 
     async def _do_chores(self) -> None:
         """What a device owes to the others after each sync; what fails is owed again after the next."""
-        with suppress(LocalProtocolError, *_LOST):
-            await self._upload()
-            if self._client.should_query_keys:
-                await self._client.keys_query()
-            if claims := self._client.get_users_for_key_claiming():
-                await self._client.keys_claim(claims)
-            await self._client.send_to_device_messages()
+        with suppress(*_LOST):
+            for chore in (self._upload, self._query, self._claim, self._client.send_to_device_messages):
+                try:
+                    await chore()
+                except _FAULTS:
+                    _LOG.exception("what the device owes to others could not all be done")
+
+    async def _query(self) -> None:
+        if self._client.should_query_keys:
+            await self._client.keys_query()
+
+    async def _claim(self) -> None:
+        if self._client.should_claim_keys:
+            await self._client.keys_claim(self._client.get_users_for_key_claiming())
 
     async def _share(self, room: str) -> None:
         """Give the key of what we say to every device in a room, once for a key.
@@ -191,8 +216,7 @@ class Keys:
             raise MatrixError("the members of an encrypted room are not known yet")
         if not known.members_synced and isinstance(await self._client.joined_members(room), JoinedMembersError):
             raise MatrixError("the members of an encrypted room could not be asked")
-        if self._client.should_query_keys:
-            await self._client.keys_query()
+        await self._query()
         if not self._client.olm.should_share_group_session(room):
             return
         await self._client.share_group_session(room, ignore_unverified_devices=True)
