@@ -168,6 +168,9 @@ class Keys:
                 raise MatrixError(
                     f"the key of an encrypted room could not be shared ({type(error).__name__})"
                 ) from error
+            finally:
+                # The library forgets this mark where it is interrupted, and would never share the key again.
+                self._client.sharing_session.pop(room, None)
         return sealed_kind, dict(sealed)
 
     async def _check_device(self, wire: Wire) -> None:

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any, Final
 
 import aiohttp
+import pytest
 from nio import Api
 from nio.crypto import OlmAccount
 
 from tests.fakes.matrix_proxy import MatrixProxy, Trouble, running_proxy
 from transports.matrix.keys import Keys
 from transports.matrix.login import Login
-from transports.matrix.wire import Wire
+from transports.matrix.wire import MatrixError, Wire
 
 NOWHERE: Final = "http://127.0.0.1:9"
 US: Final = Login("@byline:harbour.example", "BYLINE", "CANARY")
@@ -147,6 +148,18 @@ async def test_a_device_whose_key_is_none_silences_no_room(tmp_path: Path) -> No
         kind, _ = await keys.seal(ROOM, "m.room.message", {"body": "x"})
         assert kind == "m.room.encrypted"
         assert count(proxy, "/sendToDevice/m.room.encrypted") == 1
+
+
+async def test_a_lost_connection_silences_no_room(tmp_path: Path) -> None:
+    """The next try to share the key begins from the beginning."""
+    ann = Phone()
+    async with running_proxy(NOWHERE) as proxy, keys_before(proxy, tmp_path, ann) as keys:
+        proxy.trouble("/keys/claim", Trouble(502))
+        with pytest.raises(MatrixError, match="could not be shared"):
+            await keys.seal(ROOM, "m.room.message", {"body": "x"})
+        answers(proxy, "/keys/claim", claims({ANN: ann.one_time(ann.good_key())}))
+        kind, _ = await keys.seal(ROOM, "m.room.message", {"body": "x"})
+        assert kind == "m.room.encrypted"
 
 
 async def test_what_could_not_be_sent_to_a_device_is_sent_after_the_next_sync(tmp_path: Path) -> None:
