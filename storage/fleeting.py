@@ -1,5 +1,6 @@
 """Answers that do not stay: posts to be taken away at their time, over restarts."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
@@ -24,10 +25,11 @@ class FleetingPosts:
             values = {**key, "thread": post.chat.thread, "delete_at": delete_at}
             await connection.execute(insert(fleeting_posts).values(values))
 
-    async def due(self, *, now: datetime, limit: int) -> tuple[FleetingPost, ...]:
-        """Posts whose time has come, the oldest first."""
+    async def due(self, *, now: datetime, limit: int, platforms: Collection[Platform]) -> tuple[FleetingPost, ...]:
+        """Posts on some platforms whose time has come, the oldest first."""
         table = fleeting_posts
-        query = select(table).where(table.c.delete_at <= now).order_by(table.c.delete_at, table.c.post_id).limit(limit)
+        is_due = (table.c.delete_at <= now) & table.c.platform.in_(platforms)
+        query = select(table).where(is_due).order_by(table.c.delete_at, table.c.post_id).limit(limit)
         async with self._database.read() as connection:
             rows = (await connection.execute(query)).all()
         return tuple(FleetingPost(ChatRef(Platform(row.platform), row.chat, row.thread), row.post_id) for row in rows)

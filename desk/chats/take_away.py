@@ -20,10 +20,11 @@ async def let_go(desk: Desk, chat: ChatRef, post_id: str) -> None:
 
 async def take_away(desk: Desk) -> None:
     """Delete the posts whose time has come; one that cannot be deleted stays, and is not tried for ever."""
-    for post in await desk.store.fleeting.due(now=desk.clock.now(), limit=MOST_AT_ONCE):
+    platforms = tuple(desk.transports)
+    for post in await desk.store.fleeting.due(now=desk.clock.now(), limit=MOST_AT_ONCE, platforms=platforms):
         transport = desk.transports.get(post.chat.platform)
         if transport is None:
-            continue
+            continue  # it went away meanwhile
         match await transport.delete(post.chat, post.post_id):
             case RetryAfter(seconds):
                 pause = max(TRIED_AGAIN, timedelta(seconds=seconds))

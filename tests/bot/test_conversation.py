@@ -7,7 +7,7 @@ import pytest
 
 from bot.answering import make_router
 from bot.conversation import Conversation
-from desk.chats.take_away import STAYS_FOR
+from desk.chats.take_away import MOST_AT_ONCE, STAYS_FOR, let_go
 from domain.chat import ChatRef, Platform, Request, Role
 from domain.message import Message, plain_text
 from domain.transport import Manner, Outcome, RetryAfter, Uncertain
@@ -138,6 +138,18 @@ async def test_what_cannot_be_deleted_now_is_tried_again(room: Newsroom) -> None
     await talk.passes(timedelta(seconds=1))
     assert (talk.board.outcomes, talk.board.deleted) == ([], [])
     await talk.passes(timedelta(minutes=1))
+    assert talk.board.deleted == ["p2"]
+
+
+async def test_a_platform_that_is_away_holds_up_no_other(room: Newsroom) -> None:
+    """However many of its posts wait to be taken away."""
+    talk = Talk(room)
+    for n in range(MOST_AT_ONCE):
+        await let_go(talk.desk, ChatRef(Platform.TELEGRAM, "7"), str(n))
+    talk.clock.turn(timedelta(seconds=1))
+    await talk.says("/settings answers briefly")
+    await talk.says("/sources")
+    await talk.passes(STAYS_FOR)
     assert talk.board.deleted == ["p2"]
 
 

@@ -10,6 +10,7 @@ from tests.fakes.clock import START
 
 ANN = PersonRef(Platform.MATRIX, "@ann:sea.example")
 GROUP = ChatRef(Platform.TELEGRAM, "-7", "4")
+ON = (Platform.TELEGRAM,)
 
 
 async def test_a_list_holds_the_very_same_ids_only(store: Store) -> None:
@@ -63,14 +64,15 @@ async def test_fleeting_posts_come_due(store: Store) -> None:
     await store.fleeting.add(second, delete_at=START + timedelta(seconds=2))
     await store.fleeting.add(first, delete_at=START + timedelta(hours=1))
     await store.fleeting.add(first, delete_at=START + timedelta(seconds=1))
-    assert await store.fleeting.due(now=START, limit=9) == ()
+    assert await store.fleeting.due(now=START, limit=9, platforms=ON) == ()
     later = START + timedelta(seconds=2)
-    assert await store.fleeting.due(now=later, limit=9) == (first, second)
-    assert await store.fleeting.due(now=later, limit=1) == (first,)
+    assert await store.fleeting.due(now=later, limit=9, platforms=ON) == (first, second)
+    assert await store.fleeting.due(now=later, limit=1, platforms=ON) == (first,)
+    assert await store.fleeting.due(now=later, limit=9, platforms=(Platform.MATRIX,)) == ()
     await store.fleeting.defer(first, until=later + timedelta(seconds=1))
     await store.fleeting.forget(second)
-    assert await store.fleeting.due(now=later, limit=9) == ()
-    assert await store.fleeting.due(now=later + timedelta(seconds=1), limit=9) == (first,)
+    assert await store.fleeting.due(now=later, limit=9, platforms=ON) == ()
+    assert await store.fleeting.due(now=later + timedelta(seconds=1), limit=9, platforms=ON) == (first,)
 
 
 async def test_a_chat_that_moves_stays_let_in(store: Store) -> None:
@@ -81,4 +83,4 @@ async def test_a_chat_that_moves_stays_let_in(store: Store) -> None:
     for _ in range(2):
         await store.chat_moves.move(Platform.TELEGRAM, old.user, new.user)
         assert [one.person for one in await store.allowed.all()] == [new]
-    assert await store.fleeting.due(now=START, limit=9) == ()
+    assert await store.fleeting.due(now=START, limit=9, platforms=ON) == ()
