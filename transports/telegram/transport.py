@@ -31,6 +31,7 @@ from domain.transport import (
     Outcome,
     Rate,
     Refused,
+    RetryAfter,
     Sent,
     Take,
     Uncertain,
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from transports.telegram.webhook import Webhook
 
 BUTTONS_FOR: Final = timedelta(days=2)
+_UNMOVED_SECONDS: Final = 5.0
 
 
 class Telegram:
@@ -286,7 +288,10 @@ class Telegram:
             try:
                 return Sent(await act(int(chat.chat)))
             except ChatMigrated as moved:
-                await self._memory.moves.move(Platform.TELEGRAM, chat.chat, str(moved.new_chat_id))
+                try:
+                    await self._memory.moves.move(Platform.TELEGRAM, chat.chat, str(moved.new_chat_id))
+                except StoreError:
+                    return RetryAfter(_UNMOVED_SECONDS, is_for_chat=True)  # surely unsent
                 return Sent(await act(moved.new_chat_id))
         except TelegramError as error:
             return outcome_of(error)

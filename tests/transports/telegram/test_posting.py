@@ -9,6 +9,7 @@ import pytest
 from telegram.error import NetworkError
 
 from domain.chat import ChatRef, Platform
+from domain.errors import StoreError
 from domain.message import Bar, Button, Message, Paragraph, Text
 from domain.transport import ChatGone, File, Manner, Outcome, Refused, RetryAfter, Sent, Uncertain
 from tests.fakes.bot_api.server import TOKEN, BotApi, Fault, running_bot_api
@@ -301,6 +302,24 @@ async def test_a_file_that_nobody_takes_is_refused(telegram: Telegram, api: BotA
     outcome = await telegram.send_file(ADA, File("a.csv", "text/csv", b"x" * (MOST_BYTES + 1)), WORDS, MANNER)
     assert isinstance(outcome, Refused)
     assert api.calls[-1][0] == "getMe"
+
+
+async def test_a_move_that_cannot_be_remembered_is_tried_again(api: BotApi, memory: Memory, clock: TurnedClock) -> None:
+    """Nothing was sent, so the post is not uncertain."""
+
+    class Full(MemoryMoves):
+        """There is no room for moves."""
+
+        async def move(self, platform: Platform, old: str, new: str) -> None:
+            """Fail."""
+            raise StoreError(f"{platform} {old} {new}")
+
+    api.fail("sendMessage", Fault(400, "Bad Request: group chat was upgraded to a supergroup chat", MIGRATED))
+    memory = replace(memory, moves=Full())
+    async with open_telegram(Account(TOKEN, api.url), memory, {}, clock=clock, sleep=clock.sleep) as telegram:
+        outcome = await telegram.post(ChatRef(Platform.TELEGRAM, "-7"), WORDS, MANNER)
+    assert outcome == RetryAfter(5.0, is_for_chat=True)
+    assert not api.posts["-1007"]
 
 
 MIGRATED = {"migrate_to_chat_id": -1007}
