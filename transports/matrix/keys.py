@@ -41,6 +41,10 @@ _FAULTS: Final = (
 _LOG: Final = logging.getLogger("byline.matrix")
 
 
+class KeyNotSharedError(MatrixError):
+    """Not everybody in an encrypted room can have its key now, which is no matter of other rooms."""
+
+
 class _Client(AsyncClient):  # type: ignore[misc]  # the library has no types
     """The library's client, which would take an error of a server without a body for a success."""
 
@@ -158,14 +162,14 @@ class Keys:
         """Encrypt an event for everybody who is in a room; their devices have the key before it is said.
 
         Raises:
-            MatrixError: If the key could not be given to all of them now.
+            KeyNotSharedError: If the key could not be given to all of them now.
         """
         async with self._sharing.setdefault(room, asyncio.Lock()):
             try:
                 await self._share(room)
                 sealed_kind, sealed = self._client.encrypt(room, kind, dict(content))
             except (LocalProtocolError, EncryptionError, *_LOST) as error:
-                raise MatrixError(
+                raise KeyNotSharedError(
                     f"the key of an encrypted room could not be shared ({type(error).__name__})"
                 ) from error
             finally:
@@ -212,13 +216,13 @@ class Keys:
         """Give the key of what we say to every device in a room, once for a key.
 
         Raises:
-            MatrixError: If one of them may not have it: the library would go on all the same.
+            KeyNotSharedError: If one of them may not have it: the library would go on all the same.
         """
         known = self._client.rooms.get(room)
         if known is None:
-            raise MatrixError("the members of an encrypted room are not known yet")
+            raise KeyNotSharedError("the members of an encrypted room are not known yet")
         if not known.members_synced and isinstance(await self._client.joined_members(room), JoinedMembersError):
-            raise MatrixError("the members of an encrypted room could not be asked")
+            raise KeyNotSharedError("the members of an encrypted room could not be asked")
         await self._query()
         if not self._client.olm.should_share_group_session(room):
             return
@@ -229,7 +233,7 @@ class Keys:
                 can_have = self._client.olm.session_store.get(device.curve25519) is not None
                 if can_have and (user, device.id) not in session.users_shared_with | session.users_ignored:
                     self._client.invalidate_outbound_session(room)
-                    raise MatrixError("the key of an encrypted room did not reach everybody")
+                    raise KeyNotSharedError("the key of an encrypted room did not reach everybody")
 
 
 def _pieces(synced: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

@@ -13,9 +13,11 @@ import pytest
 from nio import Api
 from nio.crypto import OlmAccount
 
+from domain.transport import RetryAfter
 from tests.fakes.matrix_proxy import MatrixProxy, Trouble, running_proxy
 from transports.matrix.keys import Keys
 from transports.matrix.login import Login
+from transports.matrix.outcomes import UNREACHED_SECONDS, outcome_of
 from transports.matrix.wire import MatrixError, Wire
 
 NOWHERE: Final = "http://127.0.0.1:9"
@@ -173,3 +175,12 @@ async def test_what_could_not_be_sent_to_a_device_is_sent_after_the_next_sync(tm
         await keys.learn({"next_batch": "s3"})
         await keys.learn({"next_batch": "s4"})
         assert (count(proxy, "/sendToDevice"), count(proxy, "/keys/claim")) == (2, 1)
+
+
+@pytest.mark.parametrize("room", [ROOM, "!unheard:harbour.example"])
+async def test_a_key_that_cannot_be_shared_holds_up_no_other_room(tmp_path: Path, room: str) -> None:
+    """Only that room waits: devices that cannot be asked, and a room of which no sync told."""
+    async with running_proxy(NOWHERE) as proxy, keys_before(proxy, tmp_path, Phone()) as keys:
+        with pytest.raises(MatrixError) as raised:
+            await keys.seal(room, "m.room.message", {"body": "x"})
+    assert outcome_of(raised.value) == RetryAfter(UNREACHED_SECONDS, is_for_chat=True)
