@@ -6,9 +6,9 @@ from typing import Final
 
 from desk.desk import Desk
 from domain.chat import Reply, Request, Role
-from domain.errors import NotAllowedError
+from domain.errors import NotAllowedError, NotFoundError
 from domain.message import Message, Paragraph, Strong, Text
-from domain.transport import FindsChats
+from domain.transport import FindsChats, unseen
 from handlers.command import Command
 
 _NAMED: Final = re.compile(r"(@\w+|-100\d{5,17})(?:\s+|$)", re.ASCII)
@@ -43,17 +43,22 @@ async def other_chat(desk: Desk, request: Request, command: Command, text: str) 
     """The chat whose name the text begins with, where the command is one of those that choose for a chat.
 
     Raises:
-        NotFoundError: If there is no chat of that name.
+        NotFoundError: If there is no chat of that name, or it is a private one of others.
         NotAllowedError: If the asker is not its admin, or Byline may not post there.
     """
-    transport: object = desk.transports.get(request.chat.platform)
+    platform = request.chat.platform
+    transport: object = desk.transports.get(platform)
     chooses = command.is_act or command.role is Role.CHAT_ADMIN
     match = _NAMED.match(text) if chooses and request.is_private else None
     if match is None or not isinstance(transport, FindsChats):
         return None
+    account = desk.transports[platform].name
     found = await transport.find_chat(match[1], request.user)
     # In his private chat everybody is its admin; there he is what the platform says, unless he runs this Byline.
     role = request.role if request.role >= Role.ADMIN else found.role
+    if role < Role.CHAT_ADMIN and match[1].startswith("-"):
+        # Whoever guesses the id of a private channel learns neither its title nor that it is there.
+        raise NotFoundError(unseen(platform, match[1], account))
     if role < Role.CHAT_ADMIN:
         raise NotAllowedError(f"{found.title} is looked after by its own admins, and you are none of them.")
     if not found.can_post:

@@ -106,6 +106,11 @@ class FoundChat:
     can_post: bool
 
 
+def unseen(platform: Platform, name: str, account: str) -> str:
+    """What is said of a chat that is not there, that the account is not in, or that the asker must not hear of."""
+    return f"{platform.capitalize()} shows no chat {name} to this bot: add {account} there as an administrator first."
+
+
 @runtime_checkable
 class FindsChats(Protocol):
     """A transport whose chats can be found by a name, so that one is looked after from another."""

@@ -5,7 +5,7 @@ from typing import cast
 
 from domain.chat import ChatRef, Platform, Role
 from domain.errors import NotFoundError
-from domain.transport import FoundChat, Transport
+from domain.transport import FoundChat, Transport, unseen
 from tests.fakes.board import Board
 from tests.handlers.newsroom import Newsroom, make_router
 
@@ -23,7 +23,7 @@ class Town(Board):
         """The channel, for whoever asks."""
         del user
         if name not in {"@harbour", "-1001234567890"}:
-            raise NotFoundError(f"There is no chat {name}.")
+            raise NotFoundError(unseen(Platform.TELEGRAM, name, self.name))
         return self.found
 
 
@@ -84,8 +84,18 @@ async def test_nobody_else_chooses_for_it(room: Newsroom) -> None:
     member = in_town(room, role=Role.MEMBER)
     assert "looked after by its own admins" in await asked(member, "/follow @harbour ferry", Role.MEMBER)
     assert "I may not post in Harbour" in await asked(in_town(room, can_post=False), "/follow @harbour ferry")
-    assert "There is no chat @quay." in await asked(in_town(room), "/follow @quay ferry")
+    assert "shows no chat @quay to this bot" in await asked(in_town(room), "/follow @quay ferry")
     assert await room.desk.store.follows.of(CHANNEL) == ()
+
+
+async def test_a_stranger_learns_nothing_of_a_private_channel(room: Newsroom) -> None:
+    """By its id he hears what he hears of one that is not there."""
+    answers = [
+        await asked(in_town(room, role=Role.MEMBER), f"/follow {name} ferry", Role.MEMBER)
+        for name in ("-1001234567890", "-1001234567891")
+    ]
+    assert "Telegram shows no chat -1001234567890 to this bot" in answers[0]
+    assert answers[0] == answers[1].replace("67891", "67890")
 
 
 async def test_a_name_means_a_chat_only_where_one_is_chosen_for(room: Newsroom) -> None:

@@ -8,7 +8,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from domain.chat import ChatRef, Platform
 from domain.errors import NotFoundError
-from domain.transport import FoundChat
+from domain.transport import FoundChat, unseen
 from transports.telegram.roles import Roles
 
 _NAME: Final = re.compile(r"(?:https?://)?(?:t\.me/|@)?(?P<name>[A-Za-z]\w{3,31})|(?P<id>-\d{5,20})", re.ASCII)
@@ -29,9 +29,7 @@ async def find_chat(bot: Bot, roles: Roles, name: str, user: str) -> FoundChat:
         own = await bot.get_chat_member(chat.id, bot.id)
         role = await roles.role(chat.id, int(user), is_private=False)
     except (BadRequest, Forbidden) as error:
-        raise NotFoundError(
-            f"Telegram shows no chat {name.strip()} to this bot: add {bot.name} there as an administrator first."
-        ) from error
+        raise NotFoundError(unseen(Platform.TELEGRAM, name.strip(), bot.name)) from error
     except TelegramError as error:
         raise NotFoundError("Telegram does not answer just now; ask again in a minute.") from error
     return FoundChat(ChatRef(Platform.TELEGRAM, str(chat.id)), chat.title or name, role, _can_post(own, chat.type))
