@@ -19,6 +19,10 @@ from domain.transport import ChatGone, Manner, Outcome, Refused, RetryAfter, Sen
 MOST_WAIT_SECONDS: Final = 60.0
 """After a longer wait nobody looks for the answer any more."""
 MOST_TRIES: Final = 5
+AGAIN: Final = "/again"
+"""How the key of a post ends whose words could not take the place of an earlier one."""
+FAULT: Final = "/fault"
+"""How the key of a post ends that says that answering failed: an answer may stand there under the usual one."""
 _LOG: Final = logging.getLogger("byline.conversation")
 
 
@@ -42,7 +46,7 @@ class Conversation:
             _LOG.exception("what was answered in %s could not be remembered", request.chat)
         except Exception:  # noqa: BLE001 (a defect beyond the router: who asked hears of it all the same)
             with suppress(StoreError):
-                await self._show(request, self.router.own_fault(request), [])
+                await self._show(request, self.router.own_fault(request), [], FAULT)
 
     async def _answer(self, request: Request) -> None:
         answers_to = await self._answers_to(request)
@@ -63,15 +67,15 @@ class Conversation:
             return AnswersTo.HERE
         return (await read_options(self.router.desk, request.chat)).answers_to
 
-    async def _show(self, request: Request, reply: Reply, shown: list[str]) -> list[str]:
+    async def _show(self, request: Request, reply: Reply, shown: list[str], kind: str = "") -> list[str]:
         """Put an answer in the place of posts, and post what is more than they hold; gives the posts that show it.
 
-        Posts that it has no words for are taken away.
+        Posts that it has no words for are taken away. Their keys end with `kind`.
         """
         posts: list[str] = []
         parts = self.transport.split(reply.message)
         for n, part in enumerate(parts):
-            manner = replace(_manner(request, n), keeps_reply=reply.keeps_reply)
+            manner = replace(_manner(request, n, kind), keeps_reply=reply.keeps_reply)
             outcome = await self._try(request, part, manner, shown[n] if n < len(shown) else None)
             if not isinstance(outcome, Sent):
                 _report(outcome, request)
@@ -97,7 +101,7 @@ class Conversation:
             if post_id is not None:
                 outcome = await self.transport.edit(request.chat, post_id, part, manner)
                 if isinstance(outcome, Refused):
-                    post_id = None
+                    post_id, manner = None, replace(manner, key=manner.key + AGAIN)
                     continue
             else:
                 outcome = await self.transport.post(request.chat, part, manner)
@@ -107,10 +111,10 @@ class Conversation:
         return outcome
 
 
-def _manner(request: Request, n: int) -> Manner:
+def _manner(request: Request, n: int, kind: str) -> Manner:
     """How a part of an answer is posted; the first replies to what was asked."""
     chat = request.chat
-    key = f"{chat.platform}/{chat.chat}/{request.event_id}/{n}"
+    key = f"{chat.platform}/{chat.chat}/{request.event_id}/{n}{kind}"
     return Manner(key, reply_to=request.event_id if n == 0 and request.event_id else None, asker=request.user)
 
 

@@ -1,16 +1,18 @@
 """One request and its answers on a platform."""
 
-from dataclasses import replace
+from collections.abc import AsyncIterator
+from dataclasses import fields, replace
 from datetime import timedelta
 
 import pytest
 
 from bot.answering import make_router
 from bot.conversation import Conversation
+from bot.router import Router
 from desk.chats.take_away import MOST_AT_ONCE, STAYS_FOR, let_go
-from domain.chat import ChatRef, Platform, Request, Role
-from domain.message import Message, plain_text
-from domain.transport import Manner, Outcome, RetryAfter, Uncertain
+from domain.chat import ChatRef, Platform, Reply, Request, Role
+from domain.message import Message, Paragraph, Text, plain_text
+from domain.transport import Manner, Outcome, Refused, RetryAfter, Sent, Uncertain
 from jobs import take_away
 from tests.fakes.board import Board
 from tests.fakes.clock import TurnedClock
@@ -94,6 +96,45 @@ async def test_a_defect_of_posting_is_said_too(room: Newsroom, caplog: pytest.Lo
     await replace(talk.conversation, transport=talk.board).take(ASKED)
     ((_, words, _),) = talk.board.posts.values()
     assert words.rpartition(" as ")[2].rstrip(".") in caplog.text
+
+
+class Keyed(Board):
+    """A platform on which the same key is the same post, and that changes no post."""
+
+    async def post(self, chat: ChatRef, part: Message, manner: Manner) -> Outcome:
+        """Pin it up, unless something hangs there by that key."""
+        known = [post_id for post_id, (_, _, other) in self.posts.items() if other.key == manner.key]
+        return Sent(known[0]) if known else await super().post(chat, part, manner)
+
+    async def edit(self, chat: ChatRef, post_id: str, part: Message, manner: Manner) -> Outcome:
+        """It is too old."""
+        del chat, post_id, part, manner
+        return Refused("it is too old")
+
+
+class Twice(Router):
+    """It says two things, and stumbles over what is asked twice."""
+
+    async def answer(self, request: Request) -> AsyncIterator[Reply]:
+        """Say both."""
+        yield Reply(Message((Paragraph((Text("Soon."),)),)))
+        if request.text == "/twice":
+            raise LookupError
+        yield Reply(Message((Paragraph((Text("Done."),)),)))
+
+
+@pytest.mark.parametrize(("asked", "second"), [("/sources", "Done."), ("/twice", "went wrong")])
+async def test_what_follows_a_first_post_has_a_key_of_its_own(room: Newsroom, asked: str, second: str) -> None:
+    """A platform that knows keys would lose it else."""
+    talk = Talk(room)
+    known = talk.conversation.router
+    router = Twice(*[getattr(known, one.name) for one in fields(known)])
+    await replace(talk.conversation, router=router, transport=(board := Keyed(Platform.MATRIX))).take(
+        replace(ASKED, text=asked)
+    )
+    first, last = (words for _, words, _ in board.posts.values())
+    assert first == "Soon."
+    assert second in last
 
 
 class Strips(Board):
