@@ -93,6 +93,8 @@ async def _by_token(wire: Wire, account: Account, notes: Notes) -> Login | None:
                 "set the one or the other."
             )
         return None
+    if not account.token and account.password and who.get("device_id") != account.device:
+        return None  # BYLINE_MATRIX_DEVICE names another device since
     if not who.get("device_id"):
         raise TransportError("BYLINE_MATRIX_TOKEN is of no device; take the token of a login.")
     return Login(account.user, str(who["device_id"]), wire.token)

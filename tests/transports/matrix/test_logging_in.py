@@ -1,14 +1,20 @@
 """The start: a token, or a password that becomes one."""
 
 from dataclasses import replace
+from pathlib import Path
 
+import aiohttp
 import pytest
 
+from domain.chat import Platform
 from domain.errors import TransportError
+from tests.fakes.matrix_proxy import Trouble, running_proxy
 from tests.synapse import Synapse, server_time
 from tests.transports.matrix.stage import Household
+from tests.transports.memory import MemoryNotes
 from transports.matrix.checking import check_matrix
-from transports.matrix.login import TOKEN
+from transports.matrix.login import TOKEN, Account, Login, log_in
+from transports.matrix.wire import Wire
 
 pytestmark = pytest.mark.xdist_group("synapse")
 
@@ -26,6 +32,20 @@ async def test_a_password_is_used_once(home: Household) -> None:
         second = home.notes.kept[TOKEN]
     assert second != first
     assert replace(home.bot, token=second).ask("GET", "/account/whoami")["device_id"] == "BYLINE"
+
+
+async def test_another_device_of_the_settings_is_logged_in(tmp_path: Path) -> None:
+    """The kept token is of the old device, whose keys may be lost."""
+    user, notes = "@byline:harbour.example", MemoryNotes()
+    await notes.put(Platform.MATRIX, TOKEN, "CANARY")
+    async with running_proxy("http://127.0.0.1:9") as proxy, aiohttp.ClientSession() as session:
+        proxy.trouble("/whoami", *[Trouble(200, {"user_id": user, "device_id": "BYLINE"})] * 2)
+        proxy.trouble("/login", Trouble(200, {"access_token": "CANARY 2", "device_id": "SECOND"}))
+        same = Account(proxy.url, user, password="open", store=tmp_path)
+        assert (await log_in(Wire(session, proxy.url), same, notes)).token == "CANARY"
+        other = replace(same, device="SECOND")
+        assert await log_in(Wire(session, proxy.url), other, notes) == Login(user, "SECOND", "CANARY 2")
+    assert await notes.get(Platform.MATRIX, TOKEN) == "CANARY 2"
 
 
 async def test_a_wrong_password_is_said(home: Household) -> None:
