@@ -16,7 +16,7 @@ from nio.crypto import OlmAccount
 
 from domain.errors import TransportError
 from transports.matrix.login import Login
-from transports.matrix.wire import CLIENT, Wire
+from transports.matrix.wire import CLIENT, MatrixError, Wire
 
 _PICKLE_KEY: Final = "DEFAULT_KEY"
 """As the library seals what it keeps; the rights of the folder protect both."""
@@ -72,6 +72,8 @@ async def sign_device(wire: Wire, login: Login, folder: Path, identity: Mapping[
     if pairs is None or shown.master not in {None, _public(pairs[0])}:
         return
     master, signing = pairs
+    if shown.self_signing not in {None, _public(signing)}:
+        return
     if shown.self_signing is None:
         body = {
             "master_key": _key(login.user, "master", master),
@@ -80,7 +82,9 @@ async def sign_device(wire: Wire, login: Login, folder: Path, identity: Mapping[
         # A server asks for no password where an account has no such keys yet.
         await wire.call("POST", f"{CLIENT}/keys/device_signing/upload", body)
     signed = _signed(shown.device, login.user, signing)
-    await wire.call("POST", f"{CLIENT}/keys/signatures/upload", {login.user: {login.device: signed}})
+    given = await wire.call("POST", f"{CLIENT}/keys/signatures/upload", {login.user: {login.device: signed}})
+    if given.get("failures"):
+        raise MatrixError("the server refuses the signature", status=400)
 
 
 def _pairs(file: Path, *, may_make: bool) -> tuple[OlmAccount, OlmAccount] | None:

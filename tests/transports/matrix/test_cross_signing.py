@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
+import aiohttp
 import pytest
 from nio.api import Api
 from vodozemac import Ed25519PublicKey, Ed25519Signature
@@ -15,7 +16,7 @@ from tests.transports.matrix.stage import Household
 from transports.matrix.checking import check_matrix
 from transports.matrix.cross_signing import sign_device
 from transports.matrix.login import Login
-from transports.matrix.wire import CLIENT, Wire
+from transports.matrix.wire import CLIENT, MatrixError, Wire
 
 pytestmark = pytest.mark.xdist_group("synapse")
 
@@ -113,3 +114,33 @@ async def test_what_is_not_ours_is_not_signed(tmp_path: Path) -> None:
     with pytest.raises(TransportError, match="not ours"):
         await sign_device(cast("Wire", Lying()), login, tmp_path, identity)
     assert calls == [f"POST {CLIENT}/keys/query"]
+
+
+async def sign_shown(folder: Path, *, self_signing: str | None = None, **refused: Any) -> list[str]:  # noqa: ANN401 (JSON)
+    """Sign the device as the first app of an account; the paths that were called."""
+    login, identity = (
+        Login("@byline:harbour.example", "BYLINE", "CANARY"),
+        {"ed25519": "ours", "curve25519": "ours too"},
+    )
+    shown = {"user_id": login.user, "keys": {f"{kind}:BYLINE": key for kind, key in identity.items()}}
+    known = {"device_keys": {login.user: {login.device: shown}}}
+    if self_signing:
+        known["self_signing_keys"] = {login.user: {"keys": {f"ed25519:{self_signing}": self_signing}}}
+    async with running_proxy("http://127.0.0.1:9") as proxy, aiohttp.ClientSession() as session:
+        proxy.trouble("/keys/query", Trouble(200, known))
+        proxy.trouble("/device_signing/upload", Trouble(200, {}))
+        proxy.trouble("/signatures/upload", Trouble(200, refused))
+        await sign_device(Wire(session, proxy.url), login, folder, identity)
+    return [path for _, path in proxy.calls]
+
+
+async def test_a_signature_that_the_server_refuses_is_an_error(tmp_path: Path) -> None:
+    """It says so in an answer that is none of an error; where it takes the signature all is well."""
+    assert (await sign_shown(tmp_path, failures={}))[-1].endswith("/signatures/upload")
+    with pytest.raises(MatrixError, match="refuses the signature"):
+        await sign_shown(tmp_path, failures={"@byline:harbour.example": {"BYLINE": {"errcode": "M_INVALID_SIGNATURE"}}})
+
+
+async def test_nothing_is_signed_for_the_self_signing_key_of_another_app(tmp_path: Path) -> None:
+    """No app would believe our signature."""
+    assert await sign_shown(tmp_path, self_signing="another's") == [f"{CLIENT}/keys/query"]
