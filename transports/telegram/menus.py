@@ -41,17 +41,26 @@ class Menus:
         self._notes = notes
         self._shown: dict[str, str] = {}
         self._refused: set[tuple[str, str]] = set()
+        self._has_shown_all = True
 
     async def start(self) -> None:
-        """Bring the menus for everybody up to date."""
+        """Bring the menus for everybody up to date; what could not be sent follows with the next request."""
         self._shown = json.loads(await self._notes.get(Platform.TELEGRAM, NOTE) or "{}")
+        await self._show_all()
+
+    async def _show_all(self) -> None:
         members = [BotCommand(name, self._help(name)) for name, one in self._commands.items() if one.is_for_groups]
-        await self._show(BotCommandScopeAllPrivateChats(), self._up_to(Role.CHAT_ADMIN))
-        await self._show(BotCommandScopeAllGroupChats(), members)
-        await self._show(BotCommandScopeAllChatAdministrators(), self._up_to(Role.CHAT_ADMIN))
+        menus = (
+            (BotCommandScopeAllPrivateChats(), self._up_to(Role.CHAT_ADMIN)),
+            (BotCommandScopeAllGroupChats(), members),
+            (BotCommandScopeAllChatAdministrators(), self._up_to(Role.CHAT_ADMIN)),
+        )
+        self._has_shown_all = all([await self._show(scope, menu) for scope, menu in menus])
 
     async def fit(self, chat: int, role: Role) -> None:
         """Show in a private chat what its person may; who is no admin any more gets everybody's menu back."""
+        if not self._has_shown_all:
+            await self._show_all()
         scope = BotCommandScopeChat(chat)
         if role >= Role.ADMIN:
             await self._show(scope, self._up_to(role))
@@ -64,6 +73,8 @@ class Menus:
         A group's own menu comes before that of all admins, so its admins get theirs once more, first and for good:
         what is chosen later costs one request.
         """
+        if not self._has_shown_all:
+            await self._show_all()
         members, admins = BotCommandScopeChat(chat), BotCommandScopeChatAdministrators(chat)
         own = {Asking.EVERYTHING: self._up_to(Role.MEMBER), Asking.NOTHING: ONLY_ADMINS, Asking.FEW: ()}[asking]
         is_known = _name(admins) in self._shown

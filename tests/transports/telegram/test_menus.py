@@ -109,6 +109,18 @@ async def test_a_groups_menu_is_sent_when_it_can_be(telegram: Telegram, api: Bot
     assert shown(api).keys() == {f"chat_administrators {GROUP - 1}"}
 
 
+async def test_the_menus_of_all_follow_when_they_can(telegram: Telegram, api: BotApi, memory: Memory) -> None:
+    """With the next request after a server that stumbled; then nothing is sent again."""
+    menus = Menus(telegram._bot, COMMANDS, memory.notes)  # noqa: SLF001 (a bot that is logged in)
+    api.fail("setMyCommands", Fault(502, "Bad Gateway"))
+    await menus.start()
+    api.calls.clear()
+    for _ in range(2):
+        await menus.fit_group(GROUP, Asking.FEW)
+        await menus.fit(ADMIN, COMMANDS["help"].role)
+    assert [_scope(menu) for menu in api.called("setMyCommands")] == ["all_private_chats"]
+
+
 async def test_a_group_sees_its_menu_after_the_choice(
     api: BotApi, memory: Memory, clock: TurnedClock, desk: Desk
 ) -> None:
