@@ -4,7 +4,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import Final
 
-from desk.chats.chat_options import choices_of, choose_option, chosen_values, offered_options
+from desk.chats.chat_options import check_choice, choices_of, choose_option, chosen_values, offered_options
 from desk.desk import Desk
 from domain.chat import Reply, Role
 from domain.edition import Length
@@ -56,7 +56,7 @@ async def run_choose(asked: Asked, desk: Desk) -> Reply:
     hours, words = _take_hours(asked, words)
     if len(words) % 2 or hours == "":
         raise UsageError("Write a name and a value, or several of both: /settings length normal sound on")
-    chosen = [(_option(asked, name), _value(value)) for name, value in zip(words[::2], words[1::2], strict=True)]
+    chosen = [_checked(desk, asked, *pair) for pair in zip(words[::2], words[1::2], strict=True)]
     if hours and (asks_back := await choose_hour(asked, desk, hours)) is not None:
         return asks_back
     for option, value in chosen:
@@ -76,8 +76,14 @@ def _take_hours(asked: Asked, words: list[str]) -> tuple[str | None, list[str]]:
     return " ".join(words[first + 1 : last]), [*words[:first], *words[last:]]
 
 
-def _value(word: str) -> str:
-    return _SAME.get(word.lower(), word.lower())
+def _checked(desk: Desk, asked: Asked, name: str, word: str) -> tuple[Option, str]:
+    """An option and one of its values, as somebody wrote them.
+
+    Raises:
+        UsageError: If they are none.
+    """
+    option = _option(asked, name)
+    return option, check_choice(desk, asked.request.chat.platform, option, _SAME.get(word.lower(), word.lower()))
 
 
 def _chosen_words(desk: Desk, asked: Asked, option: Option, value: str) -> str:

@@ -68,8 +68,18 @@ async def choose_option(desk: Desk, chat: ChatRef, option: Option, value: str) -
     Raises:
         UsageError: If it is none of the option's values; names them.
     """
-    values = [one.value for one in choices_of(desk, option, chat.platform)]
-    if value not in values:
-        raise UsageError(f"{option.name} cannot be “{value[:40]}”; it can be {', '.join(values)}.")
+    value = check_choice(desk, chat.platform, option, value)
     where = replace(chat, thread="") if option.is_of_whole_chat else chat
     await desk.store.chats.set_option(where, option.name, value)
+
+
+def check_choice(desk: Desk, platform: Platform, option: Option, value: str) -> str:
+    """A value as it can be chosen on a platform.
+
+    Raises:
+        UsageError: If it is none of the option's values; names them.
+    """
+    values = [one.value for one in choices_of(desk, option, platform)]
+    if value not in values:
+        raise UsageError(f"{option.name} cannot be “{value[:40]}”; it can be {', '.join(values)}.")
+    return value

@@ -161,12 +161,16 @@ async def test_the_form_shows_how_an_edition_would_begin(room: Newsroom) -> None
         ("/settings length full sound", "Write a name and a value"),
         ("/settings length full soud on", "Perhaps /settings sound?"),
         ("/settings length full hour", "Write a name and a value"),
+        ("/settings sound on length huge", "length cannot be “huge”; it can be short, normal, full."),
+        ("/settings hour 7:00 length huge", "length cannot be “huge”; it can be short, normal, full."),
     ],
 )
 async def test_mistakes_choose_nothing(empty_room: Newsroom, text: str, expected: str) -> None:
     """Nothing of it is taken, and the answer says what can be written."""
-    assert expected in await say(empty_room, text)
-    assert await empty_room.desk.store.chats.options(GROUP) == {}
+    opened = as_operator(empty_room, subscribers=Subscribers.EVERYBODY)
+    assert expected in await say(opened, text)
+    assert await opened.desk.store.chats.options(GROUP) == {}
+    assert await opened.desk.store.subscriptions.get(GROUP) is None
 
 
 async def test_members_change_nothing(empty_room: Newsroom) -> None:
