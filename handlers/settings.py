@@ -83,7 +83,7 @@ def _checked(desk: Desk, asked: Asked, name: str, word: str) -> tuple[Option, st
         UsageError: If they are none.
     """
     option = _option(asked, name)
-    return option, check_choice(desk, asked.request.chat.platform, option, _SAME.get(word.lower(), word.lower()))
+    return option, check_choice(desk, asked.request.chat.platform, option, _SAME.get(word.lower(), word))
 
 
 def _chosen_words(desk: Desk, asked: Asked, option: Option, value: str) -> str:

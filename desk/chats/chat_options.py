@@ -74,12 +74,13 @@ async def choose_option(desk: Desk, chat: ChatRef, option: Option, value: str) -
 
 
 def check_choice(desk: Desk, platform: Platform, option: Option, value: str) -> str:
-    """A value as it can be chosen on a platform.
+    """A value as it can be chosen on a platform; in whatever case it is written, unless two differ in nothing else.
 
     Raises:
         UsageError: If it is none of the option's values; names them.
     """
     values = [one.value for one in choices_of(desk, option, platform)]
-    if value not in values:
+    alike = [one for one in values if one.casefold() == value.casefold()]
+    if not alike:
         raise UsageError(f"{option.name} cannot be “{value[:40]}”; it can be {', '.join(values)}.")
-    return value
+    return value if value in alike else alike[0]

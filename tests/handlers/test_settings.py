@@ -100,6 +100,17 @@ async def test_the_operators_prefix_is_shown_until_a_room_chooses(empty_room: Ne
     )
 
 
+async def test_a_value_is_taken_in_its_own_letters(empty_room: Newsroom) -> None:
+    """A prefix with a capital letter is found in any case; one that is written exactly comes first."""
+    opened = as_operator(empty_room, matrix_prefix="News!")
+    assert "Prefix: ! from now on" in await say(opened, "/settings prefix !", ROOM)
+    for typed in ("News!", "news!"):
+        assert "Prefix: News! from now on" in await say(opened, f"/settings prefix {typed}", ROOM)
+    alike = as_operator(empty_room, matrix_prefix="!Byline")
+    for typed in ("!Byline", "!byline"):
+        assert f"Prefix: {typed} from now on" in await say(alike, f"/settings prefix {typed}", ROOM)
+
+
 async def test_the_hour_is_chosen_in_the_form(empty_room: Newsroom) -> None:
     """A few hours as buttons, others as `/schedule` takes them; the form says what comes next."""
     opened = as_operator(empty_room, subscribers=Subscribers.EVERYBODY)
