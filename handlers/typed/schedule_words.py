@@ -27,6 +27,8 @@ _EVERY: Final = re.compile(
 )
 _RARE: Final = re.compile(r"\bevery (?:\d+ |other |second )(?:days?|weeks?|months?)\b")
 _LIKE_A_TIME: Final = re.compile(r"\d")
+_SURE: Final = re.compile(r"[:.]|\dh|[ap]m\b")
+_NOON: Final = 12 * HOUR
 
 _Piece: TypeAlias = frozenset[int] | list[int]
 """Days of the week, or minutes of the day, that stand together."""
@@ -131,6 +133,8 @@ def _written_out(match: re.Match[str]) -> str:
     if not DAY // MOST_A_DAY <= step <= DAY // 2:
         raise UsageError(f"“{match['step']}” is no step from half an hour to 12 hours, for example: {_STEP}")
     if (span := read_span(behind)) is not None:
+        if 0 < span[1] < span[0] <= _NOON and not _SURE.search(behind):
+            raise UsageError("From when to when? For example: every 3 hours 9-17")
         return f"{before} {_times_in(*span, step)}"
     if "-" in behind and _LIKE_A_TIME.match(behind):
         raise UsageError(f"“{behind}” is no span of hours, for example: {_STEP}")
