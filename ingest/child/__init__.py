@@ -17,7 +17,7 @@ from typing import Any, Final
 from domain.errors import InputRefusedError
 from ingest.limits import Limits
 
-_MOST_READINGS: Final = 200
+_MOST_READINGS: Final = 1_000
 """After so many a new child is started, so that what parsers leak stays small."""
 _PIPE_BYTES: Final = 65_536
 
