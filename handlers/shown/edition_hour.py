@@ -76,7 +76,7 @@ async def choose_hour(asked: Asked, desk: Desk, text: str) -> Reply | None:
         NotAllowedError: If the asker may not subscribe.
     """
     given = replace(asked, command=schedule.COMMAND, action=None, args=replace(asked.args, text=text, path=text))
-    read = await read_given(given, desk)
+    read = await read_given(given, desk, or_else=", or a setting: /settings")
     if read.instead is not None:
         return read.instead
     await schedule.run(given, desk)

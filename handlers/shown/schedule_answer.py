@@ -27,8 +27,8 @@ class Read:
     instead: Reply | None = None
 
 
-async def read_given(asked: Asked, desk: Desk) -> Read:
-    """Understand the times and the place that were given.
+async def read_given(asked: Asked, desk: Desk, *, or_else: str = "") -> Read:
+    """Understand the times and the place that were given; `or_else` is what an unknown place could have been besides.
 
     Raises:
         UsageError: If the times make no schedule, or no place is called so.
@@ -39,7 +39,7 @@ async def read_given(asked: Asked, desk: Desk) -> Read:
     places = await find_zone(desk, wanted.place)
     if len(places.zones) == 1:
         return Read(wanted, places.zones[0])
-    return Read(wanted, instead=_which(asked, wanted.place, places))
+    return Read(wanted, instead=_which(asked, wanted.place, places, or_else))
 
 
 async def show(asked: Asked, desk: Desk, subscription: Subscription, *, done: str = "") -> Reply:
@@ -97,7 +97,7 @@ def _paused(subscription: Subscription) -> Block:
     return say(f"Paused {end}; to go on now: ", ask("/resume"))
 
 
-def _which(asked: Asked, place: str, places: Places) -> Reply:
+def _which(asked: Asked, place: str, places: Places, or_else: str) -> Reply:
     """Ask which clock is meant, or offer what is called nearly so.
 
     Raises:
@@ -109,7 +109,7 @@ def _which(asked: Asked, place: str, places: Places) -> Reply:
     if not choices:
         raise UsageError(
             f"“{typed[:40]}” is neither a time nor a place whose clock I know; "
-            "write a time as 8:00 or 8pm, and a big city or the country, for example: 8:00 Kyiv, or 18:30 Ukraine"
+            "write a time as 8:00 or 8pm, and a big city or the country, for example: 8:00 Kyiv, or 18:30 Ukraine" + or_else
         )
     rest = _typed(asked, words, is_place=False)
     head = f"“{typed}” has several clocks; which one?" if places.zones else f"I know no clock of “{typed}”; perhaps:"

@@ -173,6 +173,7 @@ async def test_the_form_shows_how_an_edition_would_begin(room: Newsroom) -> None
         ("/settings length full soud on", "Perhaps /settings sound?"),
         ("/settings length full hour", "Write a name and a value"),
         ("/settings sound on length huge", "length cannot be “huge”; it can be short, normal, full."),
+        ("/settings hour 8:00 fish on", "or 18:30 Ukraine, or a setting: /settings"),
         ("/settings hour 7:00 length huge", "length cannot be “huge”; it can be short, normal, full."),
     ],
 )
