@@ -51,7 +51,6 @@ class Serving:
         self._warn = warn
         self._clock = clock
         self._sleep = sleep
-        self._lanes: Lanes[Arrival] | None = None
         self._parked: list[Arrival] = []
         self._keyless_since: dict[str, float] = {}
         self._failures: Counter[str] = Counter()
@@ -68,7 +67,7 @@ class Serving:
                 await self._insist(partial(inbox.finish, Platform.MATRIX, arrival.update_id))
                 self._forget(arrival)
 
-        lanes = self._lanes = Lanes(work)
+        lanes = Lanes(work)
         watch = Watch(self._contact, self._sleep)
         try:
             await self._begin(lanes, await inbox.waiting(Platform.MATRIX))
@@ -111,31 +110,36 @@ class Serving:
         return not has_to_wait
 
     async def _is_done(self, arrival: Arrival, one: Happened, take: Take, buttons: Buttons) -> bool:
-        """Answer it, unless that has to wait for the next sync; what the server refuses is done."""
-        try:
-            await self._housekeeping.take(one)
-            request = None if self._is_redacted(one) else await self._taking.request(one, buttons, self._clock)
-        except UnreadableError:
-            return await self._has_no_key(arrival, one)
-        except MatrixError as error:
-            return await self._has_failed(arrival, error)
-        if request is not None:
-            await take(request)
-        return True
+        """Answer it, unless that has to wait for the next sync; what the server refuses is done.
 
-    async def _has_failed(self, arrival: Arrival, error: MatrixError) -> bool:
-        """Try again after a little while, later with the next good sync; what fails every time is given up."""
+        What fails is tried again after a little while, before what came later in the room.
+        """
+        while True:
+            try:
+                await self._housekeeping.take(one)
+                request = None if self._is_redacted(one) else await self._taking.request(one, buttons, self._clock)
+            except UnreadableError:
+                return await self._has_no_key(arrival, one)
+            except MatrixError as error:
+                if self._is_given_up(arrival, error):
+                    return True
+                failures = self._failures[arrival.update_id]
+                await self._sleep(max(failures, error.retry_seconds or 0))
+                if failures >= PARKING_FAILURES:
+                    self._parked.append(arrival)
+                    return False
+            else:
+                if request is not None:
+                    await take(request)
+                return True
+
+    def _is_given_up(self, arrival: Arrival, error: MatrixError) -> bool:
+        """Count a failure; what is refused, or fails every time, is tried no more."""
         self._failures[arrival.update_id] += 1
-        failures = self._failures[arrival.update_id]
-        if not error.is_passing or failures > MOST_FAILURES:
-            _LOG.warning("what happened in %s could not be taken: %s", happened(arrival).room, error)
-            return True
-        await self._sleep(max(failures, error.retry_seconds or 0))
-        if failures < PARKING_FAILURES and self._lanes is not None:
-            self._lanes.put(happened(arrival).room, arrival)
-        else:
-            self._parked.append(arrival)
-        return False
+        if error.is_passing and self._failures[arrival.update_id] <= MOST_FAILURES:
+            return False
+        _LOG.warning("what happened in %s could not be taken: %s", happened(arrival).room, error)
+        return True
 
     def _forget(self, arrival: Arrival) -> None:
         self._keyless_since.pop(arrival.update_id, None)
