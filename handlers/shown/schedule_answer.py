@@ -109,7 +109,8 @@ def _which(asked: Asked, place: str, places: Places, or_else: str) -> Reply:
     if not choices:
         raise UsageError(
             f"“{typed[:40]}” is neither a time nor a place whose clock I know; "
-            "write a time as 8:00 or 8pm, and a big city or the country, for example: 8:00 Kyiv, or 18:30 Ukraine" + or_else
+            "write a time as 8:00 or 8pm, and a big city or the country, "
+            f"for example: 8:00 Kyiv, or 18:30 Ukraine{or_else}"
         )
     rest = _typed(asked, words, is_place=False)
     head = f"“{typed}” has several clocks; which one?" if places.zones else f"I know no clock of “{typed}”; perhaps:"
