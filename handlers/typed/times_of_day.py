@@ -16,7 +16,10 @@ _NUMBERS: Final = "one two three four five six seven eight nine ten eleven twelv
 _NUMBER: Final = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b")
 _QUARTERS: Final = {"fifteen": "15", "quarter": "15", "thirty": "30", "half": "30", "forty-five": "45"}
 _SPOKEN: Final = re.compile(r"\b(\d{1,2}) (fifteen|thirty|forty[- ]five)\b")
-_PAST: Final = re.compile(r"\b(?:a )?(half|quarter) (past|to) (\d{1,2})\b")
+_PAST: Final = re.compile(r"\b(?:a )?(half|quarter) (past|to) (\d{1,2})(?:\s?([ap]m))?\b")
+_OTHER_HALF: Final = {"am": "pm", "pm": "am"}
+_HALF_HOURS: Final = re.compile(r"\bevery half(?:[- ]an?)?[- ]hour\b")
+_EVERY: Final = re.compile(r"\bevery (fifteen|thirty|forty[- ]five)\b")
 _DASH: Final = re.compile(r"\s*[‐‑‒–—―−-]\s*")
 _PART: Final = r"(?P<part>morning|afternoon|evening|night)s?"
 _HOUR: Final = r"(?P<hour>\d{1,2})(?P<rest>[:.h]\d\d)?"
@@ -27,22 +30,26 @@ _NOON: Final = 12
 
 def fold_times(text: str) -> str:
     """The text in small letters, with each time of day as one word ("8 p.m." is "8pm") and each span ("9 – 21") too."""
-    words = _parts(_CLOCK.sub("", _DOTTED.sub(r"\1m", _in_digits(text.casefold()))))
+    words = _parts(_CLOCK.sub("", _in_digits(_DOTTED.sub(r"\1m", text.casefold()))))
     return " ".join(_DASH.sub("-", _APART.sub(r"\1", words)).split())
 
 
 def _in_digits(words: str) -> str:
-    """Make "eight thirty", "half past eight" and "quarter to nine" 8:30 and 8:45."""
+    """Make "eight thirty", "half past eight" and "quarter to nine" 8:30 and 8:45, and "every half hour" 30 minutes."""
+    words = _HALF_HOURS.sub("every 30 minutes", words)
+    words = _EVERY.sub(lambda match: f"every {_QUARTERS[match[1].replace(' ', '-')]}", words)
     words = _NUMBER.sub(lambda match: str(_NUMBERS.index(match[0]) + 1), words)
     words = _SPOKEN.sub(lambda match: f"{match[1]}:{_QUARTERS[match[2].replace(' ', '-')]}", words)
     return _PAST.sub(_counted, words)
 
 
 def _counted(match: re.Match[str]) -> str:
-    hour, minutes = int(match[3]), _QUARTERS[match[1]]
+    hour, minutes, half = int(match[3]), _QUARTERS[match[1]], match[4] or ""
     if match[2] == "past":
-        return f"{hour}:{minutes}"
-    return f"{hour - 1 or _NOON}:{HOUR - int(minutes)}"
+        return f"{hour}:{minutes}{half}"
+    if hour == _NOON:
+        half = _OTHER_HALF.get(half, "")
+    return f"{(hour - 1) % 24 or _NOON}:{HOUR - int(minutes)}{half}"
 
 
 def _parts(words: str) -> str:
