@@ -41,10 +41,8 @@ def _outlets(names: tuple[str, ...]) -> str:
 async def _show(asked: Asked, desk: Desk, speaker: SpeakerSummary) -> Reply:
     query = QuoteQuery(speaker_id=speaker.speaker_id)
     page = await find_quotes(desk, query, offset=(asked.args.page - 1) * QUOTES, limit=QUOTES)
-    blocks: list[Block] = [
-        title(speaker.name),
-        say(f"Quoted {count(speaker.quotes, 'time')} in {_some(speaker.outlets, ', ')}; newest first:"),
-    ]
+    times = f"Quoted {count(speaker.quotes, 'time')} in {_some(speaker.outlets, ', ')}"
+    blocks: list[Block] = [title(speaker.name), say(f"{times}; each utterance once, newest first:")]
     spellings = [spelling for spelling in speaker.spellings if spelling != speaker.name]
     if spellings:
         blocks.append(say(f"Also written: {_some(spellings, '; ')}"))

@@ -106,6 +106,7 @@ async def test_one_speaker(room: Newsroom) -> None:
     await add_spelling(room.desk.store, speaker.speaker_id, "Mary Holt")
     text = await room.text("/who mary holt")
     assert text.startswith("Maria Holt\nQuoted 3 times in ")
+    assert "; each utterance once, newest first:" in text
     assert "Also written: Mary Holt\n" in text
     assert "“We will sail when the money is there,”" in text
     assert await room.text("/who Hollt") == "No speaker here is called “Hollt”. Perhaps /who Maria Holt?"
