@@ -1,10 +1,12 @@
-"""The zones of the time zone database by their own names, which needs no other data."""
+"""The zones of the time zone database by their own names, which needs no names in other languages."""
 
 import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
 from typing import Final
+
+from desk.chats.other_cities import other_cities
 
 _OFFSET: Final = re.compile(r"(?:utc|gmt)?([+-])(\d{1,2})(?::?00)?")
 _MOST_WEST, _MOST_EAST = 12, 14
@@ -61,13 +63,17 @@ def _zones_by_key() -> dict[str, frozenset[str]]:
 
 @cache
 def _zones_by_city() -> dict[str, frozenset[str]]:
-    """By the last part of keys that have several; "Etc/GMT-2" is no city."""
+    """By the last part of keys that have several; with the zones of other cities called so. "Etc/GMT-2" is no city."""
     found: dict[str, frozenset[str]] = {}
     for key in all_keys():
         region, _, _ = key.partition("/")
         if region != key and region not in {"Etc", "US"}:
             city = fold_place(key.rsplit("/", 1)[1])
             found[city] = found.get(city, frozenset()) | {standard_zone(key)}
+    for zone, name in other_cities():
+        city = fold_place(name)
+        if city in found:
+            found[city] |= {zone}
     return found
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from desk.chats.other_cities import other_cities
 from desk.chats.zone_keys import all_keys, fold_place, listed_zones, standard_zone
 
 LANGUAGES: Final = tuple(
@@ -98,14 +99,6 @@ def _names() -> _Names:
         for code in codes & territories.keys():
             countries[fold_place(territories[code])].add(code)
     return _Names(dict(cities), dict(countries), shown)
-
-
-def other_cities() -> Iterator[tuple[str, str]]:
-    """The zones and names of large cities that no zone is named after; a city comes once for each of its names."""
-    lines = Path(__file__).with_name("cities.txt").read_text("utf-8").splitlines()
-    for line in lines[1:]:
-        zone, _, cities = line.partition(": ")
-        yield from ((zone, name) for city in cities.split(", ") for name in city.split("/"))
 
 
 def _add_city(cities: dict[str, set[str]], shown: dict[str, str], name: str, zone: str) -> None:

@@ -4,8 +4,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from desk.chats.other_cities import other_cities
 from desk.chats.zone_keys import all_keys, fold_place, listed_zones, zone_of_key
-from desk.chats.zone_names import LANGUAGES, MAIN_ZONES, find_places, other_cities
+from desk.chats.zone_names import LANGUAGES, MAIN_ZONES, find_places
 
 
 @pytest.mark.parametrize(
@@ -70,6 +71,10 @@ def test_every_key_has_a_clock() -> None:
         ("Ciudad de México", "America/Mexico_City"),
         ("Abuja", "Africa/Lagos"),
         ("Brasília", "America/Sao_Paulo"),
+        ("Priština", "Europe/Belgrade"),
+        ("Prishtina", "Europe/Belgrade"),
+        ("Nuku'alofa", "Pacific/Tongatapu"),
+        ("Nukualofa", "Pacific/Tongatapu"),
     ],
 )
 def test_cities_and_countries_are_known_in_many_languages(name: str, zone: str) -> None:
@@ -85,13 +90,31 @@ def test_what_may_be_several_is_asked() -> None:
     assert len(states) == len(set(states)) < 10
 
 
+@pytest.mark.parametrize(
+    ("name", "zones"),
+    [
+        ("San Juan", ("America/Argentina/San_Juan", "America/Puerto_Rico")),
+        ("Victoria", ("Australia/Melbourne", "Indian/Mahe")),
+        ("St Johns", ("America/Antigua", "America/St_Johns")),
+        ("St. John's", ("America/Antigua", "America/St_Johns")),
+        ("Saint John's", ("America/Antigua", "America/St_Johns")),
+        ("George Town", ("America/Cayman", "Asia/Kuala_Lumpur")),
+    ],
+)
+def test_a_capital_is_not_passed_over_for_a_zone_of_its_name(name: str, zones: tuple[str, ...]) -> None:
+    """A zone's own name that other cities have too is asked."""
+    assert zone_of_key(name) is None
+    assert find_places(name).zones == zones
+
+
 def test_other_cities_have_zones_and_take_no_name_away() -> None:
     """Each zone exists, no name stands twice for one, and few names have two clocks: these are asked."""
     found = [(zone, fold_place(name), name) for zone, name in other_cities()]
     assert {zone for zone, _, _ in found} <= listed_zones().keys()
     assert len({(zone, folded) for zone, folded, _ in found}) == len(found)
     several = {name for _, _, name in found if len(find_places(name).zones) > 1}
-    assert several == {"Birmingham", "Granada", "Hyderabad", "Jaipur", "San Jose", "San José", "Valencia", "दिल्ली"}
+    capitals = {"George Town", "Saint John's", "St. John's", "St Johns", "San Jose", "San José", "San Juan", "Victoria"}
+    assert several == capitals | {"Birmingham", "Granada", "Hyderabad", "Jaipur", "Valencia", "दिल्ली"}
 
 
 def test_what_is_nearly_a_name_is_offered() -> None:
