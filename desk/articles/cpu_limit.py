@@ -23,7 +23,8 @@ def cpu_limit(seconds: float, *, why: str) -> Iterator[None]:
         raise InputRefusedError(why)
 
     before = signal.signal(signal.SIGPROF, refuse)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    # Again and again: where it comes while a finalizer runs, the error is lost there.
+    signal.setitimer(signal.ITIMER_PROF, seconds, max(seconds / 10, 0.1))
     try:
         yield
     finally:
