@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 
-import lxml.etree
 import lxml.html
 import trafilatura
 
@@ -12,11 +11,7 @@ _CONTAINERS: Final = frozenset({"body", "main", "list", "table", "row", "quote",
 _OUTSIDE: Final = ("p", "li", "h2", "h3", "h4", "h5", "h6", "button", "figcaption")
 _MOST_OUTSIDE: Final = 200
 _LONGEST_OUTSIDE: Final = 300
-_NAMED: Final = lxml.etree.XPath(
-    "//*[self::a or self::span or self::p or self::div or self::address]"
-    "[@rel = 'author' or contains(@class, 'yline') or contains(@class, 'uthor')"
-    " or contains(@itemprop, 'uthor') or contains(@itemprop, 'yline')]"
-)
+_BYLINES: Final = ("a", "span", "p", "div", "address")
 _BYLINE_CLASSES: Final = frozenset({"byline", "author"})
 _MOST_BYLINES: Final = 5
 
@@ -40,7 +35,7 @@ def read_page(html: bytes) -> dict[str, Any]:
         "title": next((_folded(title) for title in tree.iter("title")), ""),
         "headings": [_folded(heading) for heading in tree.iter("h1")],
         "times": [time.get("datetime") or _folded(time) for time in islice(tree.iter("time"), 1)],
-        "bylines": [_folded(element) for element in islice(filter(_is_byline, _NAMED(tree)), _MOST_BYLINES)],
+        "bylines": [_folded(element) for element in islice(filter(_is_byline, tree.iter(*_BYLINES)), _MOST_BYLINES)],
         "language": tree.get("lang", ""),
         "outside": _outside(tree, "".join("".join(blocks).split())),
     }
