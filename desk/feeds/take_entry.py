@@ -74,7 +74,7 @@ async def take_entry(
     try:
         read, is_passing = await _read(desk, feed, entry, known, is_new=article_id is None)
     except InputRefusedError as error:
-        return Taken(why=str(error), is_passing=_may_pass(error))
+        return Taken(why=str(error), is_passing=_cause_of(error) in _PASSING)
     if article_id is not None:
         stored_before = await desk.store.articles.get(article_id)
         if stored_before is not None and read.article.is_teaser and not stored_before.head.is_teaser:
@@ -96,23 +96,20 @@ async def _read(desk: Desk, feed: Feed, entry: Identified, known: bytes, *, is_n
             desk.fetcher, desk.workers, link, now=now, limits=limits, told=told, known=known, linked_from=feed.url
         )
     except InputRefusedError as error:
-        if not is_new or (_may_pass(error) and not entry.text):
+        may_pass = _cause_of(error) in _PASSING
+        if not is_new or (may_pass and not entry.text):
             raise
-        is_awaited = _is_asked_to_wait(error) or (_may_pass(error) and _is_fresh(entry, now))
+        is_awaited = _cause_of(error) is FetchCause.RATE_LIMITED or (may_pass and _is_fresh(entry, now))
         return await _read_own_text(desk, feed, entry, known), is_awaited
     if read.article.is_teaser and len(entry.text) > len(read.article.text):
         return await _read_own_text(desk, feed, entry, known), False
     return _completed(read, feed, entry.entry), False
 
 
-def _may_pass(error: InputRefusedError) -> bool:
+def _cause_of(error: InputRefusedError) -> FetchCause | None:
+    """Why the page could not be had, None where it was had and is no article."""
     cause = error.__cause__
-    return isinstance(cause, FetchError) and cause.cause in _PASSING
-
-
-def _is_asked_to_wait(error: InputRefusedError) -> bool:
-    cause = error.__cause__
-    return isinstance(cause, FetchError) and cause.cause is FetchCause.RATE_LIMITED
+    return cause.cause if isinstance(cause, FetchError) else None
 
 
 def _is_fresh(entry: Identified, now: datetime) -> bool:
