@@ -29,7 +29,9 @@ def test_a_text_that_takes_too_long_is_refused_and_the_next_is_read() -> None:
     """What a hostile text makes of the analysis ends with one sentence, in the same process."""
     now, hostile = datetime(2026, 3, 16, tzinfo=UTC), " ".join(f"“We sail {n},” she said." for n in range(4_000))
     gc.disable()  # A test library's callback of the collector would swallow the error, and report that.
-    with pytest.raises(InputRefusedError, match=r"^pasted text takes longer than 0.05 seconds to analyse\.$"):
-        read_article(hostile, now=now, limits=Limits(text_cpu_seconds=0.05))
-    gc.enable()
+    try:
+        with pytest.raises(InputRefusedError, match=r"^pasted text takes longer than 0.05 seconds to analyse\.$"):
+            read_article(hostile, now=now, limits=Limits(text_cpu_seconds=0.05))
+    finally:
+        gc.enable()
     assert read_article(hostile[:2_000], now=now, limits=Limits()).statements.quotes
