@@ -73,7 +73,8 @@ class Delivery:
 class Settled:
     """How an attempt ended: the state of the delivery from now on, and what goes with it.
 
-    With `is_chat_gone` nothing reaches the chat any more, so that all that waits for it is dead too.
+    With `is_chat_gone` nothing reaches the chat (with its threads) or the thread any more: what waits for it is dead
+    too, and its subscription pauses.
     """
 
     delivery: Delivery

@@ -17,6 +17,7 @@ from storage.leases import refuse_lost
 from storage.outbox import give_up
 from storage.outbox_rows import OPEN, read_deliveries
 from storage.rows import Values, insert_rows
+from storage.subscriptions import pause_left
 from storage.tables import chats, outbox, posts
 
 
@@ -112,10 +113,14 @@ async def _settle(connection: AsyncConnection, lease: Lease, settled: Sequence[S
     for one in settled:
         if one.is_chat_gone:
             await give_up(connection, *_is_open_in(one.delivery.chat), why=str(one.why), now=now)
+            await pause_left(connection, one.delivery.chat, str(one.why))
 
 
 def _is_open_in(chat: ChatRef) -> tuple[ColumnElement[bool], ...]:
+    """What waits for a chat, with all its threads, or for one thread."""
     of_chat = select(chats.c.chat_id).where(chats.c.platform == chat.platform, chats.c.chat == chat.chat)
+    if chat.thread:
+        of_chat = of_chat.where(chats.c.thread == chat.thread)
     return outbox.c.chat_id.in_(of_chat), outbox.c.state.in_(OPEN)
 
 

@@ -98,8 +98,7 @@ class Subscriptions:
     async def left(self, chat: ChatRef, why: str) -> None:
         """Pause, because nothing reaches the chat (all its threads) or the thread any more; `why` is for the admins."""
         async with self._database.write() as connection:
-            ids = await _ids(connection, chat, subscriptions.c.paused_why.is_(None), has_threads=True)
-            await _update(connection, ids, {"paused_why": why})
+            await pause_left(connection, chat, why)
 
     async def joined(self, chat: ChatRef) -> None:
         """Go on with what `left` paused, and with nothing else."""
@@ -115,6 +114,12 @@ async def read_subscriptions(
     query = select(subscriptions, chats.c.platform, chats.c.chat, chats.c.thread).join(chats).where(condition)
     query = query.order_by(subscriptions.c.subscription_id).offset(offset).limit(limit)
     return [_subscription(row) for row in await connection.execute(query)]
+
+
+async def pause_left(connection: AsyncConnection, chat: ChatRef, why: str) -> None:
+    """What `Subscriptions.left` does, in the writing unit that finds out that nothing reaches the chat any more."""
+    ids = await _ids(connection, chat, subscriptions.c.paused_why.is_(None), has_threads=True)
+    await _update(connection, ids, {"paused_why": why})
 
 
 async def move_subscription(connection: AsyncConnection, old_id: int, new_id: int) -> None:

@@ -15,7 +15,6 @@ from desk.outbox.ledger import Ledger
 from desk.outbox.pace import Pace
 from desk.outbox.settle_delivery import Rules, settle_delivery
 from desk.outbox.word_delivery import word_delivery
-from domain.chat import ChatRef
 from domain.delivery import Delivery, DeliveryState, Settled
 from domain.errors import StoreError
 from domain.transport import Manner, Outcome, Refused, RetryAfter, Sent, Transport, Uncertain
@@ -67,16 +66,11 @@ class Lane:
             if settled is None:
                 return True
             if settled.is_chat_gone:
-                await self._pause(delivery.chat, why=str(settled.why))
                 return False
             if settled.state not in {DeliveryState.PENDING, DeliveryState.RETRY_AT}:
                 return True
             delivery = replace(delivery, is_simplified=settled.is_simplified, resends=settled.resends)
         return False
-
-    async def _pause(self, chat: ChatRef, *, why: str) -> None:
-        """Let nothing more be made for a chat that is gone; what it chose stays."""
-        await insist(lambda: self._way.desk.store.subscriptions.left(chat, why), self._way.sleep)
 
     async def _attempt(self, delivery: Delivery) -> Settled | None:
         """Try once and write down how it ended; None if the post may not leave any more."""

@@ -1,7 +1,7 @@
 """The outbox: what goes in, what people see of it, and who may write how it goes out."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -10,6 +10,7 @@ from domain.chat import ChatRef, Platform
 from domain.delivery import Backlog, Delivery, DeliveryState, Draft, Lease, Settled
 from domain.errors import LeaseLostError, NotFoundError, StoreError, UsageError
 from domain.message import Message, Paragraph, Text
+from domain.subscription import Schedule, Slot
 from storage.database import Database
 from storage.leases import LeaseSeen
 from storage.store import Store
@@ -18,6 +19,8 @@ from storage.tables import outbox_messages
 NOW = datetime(2026, 3, 16, 8, tzinfo=UTC)
 ANN, BEN = (ChatRef(Platform.TELEGRAM, name) for name in ("1", "2"))
 ROOM = ChatRef(Platform.MATRIX, "!harbour")
+GROUP, TOPIC = (ChatRef(Platform.TELEGRAM, "-1", thread) for thread in ("", "5"))
+EVERY_MORNING = Schedule((Slot(time(8), frozenset(range(1, 8))),))
 NAME = "send to telegram"
 
 
@@ -144,6 +147,21 @@ async def test_what_left_is_known_after_a_crash(store: Store) -> None:
     assert [one.outbox_id for one in await store.deliveries.on_the_way(Platform.TELEGRAM)] == [post.outbox_id]
     second = await lease(store)
     assert await store.deliveries.write(second, leaving=[post.outbox_id], settled=(), now=NOW) == frozenset()
+
+
+@pytest.mark.parametrize(("gone", "goes_along"), [(TOPIC, {TOPIC}), (GROUP, {GROUP, TOPIC})])
+async def test_what_is_gone_takes_along_its_own(store: Store, gone: ChatRef, goes_along: set[ChatRef]) -> None:
+    """In one unit its posts are dead and its subscription is paused; a topic leaves the rest of its group alone."""
+    for chat in (ANN, GROUP, TOPIC):
+        await store.subscriptions.subscribe(chat, "UTC", EVERY_MORNING, now=NOW)
+    await store.outbox.add([Draft(chat, words("a", "b")) for chat in (ANN, GROUP, TOPIC)], now=NOW)
+    first = next(one for one in await all_of(store) if one.chat == gone)
+    end = settled(first, DeliveryState.DEAD, "It is gone.", is_chat_gone=True)
+    await store.deliveries.write(await lease(store), leaving=(), settled=[end], now=NOW)
+    dead = [one.chat for one in await all_of(store) if (one.state, one.why) == (DeliveryState.DEAD, "It is gone.")]
+    found = [await store.subscriptions.get(chat) for chat in (ANN, GROUP, TOPIC)]
+    assert set(dead) == {one.chat for one in found if one and one.paused_why == "It is gone."} == goes_along
+    assert len(dead) == 2 * len(goes_along)
 
 
 async def test_what_is_ready_passes_over_busy_chats(store: Store) -> None:

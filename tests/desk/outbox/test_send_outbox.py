@@ -77,6 +77,18 @@ async def test_a_chat_that_is_gone_takes_its_posts_along_and_keeps_its_settings(
     assert await room.store.chats.option(ANN, "length") == "full"
 
 
+async def test_a_topic_that_is_gone_takes_no_other_along(room: Room) -> None:
+    """What waits for the rest of its group is sent."""
+    group, topic = ChatRef(Platform.TELEGRAM, "-1"), ChatRef(Platform.TELEGRAM, "-1", "5")
+    await room.put(topic, "one", "two")
+    await room.put(group, "three")
+    room.stage.outcomes[group.chat].append(ChatGone("The topic is closed."))
+    async with room.sending():
+        found = await room.settled()
+    assert [one.state for one in found] == [DeliveryState.DEAD, DeliveryState.DEAD, DeliveryState.SENT]
+    assert room.stage.said_to(group) == ["three"]
+
+
 async def test_a_refused_post_is_simplified_once(room: Room) -> None:
     """And may become several posts, if its plain words need the room."""
     room.stage.most_chars = 10
