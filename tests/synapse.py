@@ -63,7 +63,7 @@ class Synapse:
         return f"http://127.0.0.1:{self._port}"
 
     def start(self) -> None:
-        """Start it, and wait until it listens."""
+        """Start it, and wait until it listens; one that never does is ended."""
         listens = threading.Event()
         process = subprocess.Popen(
             [PYTHON, "-m", "synapse.app.homeserver", "-c", self._config], stderr=subprocess.PIPE, text=True
@@ -79,16 +79,18 @@ class Synapse:
         self._reader.start()
         self._process = process
         if not listens.wait(_BOOT_SECONDS):
+            self.kill()
             raise HomeserverError(0, "".join(self._said))
 
     def kill(self) -> None:
-        """End it at once, as a crash would."""
-        assert self._process is not None
-        assert self._reader is not None
+        """End it at once, as a crash would; one that was ended already stays so."""
+        if self._process is None:
+            return
         self._process.kill()
-        self._reader.join()
         with self._process:
-            self._process = None
+            assert self._reader is not None
+            self._reader.join()
+        self._process = None
 
     def person(self, name: str, *, is_admin: bool = False) -> "Person":
         """A new user with a name that nobody else has."""
@@ -241,8 +243,8 @@ def synapse() -> Iterator[Synapse]:
         pytest.skip("bin/environment homeserver was not called")
     folder = Path(tempfile.mkdtemp(prefix="byline-synapse-"))
     server = Synapse(folder)
-    server.start()
     try:
+        server.start()
         yield server
     finally:
         server.kill()

@@ -4,7 +4,7 @@ import asyncio
 import json
 import signal
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerProcess
@@ -34,6 +34,15 @@ GROUPS = tuple(str(-number) for number in range(1, 5))
 """A private chat gets one post a second."""
 PLAN, TWO_ROOMS = Plan(chats=4, days=2), Plan(chats=2, days=2)
 HOURS = tuple(PLAN.ticks)
+
+
+@pytest.fixture(autouse=True)
+def _ends_its_processes() -> Iterator[None]:
+    """No process outlives the test that began it, whatever the test met."""
+    yield
+    for process in PROCESSES.active_children():
+        process.kill()
+        process.join()
 
 
 @pytest.mark.parametrize("point", [*PUBLISHING, *SENDING])
