@@ -13,7 +13,8 @@ from domain.transport import Absence, Transport
 class Connections:
     """Each platform of `openers` is among `transports` while it is connected, else among `away` once that was tried.
 
-    `tried` are those that have not refused their account at the first try of this process.
+    `tried` are those whose first try is over and was not a refusal of their account: what one of them refuses later is
+    no wrong setting.
     """
 
     openers: Mapping[Platform, Opener]
