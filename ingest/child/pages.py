@@ -4,12 +4,21 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 
+import lxml.etree
 import lxml.html
 import trafilatura
 
+# One class for all elements: lxml's own choice by the name of the tag is a call of Python's for each of them.
+_ELEMENTS: Final = lxml.etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
+_NEVER_TEXT: Final = (
+    *("aside", "audio", "button", "canvas", "dialog", "embed", "footer", "iframe", "img", "input", "link"),
+    *("menu", "meta", "nav", "noscript", "object", "picture", "select", "source", "style", "svg", "template", "video"),
+)
+_JSON_LD: Final = "application/ld+json"
 _CONTAINERS: Final = frozenset({"body", "main", "list", "table", "row", "quote", "div"})
 _OUTSIDE: Final = ("p", "li", "h2", "h3", "h4", "h5", "h6", "button", "figcaption")
 _MOST_OUTSIDE: Final = 200
+_MOST_LINES: Final = 600
 _LONGEST_OUTSIDE: Final = 300
 _BYLINES: Final = ("a", "span", "p", "div", "address")
 _BYLINE_CLASSES: Final = frozenset({"byline", "author"})
@@ -22,14 +31,9 @@ def read_page(html: bytes) -> dict[str, Any]:
     Raises:
         lxml.etree.LxmlError: If it cannot be parsed.
     """
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
-    tree = lxml.html.document_fromstring(html, parser)
-    found = trafilatura.bare_extraction(tree, fast=True, include_comments=False)
-    body = getattr(found, "body", None)
-    blocks = [] if body is None else [block for block in _blocks(body) if block]
-    return {
-        "blocks": blocks,
-        "json_ld": [script.text or "" for script in tree.iter("script") if script.get("type") == "application/ld+json"],
+    tree = _parse(html)
+    said = {
+        "json_ld": [script.text or "" for script in tree.iter("script") if script.get("type") == _JSON_LD],
         "metas": _metas(tree),
         "canonical": [link.get("href", "") for link in tree.iter("link") if link.get("rel") == "canonical"],
         "title": next((_folded(title) for title in tree.iter("title")), ""),
@@ -37,8 +41,32 @@ def read_page(html: bytes) -> dict[str, Any]:
         "times": [time.get("datetime") or _folded(time) for time in islice(tree.iter("time"), 1)],
         "bylines": [_folded(element) for element in islice(filter(_is_byline, tree.iter(*_BYLINES)), _MOST_BYLINES)],
         "language": tree.get("lang", ""),
-        "outside": _outside(tree, "".join("".join(blocks).split())),
     }
+    lines = _lines(tree)
+    _thin_out(tree)
+    # A page that forgets to close its navigation has all of its text in it.
+    blocks = _article(tree) or _article(_parse(html))
+    return said | {"blocks": blocks, "outside": _outside(lines, "".join("".join(blocks).split()))}
+
+
+def _parse(html: bytes) -> Any:  # noqa: ANN401 - lxml ships no types
+    parser = lxml.etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    parser.set_element_class_lookup(_ELEMENTS)
+    return lxml.html.document_fromstring(html, parser)
+
+
+def _thin_out(tree: Any) -> None:  # noqa: ANN401 - lxml ships no types
+    """Take out what no article stands in: trafilatura would too, but after several walks through all of it."""
+    for script in [*tree.iter("script")]:
+        if script.get("type") != _JSON_LD:
+            script.drop_tree()
+    lxml.etree.strip_elements(tree, *_NEVER_TEXT, with_tail=False)
+
+
+def _article(tree: Any) -> list[str]:  # noqa: ANN401 - lxml ships no types
+    found = trafilatura.bare_extraction(tree, fast=True, include_comments=False)
+    body = getattr(found, "body", None)
+    return [] if body is None else [block for block in _blocks(body) if block]
 
 
 def _blocks(element: Any) -> Iterator[str]:  # noqa: ANN401 - lxml ships no types
@@ -72,27 +100,36 @@ def _metas(tree: Any) -> dict[str, str]:  # noqa: ANN401 - lxml ships no types
 
 
 def _is_byline(element: Any) -> bool:  # noqa: ANN401 - lxml ships no types
-    if element.get("rel") == "author":
-        return True
-    names = f"{element.get('class', '')} {element.get('itemprop', '')}".lower().replace("_", "-").split()
-    return any(name in _BYLINE_CLASSES or name.endswith("-byline") for name in names)
+    names = f"{element.get('class', '')} {element.get('itemprop', '')}".lower()
+    if any(word in names for word in _BYLINE_CLASSES):
+        parts = names.replace("_", "-").split()
+        if any(part in _BYLINE_CLASSES or part.endswith("-byline") for part in parts):
+            return True
+    return bool(element.get("rel") == "author")
 
 
 def _folded(element: Any) -> str:  # noqa: ANN401 - lxml ships no types
     """All text of an element on one line."""
-    return " ".join("".join(element.itertext()).split())
+    text: str = lxml.etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+    return " ".join(text.split())
 
 
-def _outside(tree: Any, inside: str) -> list[list[str]]:  # noqa: ANN401 - lxml ships no types
-    """The first lines of the page that are not among the article's, each with "nav" where it stands in a navigation."""
+def _lines(tree: Any) -> dict[str, str]:  # noqa: ANN401 - lxml ships no types
+    """The first short lines of the page, each once, with "nav" where it stands in a navigation."""
     in_navigation = {element for nav in tree.iter("nav") for element in nav.iter(*_OUTSIDE)}
     lines: dict[str, str] = {}
     for element in tree.iter(*_OUTSIDE, "nav"):
         if element in in_navigation:
             continue
         text = _folded(element)
-        if text and len(text) <= _LONGEST_OUTSIDE and text.replace(" ", "") not in inside:
+        if text and len(text) <= _LONGEST_OUTSIDE:
             lines.setdefault(text, "nav" if element.tag == "nav" else "")
-        if len(lines) == _MOST_OUTSIDE:
+        if len(lines) == _MOST_LINES:
             break
-    return [[text, where] for text, where in lines.items()]
+    return lines
+
+
+def _outside(lines: dict[str, str], inside: str) -> list[list[str]]:
+    """The first lines that are not among the article's, whose words stand in `inside` without any space."""
+    outside = ([text, where] for text, where in lines.items() if text.replace(" ", "") not in inside)
+    return [*islice(outside, _MOST_OUTSIDE)]

@@ -114,6 +114,11 @@ def test_line_breaks_and_inline_markup_keep_their_words(read: Callable[..., Arti
     assert " ".join(article.text.split()) == " ".join(" ".join(PARAGRAPHS).split())
 
 
+def test_a_page_that_does_not_close_its_navigation_is_read(read: Callable[..., Article]) -> None:
+    """Where the whole article stands in what is taken for a navigation, it is an article all the same."""
+    assert all(paragraph in read(page().replace("</nav>", "")).text for paragraph in PARAGRAPHS)
+
+
 @pytest.mark.parametrize(
     "html",
     [
