@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time
 from typing import Final
 
 from domain.chat import ChatRef
+from domain.zones import is_zone
 
 FOREVER: Final = datetime(9999, 1, 1, tzinfo=UTC)
 """The end of a pause that has none; no clock of any zone overflows at it."""
@@ -80,6 +81,11 @@ class Subscription:
     paused_until: datetime | None = None
     paused_why: str | None = None
     is_active: bool = True
+
+    @property
+    def has_clock(self) -> bool:
+        """Whether its zone is still known; where it is not, nothing can be due."""
+        return is_zone(self.zone)
 
     def is_paused(self, now: datetime) -> bool:
         """Whether it is paused at this instant, by whomever."""

@@ -15,7 +15,7 @@ async def run(asked: Asked, desk: Desk) -> Reply:
     present = await desk.store.subscriptions.get(asked.request.chat)
     if present is None or not present.is_active:
         return none_yet()
-    if not present.schedule.slots:
+    if not present.schedule.slots or not present.has_clock:
         return await show(asked, desk, present, done="There is nothing to pause.")
     until = read_until(asked.args.path, asked.now, present.zone) if asked.args.path else FOREVER
     await desk.store.subscriptions.pause(asked.request.chat, until)

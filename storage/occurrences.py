@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from domain.chat import Platform
 from domain.occurrences import Occurrence, OccurrenceState, after_quiet, occurrences_after
 from domain.subscription import FOREVER, Due, Subscription
+from domain.zones import is_zone
 from storage.database import Database
 from storage.replanning import occurrence_row
 from storage.rows import AnyRow, Values, insert_rows
@@ -25,6 +26,8 @@ LONGEST_MISS: Final = timedelta(days=7)
 """Of what was missed longer ago only the first has a row: one edition answers all of it anyway."""
 LONGEST_GAP: Final = timedelta(days=9)
 """No schedule that is on waits for so long; what is planned beyond was planned by a clock that was wrong."""
+UNCLOCKED_FOR: Final = timedelta(days=1)
+"""How long what has a zone that nobody knows is left alone, until it is looked whether somebody does again."""
 KEPT_FOR: Final = timedelta(days=14)
 """How long a row is kept after its date; a date cannot come again later than that."""
 
@@ -65,7 +68,8 @@ class Occurrences:
     ) -> tuple[Due, ...]:
         """What waits for its edition on some platforms, one `Due` a subscription, that which was due first first.
 
-        Nothing is due while a subscription is off or paused, nor within its quiet hours, whenever it should have come.
+        Nothing is due while a subscription is off, paused or without a clock, nor within its quiet hours, whenever it
+        should have come.
         """
         found: list[Due] = []
         seen: set[int] = set()
@@ -79,7 +83,7 @@ class Occurrences:
                         first_at.setdefault(row.subscription_id, row.due_at)
                 seen |= first_at.keys()
                 dues = await _dues(connection, first_at, now)
-                found += [due for due in dues if not _is_quiet(due.subscription, now)]
+                found += [due for due in dues if due.subscription.has_clock and not _is_quiet(due.subscription, now)]
                 if len(rows) < limit:
                     break
                 after = (rows[-1].due_at, rows[-1].occurrence_id)
@@ -151,6 +155,9 @@ async def _plan(connection: AsyncConnection, found: Sequence[AnyRow], now: datet
     planned: list[Values] = []
     made: dict[tuple[int, object, object], Values] = {}
     for row in found:
+        if not is_zone(row.zone):
+            planned.append({"id": row.subscription_id, "until": now + UNCLOCKED_FOR})
+            continue
         coming = _coming(row, now)
         planned.append({"id": row.subscription_id, "until": coming[-1].at if coming else FOREVER})
         for one in coming:

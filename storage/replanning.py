@@ -33,7 +33,9 @@ async def replan(
         .group_by(occurrences.c.local_date)
     )
     had = {row.local_date: row.number for row in await connection.execute(counted)}
-    promised = promised_dates(before.schedule, before.zone, now) if before else frozenset[date]()
+    promised = frozenset[date]()
+    if before is not None and before.has_clock:
+        promised = promised_dates(before.schedule, before.zone, now)
     settled = settle_change(changed.schedule, changed.zone, had=had, promised=promised, now=now)
     due_at = after_quiet(changed.schedule.quiet, changed.zone, now)
     made_up = [replace(occurrence, due_at=due_at) for occurrence in settled.made_up]

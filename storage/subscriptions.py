@@ -42,6 +42,13 @@ class Subscriptions:
             found = await read_subscriptions(connection, is_active, offset=offset, limit=limit)
         return Page(tuple(found), offset, total or 0)
 
+    async def zones(self) -> dict[str, int]:
+        """How many of those that are active have each zone."""
+        query = select(subscriptions.c.zone, func.count()).where(subscriptions.c.is_active)
+        async with self._database.read() as connection:
+            rows = await connection.execute(query.group_by(subscriptions.c.zone))
+            return {row[0]: row[1] for row in rows}
+
     async def subscribe(self, chat: ChatRef, zone: str, schedule: Schedule, *, now: datetime) -> Subscription:
         """Send editions from now on, as chosen; one that is there changes to this, and is paused no more."""
         async with self._database.write() as connection:

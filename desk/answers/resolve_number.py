@@ -9,6 +9,7 @@ from domain.article import ArticleHead
 from domain.chat import ChatRef
 from domain.errors import NotFoundError
 from domain.records import SavedEdition, SavedLine
+from domain.zones import is_zone
 
 
 async def find_edition(desk: Desk, chat: ChatRef, reply_to: str | None) -> SavedEdition | None:
@@ -55,7 +56,7 @@ async def line_heads(desk: Desk, edition: SavedEdition, most: int) -> tuple[tupl
 
 def edition_words(edition: SavedEdition) -> str:
     """Names an edition by its moment: "The edition of Thu 17 Mar, 08:00"."""
-    return f"The edition of {moment_words(edition.composed_at, edition.zone)}"
+    return f"The edition of {moment_words(edition.composed_at, edition.zone if is_zone(edition.zone) else 'UTC')}"
 
 
 async def _known_edition(desk: Desk, chat: ChatRef, reply_to: str | None) -> SavedEdition:

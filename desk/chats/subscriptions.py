@@ -9,7 +9,7 @@ from desk.chats.chat_zone import chat_zone
 from desk.desk import Desk
 from desk.people.may_subscribe import check_subscriber
 from domain.chat import Request, Role
-from domain.errors import NotAllowedError
+from domain.errors import NotAllowedError, UsageError
 from domain.occurrences import OccurrenceState, after_quiet, occurrences_after
 from domain.subscription import FOREVER, Schedule, Slot, Subscription
 
@@ -44,7 +44,7 @@ async def subscribe(
     """
     await check_subscriber(desk, request)
     before = await desk.store.subscriptions.get(request.chat)
-    clock = zone or (before.zone if before else await chat_zone(desk, request.chat))
+    clock = zone or (before.zone if before and before.has_clock else await chat_zone(desk, request.chat))
     made = await desk.store.subscriptions.subscribe(request.chat, clock, schedule, now=now)
     await _keep_zone(desk, request, zone)
     return made
@@ -57,8 +57,11 @@ async def change_subscription(
 
     Raises:
         NotAllowedError: If the asker may not.
+        UsageError: If it would be left without a clock.
     """
     await check_subscriber(desk, request)
+    if zone is None and not present.has_clock:
+        raise UsageError(lost_clock_words(present))
     changed = await desk.store.subscriptions.change(request.chat, schedule=schedule, zone=zone, now=now)
     await _keep_zone(desk, request, zone)
     return changed or present
@@ -74,9 +77,17 @@ def check_chat_admin(request: Request) -> None:
         raise NotAllowedError("When editions come here is chosen by the admins of this chat; /schedule shows it.")
 
 
+def lost_clock_words(subscription: Subscription) -> str:
+    """What to do where the zone of a subscription is known no more, in one sentence."""
+    return (
+        f"Nothing comes by itself, because the clock {subscription.zone} is not known here any more: "
+        "choose another, for example /schedule Kyiv"
+    )
+
+
 async def coming_times(desk: Desk, subscription: Subscription, now: datetime) -> Coming:
-    """The next times, without what was passed over; none while a pause has no end, or where the schedule is off."""
-    if not subscription.is_active or subscription.paused_until == FOREVER:
+    """The next times, without what was passed over; none while it is off, has no clock, or a pause that has no end."""
+    if not subscription.is_active or not subscription.has_clock or subscription.paused_until == FOREVER:
         return Coming(())
     since = (now - _NEAR).date()
     known = await desk.store.occurrences.known(subscription.subscription_id, since=since)

@@ -59,7 +59,7 @@ async def foresee_edition(desk: Desk, chat: ChatRef, *, most: Length = Length.FU
     order = Order(
         material.learn(reader.follows),
         _within(options_of(desk, chat.platform, reader.chosen).length, most),
-        subscription.zone,
+        subscription.zone if subscription.has_clock else await chat_zone(desk, chat),
         window_since(subscription, now),
         reader.history.at(now),
     )

@@ -8,13 +8,16 @@ from desk.health.look_at_health import look_for_overdue, senders
 from desk.health.raise_alarm import end_alarm, raise_alarm
 from domain.chat import Platform
 from domain.numbers import SenderHealth
+from domain.zones import is_zone
 
 SILENT_FOR: Final = timedelta(minutes=2)
 """A sender shows every few seconds that it lives."""
 WAITING_FOR: Final = timedelta(minutes=5)
 RESTING_FOR: Final = timedelta(minutes=10)
+MOST_NAMED: Final = 3
 
 TICKER: Final = "byline/ticker"
+CLOCKS: Final = "byline/clocks"
 
 
 async def watch_over(desk: Desk) -> None:
@@ -34,6 +37,22 @@ async def watch_over(desk: Desk) -> None:
         await raise_alarm(desk, TICKER, words)
     elif TICKER in known:
         await end_alarm(desk, TICKER, "Editions and feeds are begun in time again.")
+    if lost := await _lost_clocks(desk):
+        await raise_alarm(desk, CLOCKS, lost)
+    elif CLOCKS in known:
+        await end_alarm(desk, CLOCKS, "Every chat that subscribed has a clock again.")
+
+
+async def _lost_clocks(desk: Desk) -> str | None:
+    """Which subscriptions stand still because nobody knows their zone, in one sentence; None where none does."""
+    lost = {zone: number for zone, number in (await desk.store.subscriptions.zones()).items() if not is_zone(zone)}
+    if not lost:
+        return None
+    names = ", ".join(sorted(lost)[:MOST_NAMED]) + (" …" if len(lost) > MOST_NAMED else "")
+    return (
+        f"Subscriptions whose clock is not known here any more ({sum(lost.values()):,}: {names}) get nothing until tzdata "
+        "is updated, or /schedule gives them another."
+    )
 
 
 def sender_key(platform: Platform) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from desk.chats.subscriptions import coming_times
+from desk.chats.subscriptions import coming_times, lost_clock_words
 from desk.desk import Desk
 from desk.people.may_subscribe import CLOSED, may_subscribe
 from digest.dates import moment_words
@@ -43,7 +43,9 @@ def _value(present: Subscription | None, now: datetime) -> str:
 
 async def hour_words(asked: Asked, desk: Desk, present: Subscription | None) -> Paragraph:
     """When editions come, on which clock, and when the next one does."""
-    zone = present.zone if present is not None else asked.zone
+    if present is not None and present.is_active and not present.has_clock:
+        return say(lost_clock_words(present))
+    zone = present.zone if present is not None and present.has_clock else asked.zone
     clock = clock_words(zone, asked.now)
     if present is None or _value(present, asked.now) == OFF:
         return say(f"No edition comes by itself. Clock: {clock}.")

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from desk.chats.find_zone import find_zone
-from desk.chats.subscriptions import coming_times
+from desk.chats.subscriptions import coming_times, lost_clock_words
 from desk.chats.zone_names import Places
 from desk.desk import Desk
 from digest.dates import moment_words
@@ -43,7 +43,9 @@ async def read_given(asked: Asked, desk: Desk, *, or_else: str = "") -> Read:
 
 
 async def show(asked: Asked, desk: Desk, subscription: Subscription, *, done: str = "") -> Reply:
-    """How a subscription stands: times, clock with its offset, and the next three times."""
+    """How a subscription stands: times, clock with its offset, and the next three times; without a clock, that."""
+    if not subscription.has_clock:
+        return answer([say(lost_clock_words(subscription))])
     coming = await coming_times(desk, subscription, asked.now)
     clock = f"Clock: {clock_words(subscription.zone, asked.now)}, now {moment_words(asked.now, subscription.zone)}."
     blocks: list[Block] = [_paused(subscription)] if subscription.is_paused(asked.now) else []

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import time, timedelta
+from pathlib import Path
 
 import pytest
 
 from domain.chat import ChatRef, Platform, Role
 from domain.subscription import Schedule, Slot, Subscription
 from tests.handlers.newsroom import CHAT, EVENING, Newsroom
+from tests.storage.subscribing import LOST, rename_zone
 
 GROUP = ChatRef(Platform.TELEGRAM, "-7")
 NEXT_8 = "Next: Tue 17 Mar, 08:00 · Wed 18 Mar, 08:00 · Thu 19 Mar, 08:00"
@@ -65,6 +67,18 @@ async def test_a_schedule_subscribes_who_is_not(empty_room: Newsroom) -> None:
     assert "Subscribed.\nEditions by themselves: 09:00 on Fridays." in await empty_room.text("/schedule fri 9:00")
     await empty_room.text("/unsubscribe")
     assert "09:00 on Fridays.\nClock: Asia/Tokyo (UTC+9)" in await empty_room.text("/schedule Tokyo")
+
+
+async def test_a_clock_that_is_known_no_more_is_said(empty_room: Newsroom, tmp_path: Path) -> None:
+    """By every answer about editions, until another is chosen; dates are shown on the operator's clock meanwhile."""
+    await empty_room.text("/subscribe 9:00 Kyiv")
+    await rename_zone(f"sqlite:///{tmp_path / 'empty.sqlite3'}", "Europe/Kyiv", LOST)
+    words = f"the clock {LOST} is not known here any more: choose another, for example /schedule Kyiv"
+    for asked in ("/schedule", "/schedule 8:00", "/schedule off", "/settings about hour", "/pause tomorrow", "/resume"):
+        assert words in await empty_room.text(asked)
+    assert "none comes by itself: /schedule" in await empty_room.text("/help")
+    assert "Byline · Mon 16 Mar, 20:00" in await empty_room.text("/digest preview")
+    assert "Clock: Europe/Warsaw (UTC+1)" in await empty_room.text("/schedule Warsaw")
 
 
 async def test_off_is_off_until_there_are_times(empty_room: Newsroom) -> None:

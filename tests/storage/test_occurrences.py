@@ -10,8 +10,8 @@ from domain.subscription import Due, Schedule
 from storage.database import Database
 from storage.occurrences import AT_ONCE, claim, finish
 from storage.store import Store
-from tests.storage.subscribing import subscribe_many
-from tests.storage.test_subscriptions import EVENING, ROOM, at, daily, dues
+from tests.storage.subscribing import LOST, rename_zone, subscribe_many
+from tests.storage.test_subscriptions import EVENING, ROOM, THREAD, at, daily, dues
 
 
 async def finish_all(url: str, found: Sequence[Due], now: datetime) -> tuple[Due, ...]:
@@ -51,6 +51,28 @@ async def test_an_occurrence_is_due_at_its_time_and_once(store: Store, url: str)
     assert await dues(store, at(17, 16)) == ()
     (later,) = await dues(store, at(17, 16.5))
     assert later.subscription.window_until == at(17, 6.1)
+
+
+async def test_a_clock_that_nobody_knows_stops_its_own_chat_alone(store: Store, url: str) -> None:
+    """Also where something was planned by it; it goes on within a day when the clock is known again."""
+    await subscribe(store, daily(8, quiet=(22, 7)), "Europe/Kyiv")
+    await store.subscriptions.subscribe(THREAD, "UTC", daily(8), now=EVENING)
+    await store.occurrences.plan(EVENING)
+    await rename_zone(url, "Europe/Kyiv", LOST)
+    assert [due.subscription.chat for due in await dues(store, at(17, 9))] == [THREAD]
+    assert await store.occurrences.plan(at(17, 9)) == 0
+    await rename_zone(url, LOST, "Europe/Kyiv")
+    assert ROOM in {due.subscription.chat for due in await dues(store, at(19, 6))}
+
+
+async def test_who_lost_his_clock_can_have_another(store: Store, url: str) -> None:
+    """By changing it, or by subscribing again."""
+    await subscribe(store, daily(8), "Europe/Kyiv")
+    for now, choose in ((at(17, 0), store.subscriptions.change), (at(18, 0), store.subscriptions.subscribe)):
+        await rename_zone(url, "Europe/Kyiv", LOST)
+        await choose(ROOM, zone="Europe/Kyiv", schedule=daily(8), now=now)
+        (due,) = await dues(store, now + timedelta(hours=6))
+        await finish_all(url, [due], now + timedelta(hours=6))
 
 
 async def test_planning_again_makes_nothing_new(store: Store) -> None:

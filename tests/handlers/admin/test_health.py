@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import cast
 
 from desk.desk import Desk
@@ -13,6 +14,7 @@ from tests.fakes.board import Board
 from tests.fakes.clock import TurnedClock
 from tests.handlers.admin.outbox_rows import put, settle
 from tests.handlers.newsroom import EVENING, Newsroom, make_router
+from tests.storage.subscribing import LOST, rename_zone
 
 ADMINS = ChatRef(Platform.MATRIX, "!desk:tarn.example")
 
@@ -96,6 +98,20 @@ async def test_a_platform_that_is_not_connected_is_told(empty_room: Newsroom) ->
     await settle(room, waiting, DeliveryState.SENT)
     await watch_over.run(replace(desk, transports={Platform.MATRIX: desk.transports[Platform.TELEGRAM]}))
     assert await told(desk) == ["Posts go to Matrix again."]
+
+
+async def test_a_clock_that_nobody_knows_is_told(empty_room: Newsroom, tmp_path: Path) -> None:
+    """Once, with the zone and what to do; and when every chat has a clock again."""
+    room, _ = watched(empty_room)
+    await room.text("/subscribe 9:00 Kyiv")
+    await rename_zone(f"sqlite:///{tmp_path / 'empty.sqlite3'}", "Europe/Kyiv", LOST)
+    for _ in range(2):
+        await watch_over.run(room.desk)
+    await room.text("/schedule Kyiv")
+    await watch_over.run(room.desk)
+    first, last = await told(room.desk)
+    assert first.startswith(f"Subscriptions whose clock is not known here any more (1: {LOST}) get nothing until")
+    assert last == "Every chat that subscribed has a clock again."
 
 
 async def test_a_platform_that_falls_silent_is_told(empty_room: Newsroom) -> None:
