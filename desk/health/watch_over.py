@@ -49,10 +49,8 @@ async def _lost_clocks(desk: Desk) -> str | None:
     if not lost:
         return None
     names = ", ".join(sorted(lost)[:MOST_NAMED]) + (" …" if len(lost) > MOST_NAMED else "")
-    return (
-        f"Subscriptions whose clock is not known here any more ({sum(lost.values()):,}: {names}) get nothing until tzdata "
-        "is updated, or /schedule gives them another."
-    )
+    which = f"Subscriptions whose clock is not known here any more ({sum(lost.values()):,}: {names})"
+    return f"{which} get nothing until tzdata is updated, or /schedule gives them another."
 
 
 def sender_key(platform: Platform) -> str:
