@@ -14,12 +14,16 @@ _APART: Final = re.compile(r"(?<=\d)\s+(am|pm|h)\b")
 _CLOCK: Final = re.compile(r"(?<=\d)\s*(?:uhr|o\s?['’]?\s?clock)\b")
 _NUMBERS: Final = "one two three four five six seven eight nine ten eleven twelve".split()
 _NUMBER: Final = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b")
-_QUARTERS: Final = {"fifteen": "15", "quarter": "15", "thirty": "30", "half": "30", "forty-five": "45"}
-_SPOKEN: Final = re.compile(r"\b(\d{1,2}) (fifteen|thirty|forty[- ]five)\b")
+_PARTS_OF_HOUR: Final = {"half": 30, "quarter": 15}
+_TENS: Final = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+_MINUTES: Final = rf"({'|'.join(_TENS)})([- ]five)?"
+_SPOKEN: Final = re.compile(rf"\b(\d{{1,2}}|{'|'.join(_NUMBERS)}) {_MINUTES}\b")
 _PAST: Final = re.compile(r"\b(?:a )?(half|quarter) (past|to) (\d{1,2})(?:\s?([ap]m))?\b")
 _OTHER_HALF: Final = {"am": "pm", "pm": "am"}
-_HALF_HOURS: Final = re.compile(r"\bevery half(?:[- ]an?)?[- ]hour\b")
-_EVERY: Final = re.compile(r"\bevery (fifteen|thirty|forty[- ]five)\b")
+_EACH: Final = re.compile(r"\beach\b")
+_PART_HOURS: Final = re.compile(r"\bevery (half|quarter)(?:[- ](?:of )?an?)?[- ]hour\b|\b(half|quarter)[- ]hourly\b")
+_OTHER_HOURS: Final = re.compile(r"\bevery (?:other|second) (?=hour\b)")
+_EVERY: Final = re.compile(rf"\bevery {_MINUTES}\b")
 _DASH: Final = re.compile(r"\s*[‐‑‒–—―−-]\s*")
 _PART: Final = r"(?P<part>morning|afternoon|evening|night)s?"
 _HOUR: Final = r"(?P<hour>\d{1,2})(?P<rest>[:.h]\d\d)?"
@@ -36,20 +40,25 @@ def fold_times(text: str) -> str:
 
 def _in_digits(words: str) -> str:
     """Make "eight thirty", "half past eight" and "quarter to nine" 8:30 and 8:45, and "every half hour" 30 minutes."""
-    words = _HALF_HOURS.sub("every 30 minutes", words)
-    words = _EVERY.sub(lambda match: f"every {_QUARTERS[match[1].replace(' ', '-')]}", words)
+    words = _EACH.sub("every", words)
+    words = _PART_HOURS.sub(lambda match: f"every {_PARTS_OF_HOUR[match[1] or match[2]]} minutes", words)
+    words = _EVERY.sub(lambda match: f"every {_minutes(*match.groups())}", _OTHER_HOURS.sub("every 2 ", words))
+    words = _SPOKEN.sub(lambda match: f"{match[1]}:{_minutes(match[2], match[3])}", words)
     words = _NUMBER.sub(lambda match: str(_NUMBERS.index(match[0]) + 1), words)
-    words = _SPOKEN.sub(lambda match: f"{match[1]}:{_QUARTERS[match[2].replace(' ', '-')]}", words)
     return _PAST.sub(_counted, words)
 
 
+def _minutes(tens: str, five: str | None) -> int:
+    return _TENS[tens] + (5 if five else 0)
+
+
 def _counted(match: re.Match[str]) -> str:
-    hour, minutes, half = int(match[3]), _QUARTERS[match[1]], match[4] or ""
+    hour, minutes, half = int(match[3]), _PARTS_OF_HOUR[match[1]], match[4] or ""
     if match[2] == "past":
         return f"{hour}:{minutes}{half}"
     if hour == _NOON:
         half = _OTHER_HALF.get(half, "")
-    return f"{(hour - 1) % 24 or _NOON}:{HOUR - int(minutes)}{half}"
+    return f"{(hour - 1) % 24 or _NOON}:{HOUR - minutes}{half}"
 
 
 def _parts(words: str) -> str:
