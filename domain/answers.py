@@ -62,7 +62,10 @@ class FoundSentence:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerSummary:
-    """A speaker over all articles; `spellings` are the names met, most frequent first, `roles` words given for them."""
+    """A speaker over all articles; `spellings` are the names met, most frequent first, `roles` words given for them.
+
+    `quotes` and `outlets` are without disabled outlets.
+    """
 
     speaker_id: int
     name: str

@@ -41,6 +41,9 @@ def _outlets(names: tuple[str, ...]) -> str:
 async def _show(asked: Asked, desk: Desk, speaker: SpeakerSummary) -> Reply:
     query = QuoteQuery(speaker_id=speaker.speaker_id)
     page = await find_quotes(desk, query, offset=(asked.args.page - 1) * QUOTES, limit=QUOTES)
+    if not page.items:
+        why = f"No quote by {speaker.name} is shown: what had one says it no more, or its outlet is disabled. "
+        return empty_answer(asked, page, why, ask("/who"), " lists who is quoted.")
     times = f"Quoted {count(speaker.quotes, 'time')} in {_some(speaker.outlets, ', ')}"
     blocks: list[Block] = [title(speaker.name), say(f"{times}; each utterance once, newest first:")]
     spellings = [spelling for spelling in speaker.spellings if spelling != speaker.name]

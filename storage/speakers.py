@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
-from typing import Final
+from typing import Final, NamedTuple
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, FromClause, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.answers import Page, SpeakerSummary
@@ -63,10 +63,11 @@ class Speakers:
             [speakers.c.speaker_id.in_(part) for part in parts],
         ]
         async with self._database.read() as connection:
+            shown = await _shown(connection)
             found: dict[int, None] = {}
             for way in ways:
-                found.update(dict.fromkeys(await _most_quoted(connection, *way)))
-            return await _summaries(connection, list(found)[:MOST_FOUND])
+                found.update(dict.fromkeys(await _most_quoted(connection, shown, *way)))
+            return await _summaries(connection, shown, list(found)[:MOST_FOUND])
 
     async def near(self, text: str, limit: int = 3) -> tuple[SpeakerSummary, ...]:
         """Those with a part of the name most like one of these words, best first; the first letter must be right."""
@@ -80,11 +81,12 @@ class Speakers:
                     part: SequenceMatcher(None, word, part).ratio() for part in get_close_matches(word, parts, n=limit)
                 }
             best = sorted(close, key=lambda part: -close[part])[:limit]
+            shown = await _shown(connection)
             found: dict[int, None] = {}
             for part in best:
                 with_part = select(speaker_parts.c.speaker_id).where(speaker_parts.c.part == part)
-                found.update(dict.fromkeys(await _most_quoted(connection, speakers.c.speaker_id.in_(with_part))))
-            return await _summaries(connection, list(found)[:limit])
+                found.update(dict.fromkeys(await _most_quoted(connection, shown, speakers.c.speaker_id.in_(with_part))))
+            return await _summaries(connection, shown, list(found)[:limit])
 
     async def held_names(self, speaker_ids: Collection[int]) -> Mapping[int, frozenset[str]]:
         """The surnames held back in the articles that quote each speaker; without speakers that have none."""
@@ -92,16 +94,15 @@ class Speakers:
 
     async def page(self, offset: int = 0, limit: int = 10) -> Page[SpeakerSummary]:
         """Everybody who is quoted, most quotes first."""
-        is_quoted = speakers.c.quotes > 0
-        query = (
-            select(speakers.c.speaker_id)
-            .where(is_quoted)
-            .order_by(speakers.c.quotes.desc(), speakers.c.speaker_id.desc())
-        )
         async with self._database.read() as connection:
-            total = (await connection.execute(select(func.count()).where(is_quoted))).scalar_one()
-            ids = list((await connection.execute(query.offset(offset).limit(limit))).scalars())
-            return Page(await _summaries(connection, ids), offset, total)
+            shown = await _shown(connection)
+            is_quoted = shown.quotes > 0
+            counted = select(func.count()).select_from(shown.speakers).where(is_quoted)
+            total = (await connection.execute(counted)).scalar_one()
+            query = select(speakers.c.speaker_id).select_from(shown.speakers).where(is_quoted)
+            in_order = query.order_by(shown.quotes.desc(), speakers.c.speaker_id.desc())
+            ids = list((await connection.execute(in_order.offset(offset).limit(limit))).scalars())
+            return Page(await _summaries(connection, shown, ids), offset, total)
 
 
 async def _join(connection: AsyncConnection, names: Sequence[str], choose: Choose) -> Mapping[str, int]:
@@ -109,19 +110,38 @@ async def _join(connection: AsyncConnection, names: Sequence[str], choose: Choos
     return await learn_names(connection, choose(kinds, await names_sounding_like(connection, names)))
 
 
-async def _most_quoted(connection: AsyncConnection, *conditions: ColumnElement[bool]) -> list[int]:
-    query = (
-        select(speakers.c.speaker_id)
-        .where(*conditions)
-        .order_by(speakers.c.quotes.desc(), speakers.c.speaker_id)
-        .limit(MOST_FOUND)
+class _Shown(NamedTuple):
+    """Speakers with the number of their quotes that are shown."""
+
+    speakers: FromClause
+    quotes: ColumnElement[int]
+
+
+async def _shown(connection: AsyncConnection) -> _Shown:
+    """All but the quotes of disabled outlets; where none is, as they are counted, by which speakers have an index."""
+    disabled = select(outlets.c.outlet_id).where(outlets.c.is_disabled)
+    if (await connection.execute(disabled.limit(1))).first() is None:
+        return _Shown(speakers, speakers.c.quotes)
+    hidden = (
+        select(speaker_outlets.c.speaker_id, func.sum(speaker_outlets.c.quotes).label("quotes"))
+        .where(speaker_outlets.c.outlet_id.in_(disabled))
+        .group_by(speaker_outlets.c.speaker_id)
+        .subquery()
     )
-    return list((await connection.execute(query)).scalars())
+    is_same = hidden.c.speaker_id == speakers.c.speaker_id
+    return _Shown(speakers.outerjoin(hidden, is_same), speakers.c.quotes - func.coalesce(hidden.c.quotes, 0))
 
 
-async def _summaries(connection: AsyncConnection, ids: Sequence[int]) -> tuple[SpeakerSummary, ...]:
+async def _most_quoted(connection: AsyncConnection, shown: _Shown, *conditions: ColumnElement[bool]) -> list[int]:
+    query = select(speakers.c.speaker_id).select_from(shown.speakers).where(*conditions)
+    in_order = query.order_by(shown.quotes.desc(), speakers.c.speaker_id)
+    return list((await connection.execute(in_order.limit(MOST_FOUND))).scalars())
+
+
+async def _summaries(connection: AsyncConnection, shown: _Shown, ids: Sequence[int]) -> tuple[SpeakerSummary, ...]:
     """The summaries of these speakers in this order."""
-    rows = await connection.execute(select(speakers).where(speakers.c.speaker_id.in_(ids)))
+    columns = (speakers.c.speaker_id, speakers.c.name, shown.quotes.label("quotes"))
+    rows = await connection.execute(select(*columns).select_from(shown.speakers).where(speakers.c.speaker_id.in_(ids)))
     found = {row.speaker_id: row for row in rows}
     query = select(speaker_words).where(speaker_words.c.speaker_id.in_(ids))
     words: dict[tuple[int, bool], list[str]] = defaultdict(list)
@@ -146,7 +166,7 @@ async def _outlet_names(connection: AsyncConnection, ids: Iterable[int]) -> dict
     query = (
         select(speaker_outlets.c.speaker_id, outlets.c.name)
         .join(outlets, outlets.c.outlet_id == speaker_outlets.c.outlet_id)
-        .where(speaker_outlets.c.speaker_id.in_(ids), speaker_outlets.c.quotes > 0)
+        .where(speaker_outlets.c.speaker_id.in_(ids), speaker_outlets.c.quotes > 0, ~outlets.c.is_disabled)
         .order_by(speaker_outlets.c.quotes.desc(), outlets.c.name)
     )
     named: dict[int, list[str]] = defaultdict(list)

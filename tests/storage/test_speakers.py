@@ -32,6 +32,23 @@ async def test_more_quotes_come_first_among_equals(store: Store) -> None:
     assert ([found.name for found in page.items], page.total) == (["Anna Holt"], 2)
 
 
+async def test_quotes_of_disabled_outlets_are_not_counted(store: Store) -> None:
+    """Whom only they quote is in no list, and found with no quote."""
+    post, radio = await store.outlets.add("Harbour Post"), await store.outlets.add("Coast Radio")
+    for words, outlet in (("once", post), ("twice", radio), ("thrice", radio)):
+        await save_quote(store, words, speaker="Maria Holt", outlet_id=outlet.outlet_id)
+    await save_quote(store, "never", speaker="Jonas Reed", outlet_id=radio.outlet_id)
+    await save_quote(store, "now", speaker="Zoë Reed")
+    await store.outlets.disable(radio.outlet_id)
+    page = await store.speakers.page()
+    assert [(one.name, one.quotes, one.outlets) for one in page.items] == [
+        ("Zoë Reed", 1, ()),
+        ("Maria Holt", 1, ("Harbour Post",)),
+    ]
+    assert page.total == 2
+    assert [(one.name, one.quotes) for one in await store.speakers.find("Reed")] == [("Zoë Reed", 1), ("Jonas Reed", 0)]
+
+
 async def test_the_same_name_again_is_the_same_speaker(store: Store) -> None:
     """But for case and accents; another spelling has to be joined on purpose."""
     speaker_id = await add_speaker(store, "Maxim Orlec")

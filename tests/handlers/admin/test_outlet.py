@@ -89,6 +89,20 @@ async def test_a_disabled_outlet_is_in_no_edition_and_stays_traceable(room: News
     assert "read and shown again" in await room.text("/outlet enable #3")
 
 
+async def test_quotes_of_a_disabled_outlet_count_for_nobody(room: Newsroom) -> None:
+    """`/who` counts what is listed; whom only that outlet quotes it leaves out, and says why where he is named."""
+    assert "Maria Holt · 3 times in 3 outlets" in await room.text("/who")
+    await room.text("/outlet disable Coast Radio")
+    await room.text("/outlet disable Der Grenzbote")
+    listed = await room.text("/who")
+    assert "Maria Holt · 2 times in Harbour Post and Kestrel Daily" in listed
+    assert "Voß" not in listed
+    assert "Quoted 2 times in Harbour Post, Kestrel Daily;" in await room.text("/who Holt")
+    assert (await room.text("/who Voß")).startswith("No quote by Jürgen Voß is shown: what had one")
+    await room.text("/outlet enable Coast Radio")
+    assert "Maria Holt · 3 times in 3 outlets" in await room.text("/who")
+
+
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
