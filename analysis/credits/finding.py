@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from analysis.credits.covering import cover
-from analysis.credits.frames import find_in
+from analysis.credits.frames import find_in, has_frame
 from analysis.credits.known import Known, know
 from analysis.credits.lines import find_closing, find_datelines, read_sources
 from analysis.credits.passage import OUTLETS, Found, Passage
@@ -22,7 +22,7 @@ def find_credits(
     """
     known = know(text, words_in_all(text, sentences))
     dropped = "\n".join(credit_lines)
-    passages = [_passage(text, sentence, known) for sentence in sentences]
+    passages = [one for one in (_passage(text, sentence, known) for sentence in sentences) if has_frame(one)]
     _learn(known, find_datelines(text))
     _learn(known, _of_passages(passages))
     _learn(known, find_closing(f"{text}\n{dropped}", known))

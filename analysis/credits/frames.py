@@ -7,8 +7,22 @@ from typing import Final
 from analysis.credits.entities import NOUN_AFTER, Entity
 from analysis.credits.passage import OUTLETS, Found, Passage
 from analysis.credits.shapes import NAME, is_acronym
-from analysis.credits.supplying import PUBLISHING, find_poster, find_publisher, find_relative, find_supplied_by
-from analysis.credits.telling import find_according, find_published_by, find_talked_to, find_told, is_audience
+from analysis.credits.supplying import (
+    PUBLISHING,
+    SUPPLYING,
+    find_poster,
+    find_publisher,
+    find_relative,
+    find_supplied_by,
+)
+from analysis.credits.telling import (
+    TELLING,
+    find_according,
+    find_published_by,
+    find_talked_to,
+    find_told,
+    is_audience,
+)
 from analysis.languages import en_credits as en
 from analysis.wording import first_words
 from domain.statements import CreditKind
@@ -34,20 +48,30 @@ _OWN_REPORTING: Final = frozenset(en.OWN_REPORTING.split("|"))
 _THAT: Final = re.compile(r" (?:that|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last|earlier)\b")
 
 
+def has_frame(passage: Passage) -> bool:
+    """Whether any frame matches in a sentence, whoever stands in it; most sentences have none."""
+    return any(passage.has(cue) for cue in (*SUPPLYING, *TELLING)) or next(_publishers(passage), None) is not None
+
+
 def find_in(passage: Passage) -> Iterator[Found]:
     """Give the credits of one sentence, surest frames first; they may overlap."""
     for find in (find_told, find_supplied_by, find_relative, find_talked_to, find_published_by, find_according):
         yield from find(passage)
-    if _PUBLISHING_WORDS.isdisjoint(passage.words):
-        return
-    for match in _NAMED.finditer(passage.text, passage.start, passage.end):
-        if not _may_publish(passage, match.end()):
-            continue
+    for match in _publishers(passage):
         entity = _entity_around(passage, match)
         if passage.may_credit(entity):
             found = _find_reporter(passage, entity) or find_publisher(passage, entity) or find_poster(passage, entity)
             if found is not None:
                 yield found
+
+
+def _publishers(passage: Passage) -> Iterator[re.Match[str]]:
+    """Give the names of a sentence that a verb of publishing or "whose" may follow."""
+    if _PUBLISHING_WORDS.isdisjoint(passage.words):
+        return
+    for match in _NAMED.finditer(passage.text, passage.start, passage.end):
+        if _may_publish(passage, match.end()):
+            yield match
 
 
 def _may_publish(passage: Passage, at: int) -> bool:

@@ -40,6 +40,10 @@ class Passage:
         """Give every match of `cue` in the sentence."""
         return cue.pattern.finditer(self.text, self.start, self.end) if cue.may_match(self.words) else iter(())
 
+    def has(self, cue: Cue) -> bool:
+        """Whether `cue` matches in the sentence."""
+        return cue.may_match(self.words) and cue.pattern.search(self.text, self.start, self.end) is not None
+
     def entities_after(self, cue: Cue) -> Iterator[tuple[re.Match[str], Entity]]:
         """Give every match of `cue` that a name follows which may be credited."""
         for match in self.find(cue):

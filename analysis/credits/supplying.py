@@ -46,6 +46,12 @@ _IN_REPORT: Final = re.compile(
     rf"(?:{en.PUBLISHED_MATERIAL})\b"
 )
 
+CUES: Final = (_SUPPLIED_BY, _RELATIVE)
+"""One of them matches before all who supplied material without being its subject."""
+
+SUPPLYING: Final = (_SUPPLIED_BY, _RELATIVE)
+"""One of them matches before the name of one who supplies."""
+
 PUBLISHING: Final = (_WHOSE, _IN_REPORT, _SUPPLIED, _WHICH_SUPPLIED)
 """What follows the name of one who publishes or supplies."""
 

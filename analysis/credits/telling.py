@@ -38,6 +38,12 @@ _PUBLISHED_BY: Final = Cue(
     re.compile(rf"\b(?:first )?(?:{en.OUTLET_PASSIVES}) (?:\w+ ){{0,3}}?by ", re.IGNORECASE),
     (_BY, first_words(en.OUTLET_PASSIVES)),
 )
+CUES: Final = (_TOLD, _TALKED, _INTERVIEWED, _TALKED_IN, _ASKED, _PUBLISHED_BY, _MATERIAL_BY, _ACCORDING, _CITING)
+"""One of them matches before all whom this module finds."""
+
+TELLING: Final = (_TOLD, _TALKED, _INTERVIEWED, _TALKED_IN, _ASKED, _MATERIAL_BY, _ACCORDING, _CITING, _PUBLISHED_BY)
+"""One of them matches wherever one is told, asked, cited or named as who published."""
+
 _ALSO_BY: Final = re.compile(r" and (?:(?:later|then|also) )?(?:by )?")
 _GATHERS: Final = re.compile(
     r", (?:which|that|who) "
