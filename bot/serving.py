@@ -146,8 +146,9 @@ class _Keeper:
         """Remember since when it is not connected and why it is not now, and tell the operator once."""
         known = self.connections.away.get(self.platform)
         since = known.since if known else self.router.desk.clock.now()
-        self.connections.away[self.platform] = Absence(since, str(error))
-        if known is None and isinstance(error, UnreachableError):
+        is_for_good = not isinstance(error, UnreachableError)
+        self.connections.away[self.platform] = Absence(since, str(error), is_for_good=is_for_good)
+        if known is None and not is_for_good:
             self.say(f"{error} {self.platform.capitalize()} is tried again until it answers; the rest goes on.")
 
 

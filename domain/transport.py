@@ -78,10 +78,14 @@ class Abilities:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """A platform gives no answer since then; `why` is a sentence for the operator."""
+    """A platform gives no answer since then; `why` is a sentence for the operator.
+
+    One that refused its account `is_for_good`: nothing is tried before Byline starts anew.
+    """
 
     since: datetime
     why: str
+    is_for_good: bool = False
 
 
 @dataclass(frozen=True, slots=True)

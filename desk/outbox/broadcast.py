@@ -18,12 +18,16 @@ _HEAD = "From those who run this Byline"
 
 @dataclass(frozen=True, slots=True)
 class DraftedBroadcast:
-    """A broadcast that can be looked at: its number, the message, whom it would reach, and how many are paused."""
+    """A broadcast that can be looked at: its number, the message, whom it would reach, and how many are paused.
+
+    `left_out` are sentences on the platforms that it does not go to.
+    """
 
     broadcast_id: int
     message: Message
     chats: int
     paused: int
+    left_out: tuple[str, ...]
 
 
 async def draft_broadcast(desk: Desk, request: Request, text: str, audience: Audience) -> DraftedBroadcast:
@@ -33,19 +37,20 @@ async def draft_broadcast(desk: Desk, request: Request, text: str, audience: Aud
         UsageError: If it has no words or too many, reaches nobody, or a platform of theirs is not connected.
     """
     message = _message(text)
-    _refuse_away(desk, audience)
+    left_out = await _left_out(desk, audience)
     _refuse_apart(desk, audience)
     reached, paused = await desk.store.broadcasts.audience(audience, tuple(desk.transports), now=desk.clock.now())
     if not reached:
-        left_out = f" ({paused} are paused)" if paused else ""
-        raise UsageError(f"That reaches nobody: no chat of this part has a subscription that is on{left_out}.")
+        pausing = f" ({paused} are paused)" if paused else ""
+        nobody = f"That reaches nobody: no chat of this part has a subscription that is on{pausing}."
+        raise UsageError(" ".join((nobody, *left_out)))
     person = PersonRef(request.chat.platform, request.user)
     broadcast_id = await desk.store.broadcasts.draft(message, audience, person, request.chat, now=desk.clock.now())
-    return DraftedBroadcast(broadcast_id, message, len(reached), paused)
+    return DraftedBroadcast(broadcast_id, message, len(reached), paused, left_out)
 
 
-async def send_broadcast(desk: Desk, request: Request, broadcast_id: int) -> int:
-    """Let a draft go to everybody whom it reaches now; gives how many chats.
+async def send_broadcast(desk: Desk, request: Request, broadcast_id: int) -> tuple[int, tuple[str, ...]]:
+    """Let a draft go to everybody whom it reaches now; gives how many chats, and what it says of platforms left out.
 
     Where it was asked for, a post tells how far it is, if the platform can edit.
 
@@ -54,13 +59,13 @@ async def send_broadcast(desk: Desk, request: Request, broadcast_id: int) -> int
         UsageError: If it was begun already, or a platform of theirs is not connected.
     """
     drafted = (await desk.store.broadcasts.get(broadcast_id)).broadcast
-    _refuse_away(desk, drafted.audience)
+    left_out = await _left_out(desk, drafted.audience)
     parts = {platform: transport.split(drafted.message) for platform, transport in desk.transports.items()}
     transport = desk.transports.get(request.chat.platform)
     progress = None
     if transport is not None and transport.abilities.has_edits:
         progress = Draft(request.chat, (Message((Paragraph((Text(f"Broadcast {broadcast_id} begins."),)),)),))
-    return await desk.store.broadcasts.begin(broadcast_id, parts, progress, now=desk.clock.now())
+    return await desk.store.broadcasts.begin(broadcast_id, parts, progress, now=desk.clock.now()), left_out
 
 
 async def show_progress(desk: Desk) -> None:
@@ -102,18 +107,28 @@ async def _edit(desk: Desk, progress: Progress, words: str, *, is_over: bool) ->
     return not isinstance(outcome, RetryAfter | Uncertain)
 
 
-def _refuse_away(desk: Desk, audience: Audience) -> None:
-    """Send nothing that a part of those whom it is for would never get.
+async def _left_out(desk: Desk, audience: Audience) -> tuple[str, ...]:
+    """For each platform that will not come back by itself how many chats that leaves out, and why.
 
     Raises:
-        UsageError: If a platform of theirs is not connected.
+        UsageError: If a platform may come back, since its chats would never get it, or if it is for such a one alone.
     """
-    away = [one for one in desk.set_up if one not in desk.transports and audience.platform in {None, one}]
-    if away:
-        raise UsageError(
-            f"{away[0].capitalize()} is not connected now, and its chats would miss it: wait until /health is well, or "
-            "choose another platform, with to:telegram or to:matrix before the words."
-        )
+    left_out: list[str] = []
+    for platform in desk.set_up:
+        if platform in desk.transports or audience.platform not in {None, platform}:
+            continue
+        name, absence = platform.capitalize(), desk.away.get(platform)
+        if absence is None or not absence.is_for_good:
+            raise UsageError(
+                f"{name} is not connected now, and its chats would miss it: wait until /health is well, or "
+                "choose another platform, with to:telegram or to:matrix before the words."
+            )
+        if audience.platform is not None:
+            raise UsageError(f"Nothing goes to {name} any more. {absence.why}")
+        chats, _ = await desk.store.broadcasts.audience(audience, (platform,), now=desk.clock.now())
+        count = f"{len(chats):,} {'chat' if len(chats) == 1 else 'chats'}"
+        left_out += [f"Left out: {count} on {name}. {absence.why}"] if chats else []
+    return tuple(left_out)
 
 
 def _refuse_apart(desk: Desk, audience: Audience) -> None:

@@ -29,6 +29,7 @@ async def run(asked: Asked, desk: Desk) -> Reply:
     reaches += f"; {count(drafted.paused, 'chat')} paused and left out" if drafted.paused else ""
     send = f"/broadcast send {drafted.broadcast_id}"
     blocks = (
+        *map(say, drafted.left_out),
         say(f"{reaches}. Nothing is sent yet; it will read:"),
         *drafted.message.blocks,
         say("To send it: ", ask(send)),
@@ -39,9 +40,10 @@ async def run(asked: Asked, desk: Desk) -> Reply:
 async def run_send(asked: Asked, desk: Desk) -> Reply:
     """Let a draft go."""
     number = _number(asked)
-    reached = await send_broadcast(desk, asked.request, number)
+    reached, left_out = await send_broadcast(desk, asked.request, number)
     words = f"Broadcast {number} goes to {count(reached, 'chat')}, after answers and editions. To stop it: "
-    return answer([say(words, ask(f"/broadcast stop {number}"), " · how far it is: ", ask("/broadcast"))])
+    going = say(words, ask(f"/broadcast stop {number}"), " · how far it is: ", ask("/broadcast"))
+    return answer([going, *map(say, left_out)])
 
 
 async def run_stop(asked: Asked, desk: Desk) -> Reply:

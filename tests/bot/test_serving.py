@@ -175,7 +175,10 @@ async def test_a_refusal_after_the_start_stops_one_platform(room: Newsroom) -> N
     async with at_work(room, revoked, late) as (shift, task):
         await shift.wait_until(lambda: str(WRONG) in shift.said)
         assert not task.done()
-        assert shift.connections.away[Platform.TELEGRAM].why == str(WRONG)
+        refused, late_yet = (shift.connections.away.get(one) for one in (Platform.TELEGRAM, Platform.MATRIX))
+        assert refused is not None
+        assert (refused.why, refused.is_for_good) == (str(WRONG), True)
+        assert late_yet is None or not late_yet.is_for_good
         shift.may_try.set()
         with pytest.raises(TransportError, match=str(WRONG)):
             await asyncio.wait_for(asyncio.shield(task), SOON_SECONDS)

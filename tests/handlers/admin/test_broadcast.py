@@ -10,7 +10,7 @@ from domain.chat import Attachment, ChatRef, Platform
 from domain.follow import Filter, FilterKind
 from domain.message import Message
 from domain.subscription import Schedule, Slot
-from domain.transport import Manner, Outcome, Transport
+from domain.transport import Absence, Manner, Outcome, Transport
 from jobs import show_broadcasts
 from tests.fakes.board import Board
 from tests.handlers.newsroom import Newsroom, make_router
@@ -139,6 +139,23 @@ async def test_a_platform_that_is_not_connected_misses_nothing(empty_room: Newsr
     assert "This goes to 1 chat on Telegram" in await half.text("/broadcast to:telegram Hello.")
     await room.text("/broadcast Hello.")
     assert "Matrix is not connected now" in await half.text("/broadcast send 2")
+
+
+async def test_a_platform_that_refused_its_account_holds_up_no_broadcast(empty_room: Newsroom) -> None:
+    """It goes to the others, and both answers say whom it leaves out and why; for that platform alone it is refused."""
+    room, _ = on_air(empty_room)
+    await subscribe(room, "1")
+    on_matrix = ChatRef(Platform.MATRIX, "!quay:sea.example")
+    await room.desk.store.subscriptions.subscribe(on_matrix, "UTC", DAILY, now=room.desk.clock.now())
+    away = {Platform.MATRIX: Absence(room.desk.clock.now(), "The token was revoked.", is_for_good=True)}
+    desk = replace(room.desk, set_up=(Platform.MATRIX, Platform.TELEGRAM), away=away)
+    half = Newsroom(desk, make_router(desk))
+    left_out = "Left out: 1 chat on Matrix. The token was revoked."
+    assert (await half.text("/broadcast Hello.")).startswith(f"{left_out}\nThis goes to 1 chat. Nothing is sent yet")
+    sent = await half.text("/broadcast send 1", chat=ADMIN)
+    assert sent.startswith("Broadcast 1 goes to 1 chat,")
+    assert sent.endswith(left_out)
+    assert await half.text("/broadcast to:matrix Hello.") == "Nothing goes to Matrix any more. The token was revoked."
 
 
 async def test_a_message_that_is_answered_is_broadcast(empty_room: Newsroom) -> None:
