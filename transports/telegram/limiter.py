@@ -223,7 +223,8 @@ class SlidingLimiter(BaseRateLimiter[Turn]):
         """Remember a ban before anything else; the longest one counts. Gives it again, as what it is.
 
         A 429 does not say whom it is for. Nothing leaves until the group was asked for its slow mode: one that is
-        longer than the ban explains it.
+        longer than the ban explains it. What a group rests for is remembered by this process alone: after a restart one
+        more 429, which posted nothing, tells it again.
         """
         seconds = seconds_of(error)
         until = self._clock.monotonic() + seconds

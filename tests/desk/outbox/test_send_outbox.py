@@ -213,6 +213,26 @@ async def test_stopping_wakes_a_chat_that_rests(room: Room) -> None:
     assert (post.state, post.why) == (DeliveryState.PENDING, "the chat takes posts only now and then")
 
 
+async def test_a_rest_of_a_chat_that_a_restart_forgot_costs_one_more_refusal(room: Room) -> None:
+    """Its post is there once, without a mark."""
+    await room.put(ANN, "one", "two")
+    room.stage.outcomes[ANN.chat] += [RetryAfter(600, is_for_chat=True), RetryAfter(590, is_for_chat=True)]
+    asleep = asyncio.Event()
+
+    async def sleep(seconds: float) -> None:
+        if seconds == 600:
+            asleep.set()
+            await asyncio.Event().wait()
+        await asyncio.sleep(min(seconds, 0.1))
+
+    async with room.sending(sleep):
+        await asyncio.wait_for(asleep.wait(), SOON_SECONDS)
+    async with room.sending():
+        found = await room.settled()
+    assert room.stage.said_to(ANN) == ["one", "two"]
+    assert [(one.attempts, one.resends) for one in found] == [(3, 0), (1, 0)]
+
+
 async def test_a_defect_in_one_post_stops_no_other(room: Room) -> None:
     """It is shown, and not repeated, since it may be there."""
     await room.put(ANN, "one", "two")
