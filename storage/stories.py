@@ -1,7 +1,7 @@
 """Stories and utterances: what grouping found, for ranking and reading."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -18,9 +18,12 @@ from storage.articles import in_window, select_newest, select_stored, stored_art
 from storage.database import Database
 from storage.grouping import save_stories, save_utterances
 from storage.heads import CURRENT, LABEL_COLUMNS, head_of, heads_by_article, is_of_enabled_outlet, label_of
-from storage.rows import AnyRow, AnySelect
+from storage.rows import AnyRow
 from storage.tables import articles, outlets, quotes, stories, story_articles, versions
 
+AT_ONCE: Final = 20
+"""How many stories one query reads, each perhaps with hundreds of articles."""
+QUOTE_COLUMNS: Final = (quotes.c.utterance_id, quotes.c.position, quotes.c.has_same_words)
 RANKED: Final = (stories.c.origins.desc(), stories.c.last_at.desc(), stories.c.story_id.desc())
 
 
@@ -62,10 +65,18 @@ class Stories:
             oldest: datetime | None = (await connection.execute(query)).scalar()
             return oldest
 
-    async def heads(self, window: Window, *, offset: int = 0, limit: int = 10) -> Page[StoryHead]:
-        """The stories with an article in the window, most origins first, then the freshest; no disabled outlets."""
+    async def heads(
+        self, window: Window, *, having: Collection[int] | None = None, offset: int = 0, limit: int = 10
+    ) -> Page[StoryHead]:
+        """The stories with an article in the window, most origins first, then the freshest; no disabled outlets.
+
+        With `having` those that have one of these articles, of which there are a few hundred at most.
+        """
         async with self._database.read() as connection:
             is_meant = [*_touches(window), *await _has_enabled(connection)]
+            if having is not None:
+                its_own = select(story_articles.c.story_id).where(story_articles.c.article_id.in_(having))
+                is_meant.append(stories.c.story_id.in_(its_own))
             total = (await connection.execute(select(func.count()).select_from(stories).where(*is_meant))).scalar_one()
             query = select(stories).where(*is_meant).order_by(*RANKED).offset(offset).limit(limit)
             found = await _heads(connection, (await connection.execute(query)).all())
@@ -91,12 +102,19 @@ class Stories:
 
     async def get(self, story_id: int) -> Story | None:
         """A story with its articles and the utterances that join two or more of their quotes."""
+        return (await self.read([story_id])).get(story_id)
+
+    async def read(self, story_ids: Sequence[int]) -> dict[int, Story]:
+        """The same of several, by their ids and in that order; what is no more is left out."""
+        found: dict[int, Story] = {}
         async with self._database.read() as connection:
-            row = (await connection.execute(select(stories).where(stories.c.story_id == story_id))).first()
-            if row is None:
-                return None
-            (head,) = await _heads(connection, [row])
-            return Story(head, await _articles(connection, story_id), await _utterances(connection, story_id))
+            for at in range(0, len(story_ids), AT_ONCE):
+                some = story_ids[at : at + AT_ONCE]
+                rows = (await connection.execute(select(stories).where(stories.c.story_id.in_(some)))).all()
+                inside, said = await _articles(connection, some), await _utterances(connection, some)
+                for head in await _heads(connection, rows):
+                    found[head.story_id] = Story(head, inside[head.story_id], said[head.story_id])
+        return {story_id: found[story_id] for story_id in story_ids if story_id in found}
 
 
 def _touches(window: Window) -> list[ColumnElement[bool]]:
@@ -174,30 +192,36 @@ async def _outlets(connection: AsyncConnection, story_ids: Sequence[int]) -> dic
     return {story_id: tuple(found[story_id].values()) for story_id in story_ids}
 
 
-def _in_story(story_id: int) -> AnySelect:
-    """The ids of its articles."""
-    return select(story_articles.c.article_id).where(story_articles.c.story_id == story_id)
-
-
-async def _articles(connection: AsyncConnection, story_id: int) -> tuple[StoryArticle, ...]:
-    is_current = versions.c.version_id == articles.c.current_version_id
-    query = select_stored().where(is_current, articles.c.article_id.in_(_in_story(story_id)))
-    rows = (await connection.execute(query.order_by(articles.c.listed_at, articles.c.article_id))).all()
-    dated_first = sorted(rows, key=lambda row: row.published_at is None)
-    stored = await stored_articles(connection, dated_first)
-    origins = select(story_articles.c.article_id, story_articles.c.origin).where(story_articles.c.story_id == story_id)
-    origin_of = {row.article_id: row.origin for row in await connection.execute(origins)}
-    return tuple(StoryArticle(article, origin_of[article.head.ref.article_id]) for article in stored)
-
-
-async def _utterances(connection: AsyncConnection, story_id: int) -> tuple[Utterance, ...]:
+async def _articles(connection: AsyncConnection, story_ids: Sequence[int]) -> dict[int, tuple[StoryArticle, ...]]:
+    """The articles of each story, dated ones first, then by first publication."""
     query = (
-        select(quotes.c.utterance_id, articles.c.article_id, quotes.c.position, quotes.c.has_same_words)
-        .join(articles, articles.c.current_version_id == quotes.c.version_id)
-        .where(quotes.c.utterance_id.is_not(None), articles.c.article_id.in_(_in_story(story_id)))
+        select_stored()
+        .add_columns(story_articles.c.story_id, story_articles.c.origin)
+        .join(story_articles, story_articles.c.article_id == articles.c.article_id)
+        .where(story_articles.c.story_id.in_(story_ids), versions.c.version_id == articles.c.current_version_id)
+        .order_by(versions.c.published_at.is_(None), articles.c.listed_at, articles.c.article_id)
+    )
+    rows = (await connection.execute(query)).all()
+    found: dict[int, list[StoryArticle]] = defaultdict(list)
+    for row, article in zip(rows, await stored_articles(connection, rows), strict=True):
+        found[row.story_id].append(StoryArticle(article, row.origin))
+    return {story_id: tuple(found[story_id]) for story_id in story_ids}
+
+
+async def _utterances(connection: AsyncConnection, story_ids: Sequence[int]) -> dict[int, tuple[Utterance, ...]]:
+    """The utterances of two or more quotes of each story, by their first."""
+    query = (
+        select(story_articles.c.story_id, story_articles.c.article_id, *QUOTE_COLUMNS)
+        .join(articles, articles.c.article_id == story_articles.c.article_id)
+        .join(quotes, quotes.c.version_id == articles.c.current_version_id)
+        .where(story_articles.c.story_id.in_(story_ids), quotes.c.utterance_id.is_not(None))
         .order_by(articles.c.listed_at, articles.c.article_id, quotes.c.position)
     )
-    found: dict[int, list[UtteranceQuote]] = defaultdict(list)
+    found: dict[int, dict[int, list[UtteranceQuote]]] = {story_id: defaultdict(list) for story_id in story_ids}
     for row in await connection.execute(query):
-        found[row.utterance_id].append(UtteranceQuote(row.article_id, row.position, row.has_same_words))
-    return tuple(Utterance(number, tuple(said)) for number, said in found.items() if len(said) > 1)
+        one = UtteranceQuote(row.article_id, row.position, row.has_same_words)
+        found[row.story_id][row.utterance_id].append(one)
+    return {
+        story_id: tuple(Utterance(number, tuple(said)) for number, said in its_own.items() if len(said) > 1)
+        for story_id, its_own in found.items()
+    }

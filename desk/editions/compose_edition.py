@@ -21,7 +21,6 @@ from domain.story import Story
 
 MOST_LEFT_OUT: Final = 1_000
 MOST_FOUND: Final = 500
-MOST_SEARCHED: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +81,14 @@ async def _stories(desk: Desk, window: Window, most: int, words: Sequence[str]) 
     """The best stories of the window, each with its articles of the window only, without disabled outlets."""
     disabled = await desk.store.outlets.disabled()
     having = await _articles_with(desk, window, words) if words else None
-    heads = (await desk.store.stories.heads(window, limit=most if having is None else MOST_SEARCHED)).items
+    heads = (await desk.store.stories.heads(window, having=having, limit=most)).items
     found: list[Story] = []
-    for head in heads:
-        story = await desk.store.stories.get(head.story_id)
-        if story is None:
-            continue
+    for story in (await desk.store.stories.read([head.story_id for head in heads])).values():
         shown = (one for one in story.articles if one.article.head.outlet.outlet_id not in disabled)
         within = tuple(one for one in shown if _is_within(one.article.head, window))
         if within and (having is None or any(one.article.head.ref.article_id in having for one in within)):
             found.append(replace(story, articles=within))
-    return found[:most]
+    return found
 
 
 async def _articles_with(desk: Desk, window: Window, words: Sequence[str]) -> frozenset[int]:

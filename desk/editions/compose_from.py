@@ -8,7 +8,7 @@ from desk.editions.choose_articles import Chosen, Taste, rank_stories
 from desk.editions.edition_material import EditionMaterial
 from digest.compose import compose_edition
 from digest.left_out import LENGTH, OLD
-from digest.material import Form, SeenSpan, StoryMaterial
+from digest.material import Form, SeenSpan
 from domain.edition import Edition, LeftOut, Length
 from domain.records import Shown, WindowArticle
 
@@ -37,14 +37,12 @@ async def compose_from(
     before = shown or Shown()
     chosen = await material.choose(taste, form.window.since)
     fresh = _without_old(chosen, old_after)
-    stories: list[StoryMaterial] = []
-    taken: set[int] = set()
-    for story_id in rank_stories(fresh, before.story_ids)[: MOST_STORIES[form.length]]:
-        found = await material.story(story_id, fresh, taste, form.window.since)
-        if found is not None:
-            is_known = story_id in before.story_ids
-            stories.append(replace(found, shown_until=form.window.since) if is_known else found)
-            taken |= {one.article_id for one in fresh.by_story[story_id]}
+    best = rank_stories(fresh, before.story_ids)[: MOST_STORIES[form.length]]
+    stories = [
+        replace(one, shown_until=form.window.since) if one.story.head.story_id in before.story_ids else one
+        for one in await material.stories(best, fresh, taste, form.window.since)
+    ]
+    taken = {one.article_id for found in stories for one in fresh.by_story[found.story.head.story_id]}
     kept = {one.article_id for some in fresh.by_story.values() for one in some}
     every = [one for some in chosen.by_story.values() for one in some]
     rest = [one for one in every if one.article_id not in taken]

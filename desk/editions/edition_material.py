@@ -50,7 +50,7 @@ class EditionMaterial:
         self._spans: dict[int | None, _Span] = {}
         self._filters: dict[int, Filter] = {}
         self._chosen: dict[tuple[Taste, datetime | None], Chosen] = {}
-        self._stories: dict[int, Story | None] = {}
+        self._stories: dict[int, Story] = {}
         self._materials: dict[tuple[int, frozenset[int], frozenset[int]], StoryMaterial] = {}
         self._heads: dict[int, ArticleHead] = {}
         self._disabled: frozenset[int] | None = None
@@ -77,17 +77,23 @@ class EditionMaterial:
             _keep(self._chosen, key, choose_articles(articles, taste, self._filters, span.found))
         return self._chosen[key]
 
-    async def story(self, story_id: int, chosen: Chosen, taste: Taste, since: datetime | None) -> StoryMaterial | None:
-        """A story with those of its articles that may be shown; None where it is no more.
+    async def stories(
+        self, story_ids: Sequence[int], chosen: Chosen, taste: Taste, since: datetime | None
+    ) -> list[StoryMaterial]:
+        """Stories with those of their articles that may be shown, in this order; what is no more is left out.
 
-        Older articles of it are there for what stands beside a line, but where speakers or words are muted: whether
+        Older articles of them are there for what stands beside a line, but where speakers or words are muted: whether
         these have them was not looked at.
         """
-        if story_id not in self._stories:
-            _keep(self._stories, story_id, await self._desk.store.stories.get(story_id))
-        story = self._stories[story_id]
-        if story is None:
-            return None
+        known = {one: self._stories[one] for one in story_ids if one in self._stories}
+        read = await self._desk.store.stories.read([one for one in story_ids if one not in known])
+        for story_id, story in read.items():
+            _keep(self._stories, story_id, story)
+        found = known | read
+        return [await self._material(found[one], chosen, taste, since) for one in story_ids if one in found]
+
+    async def _material(self, story: Story, chosen: Chosen, taste: Taste, since: datetime | None) -> StoryMaterial:
+        story_id = story.head.story_id
         fresh = frozenset(one.article_id for one in chosen.by_story[story_id])
         mutes = [self._filters[one] for one in taste.muted]
         muted_outlets = {one.outlet_id for one in mutes if one.kind is FilterKind.OUTLET}

@@ -11,6 +11,7 @@ from domain.records import GroupedStory
 from domain.story import Utterance, UtteranceQuote
 from storage.grouping import keep_ids
 from storage.store import Store
+from storage.stories import AT_ONCE
 from tests.storage.building import an_article, hours, save, save_quote, statements_of
 
 ALL = Window(None, hours(1_000))
@@ -86,6 +87,26 @@ async def test_a_story_is_read_with_articles_and_utterances(store: Store) -> Non
     (utterance,) = found.utterances
     assert utterance == Utterance(utterance.utterance_id, said)
     assert await store.stories.get(head.story_id + 1) is None
+
+
+async def test_several_stories_are_read_as_each_alone(store: Store) -> None:
+    """In the order asked for, however many; one that is no more is left out."""
+    ids = await articles(store, *(hours(n) for n in range(2 * AT_ONCE + 2)))
+    await group(store, *({first: 0, second: 1} for first, second in zip(ids[::2], ids[1::2], strict=True)))
+    heads = (await store.stories.heads(ALL, limit=99)).items
+    asked = [head.story_id for head in heads]
+    found = await store.stories.read([*asked[:2], max(asked) + 1, *asked[2:]])
+    assert list(found) == asked
+    assert list(found.values()) == [await store.stories.get(story_id) for story_id in asked]
+
+
+async def test_stories_are_found_by_their_articles(store: Store) -> None:
+    """Those in the window alone, best first."""
+    a, b, c = await articles(store, hours(0), hours(1), hours(2))
+    await group(store, {a: 0}, {b: 0}, {c: 0})
+    page = await store.stories.heads(Window(None, hours(2)), having={a, b, c}, limit=1)
+    assert ([head.lead.ref.article_id for head in page.items], page.total) == ([b], 2)
+    assert (await store.stories.heads(ALL, having=())).total == 0
 
 
 async def test_a_story_keeps_its_id_when_it_is_grouped_again(store: Store) -> None:
