@@ -143,12 +143,6 @@ class Room:
             self.clock.turn(timedelta(seconds=seconds, microseconds=1))
         await asyncio.sleep(min(seconds, QUICK.beat))
 
-    async def until_led(self) -> None:
-        """Wait until somebody holds the lease."""
-        async with asyncio.timeout(SOON_SECONDS):
-            while (await self.store.leases.look("send to telegram")).holder is None:  # noqa: ASYNC110 (a row has no event)
-                await asyncio.sleep(0.01)
-
     async def settled(self, *states: DeliveryState) -> list[Delivery]:
         """All posts, as soon as each is in one of these states."""
         wanted = set(states or (DeliveryState.SENT, DeliveryState.DEAD, DeliveryState.UNCERTAIN))

@@ -14,7 +14,7 @@ from desk.outbox.word_delivery import MARK
 from domain.chat import ChatRef, Platform
 from domain.delivery import DeliveryState
 from domain.subscription import Schedule, Slot
-from domain.transport import Abilities, ChatGone, Refused, RetryAfter, Sent, Uncertain
+from domain.transport import Abilities, ChatGone, Refused, RetryAfter, Uncertain
 from storage.store import Store
 from tests.desk.sending import ANN, BEN, SOON_SECONDS, Room, Stage
 from tests.storage.building import FixedClock
@@ -167,8 +167,15 @@ async def test_a_platform_that_wants_to_rest_is_left_alone(room: Room) -> None:
         assert waiting.retry_at is not None
         assert waiting.retry_at - room.clock.now() > timedelta(seconds=590)
     await room.put(BEN, "eins")
-    async with room.sending(asyncio.sleep):
-        await room.until_led()
+    resting = asyncio.Event()
+
+    async def sleep(seconds: float) -> None:
+        if seconds > 590:
+            resting.set()
+        await asyncio.sleep(seconds)
+
+    async with room.sending(sleep):
+        await asyncio.wait_for(resting.wait(), SOON_SECONDS)
     assert (room.stage.posts, room.stage.arrived) == ([], 1)
 
 
@@ -244,15 +251,29 @@ async def test_a_defect_in_one_post_stops_no_other(room: Room) -> None:
 
 async def test_stopping_ends_what_is_on_its_way(room: Room) -> None:
     """What had left is written down, what had not stays pending, and nothing is uncertain."""
-    await room.put(ANN, "one", "two")
-    room.stage.gate.clear()
-    async with room.sending() as task:
-        await room.stage.wait_until(lambda: room.stage.arrived == 1)
+    await room.put(BEN, "eins")
+    room.stage.outcomes[BEN.chat].append(RetryAfter(600, is_for_chat=True))
+    asleep, stopping = asyncio.Event(), asyncio.Event()
+
+    async def sleep(seconds: float) -> None:
+        if seconds == 600:
+            asleep.set()
+            try:
+                await asyncio.Event().wait()
+            finally:
+                stopping.set()
+        await asyncio.sleep(min(seconds, 0.1))
+
+    async with room.sending(sleep) as task:
+        await asyncio.wait_for(asleep.wait(), SOON_SECONDS)
+        room.stage.gate.clear()
+        await room.put(ANN, "one", "two")
+        await room.stage.wait_until(lambda: room.stage.arrived == 2)
         task.cancel()
-        await asyncio.sleep(0)
+        await asyncio.wait_for(stopping.wait(), SOON_SECONDS)
         room.stage.gate.set()
     found = await room.settled(*DeliveryState)
-    assert [one.state for one in found] == [DeliveryState.SENT, DeliveryState.PENDING]
+    assert [one.state for one in found] == [DeliveryState.PENDING, DeliveryState.SENT, DeliveryState.PENDING]
 
 
 async def test_the_next_sender_begins_at_once_where_the_lease_was_given_back(room: Room) -> None:
@@ -295,9 +316,9 @@ async def test_who_lost_the_lease_writes_nothing(room: Room) -> None:
             seen = await room.store.leases.look("send to telegram")
             lease = await room.store.leases.take(seen, "somebody else", now=room.clock.now())
         room.stage.gate.set()
-        (found,) = await room.store.deliveries.on_the_way(Platform.TELEGRAM)
+        await room.stage.wait_until(lambda: room.stage.said_to(ANN) == ["one"])
+    (found,) = await room.store.deliveries.on_the_way(Platform.TELEGRAM)
     assert found.state == DeliveryState.SENDING
-    assert Sent not in {type(outcome) for outcome in room.stage.outcomes[ANN.chat]}
 
 
 @pytest.mark.parametrize("hours", [1, -1])
