@@ -16,7 +16,7 @@ from domain.delivery import DeliveryState
 from domain.subscription import Schedule, Slot
 from domain.transport import Abilities, ChatGone, Refused, RetryAfter, Uncertain
 from storage.store import Store
-from tests.desk.sending import ANN, BEN, SOON_SECONDS, Room, Stage
+from tests.desk.sending import ANN, BEN, QUICK, SOON_SECONDS, Room, Stage
 from tests.storage.building import FixedClock
 from tests.storage.conftest import postgres, postgres_url, sqlite_template, sqlite_url, url
 
@@ -339,7 +339,13 @@ async def test_a_full_disk_is_waited_for(room: Room, caplog: pytest.LogCaptureFi
     """How a post ended is written as soon as there is room, and nothing is repeated."""
     await room.put(ANN, "one", "two")
     room.stage.gate.clear()
-    async with room.sending():
+
+    async def sleep(seconds: float) -> None:
+        if seconds == QUICK.beat:  # Without beats only the end of the post is written.
+            await asyncio.Event().wait()
+        await room.rest(seconds)
+
+    async with room.sending(sleep):
         await room.stage.wait_until(lambda: room.stage.arrived == 1)
         soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
