@@ -1,6 +1,5 @@
 """A group on Telegram: its admins set it up in one post, its members are led to a private chat."""
 
-import asyncio
 import json
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -26,7 +25,7 @@ def button(post: dict[str, Any], label: str) -> str:
 
 async def edited(api: BotApi, count: int) -> None:
     """Wait until so many posts were edited."""
-    await asyncio.wait_for(api.wait_until(lambda: len(api.called("editMessageText")) >= count), 20)
+    await api.wait_until(lambda: len(api.called("editMessageText")) >= count)
 
 
 async def test_one_post_sets_a_group_up(room: Newsroom) -> None:

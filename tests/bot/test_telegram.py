@@ -59,7 +59,7 @@ async def on_telegram(room: Newsroom) -> AsyncIterator[BotApi]:
 
 async def posts(api: BotApi, count: int, chat: str = CHAT) -> list[tuple[int, str]]:
     """Id and text of a chat's posts, as soon as there are so many."""
-    await asyncio.wait_for(api.wait_until(lambda: len(api.posts[chat]) >= count), 20)
+    await api.wait_until(lambda: len(api.posts[chat]) >= count)
     return [(post_id, post["text"]) for post_id, post in api.posts[chat].items()]
 
 
@@ -102,7 +102,7 @@ async def test_a_page_is_turned_in_its_place(room: Newsroom) -> None:
         ((post_id, first),) = await posts(api, 1)
         (button, *_) = api.posts[CHAT][post_id]["reply_markup"]["inline_keyboard"][0]
         await presses(api, button["callback_data"], post_id)
-        await asyncio.wait_for(api.wait_until(lambda: api.called("editMessageText")), 20)
+        await api.wait_until(lambda: api.called("editMessageText"))
         await says(api, "/help")
         await posts(api, 2)
     assert api.posts[CHAT][post_id]["text"] != first
@@ -177,7 +177,7 @@ async def test_a_file_is_offered_and_read_by_a_press(empty_room: Newsroom) -> No
         assert api.posts[str(OWNER)][offer]["reply_parameters"]["message_id"] == file["message_id"]
         ((button,),) = api.posts[str(OWNER)][offer]["reply_markup"]["inline_keyboard"]
         await presses(api, button["callback_data"], offer, chat=OWNER, user=OWNER, answered=file)
-        await asyncio.wait_for(api.wait_until(lambda: "stored" in api.posts[str(OWNER)][offer]["text"]), 20)
+        await api.wait_until(lambda: "stored" in api.posts[str(OWNER)][offer]["text"])
         await says(api, "/quotes Lund", chat=OWNER, user=OWNER)
         (_, (_, quotes)) = await posts(api, 2, str(OWNER))
     assert "We will not bake at night" in quotes

@@ -83,7 +83,7 @@ async def test_another_process_takes_over(url: str) -> None:
         hours = tuple(plan.due_at(number) + 0.1 for number in range(0, 20, 2))
         job = Job("telegram", url, api.url, TOKEN, chats, hours, lease=2.0)
         first, second = start(job), start(job)
-        await asyncio.wait_for(api.wait_until(lambda: len(api.called("sendMessage")) >= 10), 60)
+        await api.wait_until(lambda: len(api.called("sendMessage")) >= 10)
         first.kill()
         await until(url, lambda states: states[DeliveryState.SENT] == 40)
         second.terminate()
@@ -98,7 +98,7 @@ async def test_a_process_that_is_told_to_stop_leaves_nothing_uncertain(sqlite_ur
     await prepare(sqlite_url, Platform.TELEGRAM, chats, plan)
     async with running_bot_api() as api:
         process = start(Job("telegram", sqlite_url, api.url, TOKEN, chats, (12.0, 24.0, 36.0, 48.0)))
-        await asyncio.wait_for(api.wait_until(lambda: len(api.called("sendMessage")) >= 5), 60)
+        await api.wait_until(lambda: len(api.called("sendMessage")) >= 5)
         process.terminate()
         assert await ended(process) == 0
         store = await Store.open(sqlite_url, clock=SystemClock())

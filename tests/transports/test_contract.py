@@ -10,6 +10,7 @@ import pytest
 from domain.chat import ChatRef, Platform, Request
 from domain.message import Bar, Button, Message, Paragraph, Section, Strong, Text
 from domain.transport import ChatGone, File, Manner, Refused, RetryAfter, Sent, Transport, Uncertain
+from tests.fakes.bot_api.server import SOON_SECONDS
 from tests.transports.console_stage import console_stage
 from tests.transports.matrix.stage import matrix_stage
 from tests.transports.telegram.stage import telegram_stage
@@ -205,7 +206,7 @@ async def test_requests_arrive_once_and_in_order(stage: Stage) -> None:
     texts = ["/help", "/digest", "/quotes"]
     for text in texts:
         await stage.say(text)
-    arrived = [await asyncio.wait_for(requests.get(), 20) for _ in texts]
+    arrived = [await asyncio.wait_for(requests.get(), SOON_SECONDS) for _ in texts]
     running.cancel()
     with suppress(asyncio.CancelledError):
         await running

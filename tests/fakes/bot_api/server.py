@@ -22,6 +22,7 @@ from tests.fakes.bot_api.judge import refusal
 TOKEN: Final = "123456:CANARY-canary_CANARY-canary_1234"
 BOT: Final = {"id": 123456, "is_bot": True, "first_name": "Byline", "username": "byline_bot"}
 SENT_AT: Final = 1_700_000_000
+SOON_SECONDS: Final = 60
 MOST_FILE_BYTES: Final = 20_000_000
 GIFTS: Final = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
 JSON_FIELDS: Final = (
@@ -98,8 +99,8 @@ class BotApi:
         return [data for name, data in self.calls if name == method]
 
     async def wait_until(self, happened: Any) -> None:  # noqa: ANN401 (any predicate without arguments)
-        """Wait for calls until a condition holds."""
-        async with self._changed:
+        """Wait for calls until a condition holds; one that never does ends the test."""
+        async with asyncio.timeout(SOON_SECONDS), self._changed:
             await self._changed.wait_for(happened)
 
     async def bring(self, update: dict[str, Any], port: int, **changes: str) -> int:

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
 from domain.chat import Request
+from tests.fakes.bot_api.server import SOON_SECONDS
 from transports.telegram.transport import Telegram
 
 
@@ -28,7 +29,7 @@ class Desk:
     async def wait_for(self, count: int) -> list[Request]:
         """The requests, as soon as there are so many."""
         async with self.arrived:
-            await asyncio.wait_for(self.arrived.wait_for(lambda: len(self.requests) >= count), 20)
+            await asyncio.wait_for(self.arrived.wait_for(lambda: len(self.requests) >= count), SOON_SECONDS)
         return self.requests
 
 

@@ -1,6 +1,5 @@
 """Who asks, and as whom: edge cases of senders, each with the role that is theirs and no more."""
 
-import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -149,7 +148,7 @@ async def test_an_anonymous_administrator_presses_in_his_own_name(
         await presses(api, button, int(sent.post_id), chat=GROUP, user=77)
         await presses(api, button, int(sent.post_id), chat=GROUP, user=5)
         (request,) = await desk.wait_for(1)
-        await asyncio.wait_for(api.wait_until(lambda: len(api.called("answerCallbackQuery")) == 2), 20)
+        await api.wait_until(lambda: len(api.called("answerCallbackQuery")) == 2)
     assert (request.user, request.role) == (str(GROUP), Role.CHAT_ADMIN)
     assert [call.get("text") for call in api.called("answerCallbackQuery")] == [NOT_YOURS, None]
 

@@ -58,7 +58,7 @@ def update(update_id: int, text: str = "/help", **more: object) -> dict[str, Any
 
 async def is_set(api: BotApi) -> None:
     """Wait until the server knows the address."""
-    await asyncio.wait_for(api.wait_until(lambda: api.webhook is not None), 20)
+    await api.wait_until(lambda: api.webhook is not None)
 
 
 async def test_what_is_brought_is_taken_once_and_in_order(
@@ -205,5 +205,5 @@ async def test_who_polls_takes_the_webhook_away(telegram: Telegram, api: BotApi,
     """The server gives updates to nobody while it has one."""
     api.webhook = {"url": PUBLIC}
     async with running(telegram, desk):
-        await asyncio.wait_for(api.wait_until(lambda: api.called("deleteWebhook")), 20)
+        await api.wait_until(lambda: api.called("deleteWebhook"))
     assert api.webhook is None
