@@ -16,6 +16,9 @@ _NAMES: Final = 3
 _NAMES_UNDATED: Final = 4
 """So many rare names join a lonely article to a group; more where no publication time speaks for it too."""
 
+_NAMES_SHARE: Final = 0.4
+"""So much of the rare names of the one of two articles that has fewer; long articles on anything share three places."""
+
 _RARE_ARTICLES: Final = 8
 _RARE_SHARE: Final = 0.03
 """A name is rare if no more articles than this have it, or no larger a share of the window."""
@@ -61,7 +64,7 @@ def _days(at: datetime | None) -> float:
 
 
 def _place_lonely(articles: Sequence[GroupItem], labels: list[int]) -> None:
-    """Give articles that are alone the label of the group with most of their rare names."""
+    """Give articles that are alone the label of the group with most of their rare names, where those are enough."""
     names = _rare_names(articles)
     having: dict[str, list[int]] = {}
     for index, found in enumerate(names):
@@ -70,15 +73,17 @@ def _place_lonely(articles: Sequence[GroupItem], labels: list[int]) -> None:
     sizes = Counter(labels)
     for index in [index for index, label in enumerate(labels) if sizes[label] == 1]:
         shared: dict[int, set[str]] = {}
+        fewest: dict[int, int] = {}
         for name in names[index]:
             for other in having[name]:
                 if other != index and _is_near(articles[index].at, articles[other].at):
                     shared.setdefault(labels[other], set()).add(name)
+                    fewest[labels[other]] = min(len(names[other]), fewest.get(labels[other], len(names[index])))
         label = max(sorted(shared), key=lambda one: len(shared[one]), default=None)
         if label is None:
             continue
-        is_dated = articles[index].at is not None
-        if len(shared[label]) >= (_NAMES if is_dated else _NAMES_UNDATED):
+        least = _NAMES if articles[index].at is not None else _NAMES_UNDATED
+        if len(shared[label]) >= max(least, _NAMES_SHARE * fewest[label]):
             labels[index] = label
 
 

@@ -82,6 +82,19 @@ def test_shared_rare_names_join_two_languages() -> None:
     assert group_articles(items(dam, DAM[1], FERRY[0], german)) == [0, 0, 1, 0]
 
 
+def test_a_few_places_join_no_long_articles() -> None:
+    """Two long articles on other things that name the same three towns, among many other names, are two stories."""
+    seeds = (
+        "Seed banks open in spring",
+        "Growers in Carrow, Hollin and Tarnmouth lent Ada Brill, Ben Corrin, Cleo Dray and Dan Elster their seeds.",
+    )
+    opera = (
+        "An opera house on wheels",
+        "A lorry brought Mona Fisk, Otto Grail, Pia Hurst and Rolf Ister, who sing, to Carrow, Hollin and Tarnmouth.",
+    )
+    assert group_articles(items(seeds, opera)) == [0, 1]
+
+
 def test_many_articles_of_one_story_stay_together() -> None:
     """A story of forty articles is not split because they crowd one another."""
     crowd = [
