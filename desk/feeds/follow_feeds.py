@@ -1,9 +1,9 @@
 """Follows feeds and lets go of them: looks at an address first, and says what it found there."""
 
-import re
 from dataclasses import dataclass
 
 from desk.desk import Desk
+from desk.feeds.choose_outlet import choose_outlet, keep_outlet
 from desk.feeds.poll_feeds import read_entries
 from desk.feeds.take_entries import MOST_FIRST, is_archive, recent_first
 from domain.errors import InputRefusedError, NotFoundError, UsageError
@@ -12,10 +12,8 @@ from domain.fetched import Fetched, FetchKind
 from domain.followed import Feed, ReadsPages
 from ingest.feeds import Identified, OfferedFeed, find_feeds
 from ingest.fetching import page_text
-from ingest.folding import letters
-from ingest.urls import host_of, platform_of, registrable_domain
+from ingest.urls import host_of
 
-_PARTS = re.compile(r"\s+[-–—|·•»:]\s+|:\s+")
 _HTML = {"text/html", "application/xhtml+xml"}
 
 
@@ -69,15 +67,19 @@ async def follow_feed(
     """Follow a feed that was looked at, from now on; `outlet` is the name of its outlet, `title` goes before its own.
 
     Without it the outlet is the one that has the feed's domain, else a new one by the name in the feed's title that
-    agrees with the domain, else by the domain itself.
+    agrees with the domain, else by the domain itself. A feed that is followed already keeps its outlet.
 
     Raises:
-        InputRefusedError: If there is no feed.
+        InputRefusedError: If there is no feed, or `outlet` is not whose it is.
     """
     if looked.read is None:
         raise InputRefusedError(f"{looked.url} is not a feed.")
     host = host_of(looked.url) or ""
-    outlet_id = await _outlet_of(desk, looked, looked.read, outlet)
+    known = await desk.store.feeds.by_url(looked.url)
+    if known is not None:
+        outlet_id = await keep_outlet(desk, known, name=outlet)
+    else:
+        outlet_id = await choose_outlet(desk, looked.url, looked.read, name=outlet)
     return await desk.store.feeds.add(
         looked.url,
         host=host,
@@ -86,22 +88,6 @@ async def follow_feed(
         title=title or looked.read.title,
         folder=folder,
     )
-
-
-async def _outlet_of(desk: Desk, looked: Looked, read: ReadFeed, name: str | None) -> int:
-    address = next((url for url in (read.home, looked.url) if url and platform_of(url) is None), None)
-    domain = registrable_domain(host_of(address) or "") if address else None
-    known = await desk.store.outlets.by_domain(domain) if domain and not name else None
-    if known is not None:
-        return known.outlet_id
-    found = name or _name_in(read.title or "", domain) or domain or read.title or host_of(looked.url) or looked.url
-    return (await desk.store.outlets.add(found, domains=(domain,) if domain else ())).outlet_id
-
-
-def _name_in(title: str, domain: str | None) -> str | None:
-    """The part of a title that has the letters of the domain ("Harbour Post – Politics", harbourpost.example)."""
-    label = letters((domain or "").split(".")[0])
-    return next((part for part in (title, *_PARTS.split(title)) if label and letters(part) == label), None)
 
 
 async def find_followed(desk: Desk, given: str) -> Feed:

@@ -76,6 +76,48 @@ async def test_a_known_domain_is_its_outlets(stand: Newsstand) -> None:
         await find_followed(stand.desk, "99")
 
 
+async def test_a_name_that_is_not_the_domains_is_refused(stand: Newsstand) -> None:
+    """A new name never becomes another name of the outlet that has the domain; one that is an outlet is taken."""
+    outlets = stand.desk.store.outlets
+    post = await outlets.add("Harbour Post", domains=("harbour.example",))
+    stand.serve([Item(1)])
+    looked = await look_at(stand.desk, stand.web.url("/feed"))
+    with pytest.raises(InputRefusedError, match=r"is the domain of Harbour Post: .* /outlet add Harbour Sport"):
+        await follow_feed(stand.desk, looked, outlet="Harbour Sport")
+    assert await outlets.all() == (post,)
+    await outlets.add("Harbour Sport")
+    assert (await follow_feed(stand.desk, looked, outlet="harbour sport")).outlet_name == "Harbour Sport"
+    assert [one.domains for one in await outlets.all()] == [("harbour.example",), ()]
+
+
+async def test_an_outlet_with_a_domain_gets_no_other_by_a_feed(stand: Newsstand) -> None:
+    """A feed somewhere else that is said to be an outlet's does not make all of that place the outlet's."""
+    post = await stand.desk.store.outlets.add("Harbour Post", domains=("post.example",))
+    stand.serve([Item(1)])
+    looked = await look_at(stand.desk, stand.web.url("/feed"))
+    assert (await follow_feed(stand.desk, looked, outlet="Harbour Post")).outlet_id == post.outlet_id
+    assert await stand.desk.store.outlets.all() == (post,)
+
+
+async def test_a_feed_that_calls_itself_as_a_known_outlet_is_not_its(stand: Newsstand) -> None:
+    """The name in a title is the feed's own word; where another outlet has it, the domain is the name."""
+    await stand.desk.store.outlets.add("Harbour", domains=("harbour.test",))
+    stand.web.scripts["/feed"] = answer(body=json_feed([Item(1)], stand.web.url(""), "Harbour"))
+    feed = await follow_feed(stand.desk, await look_at(stand.desk, stand.web.url("/feed")))
+    assert feed.outlet_name == "harbour.example"
+
+
+async def test_a_feed_that_is_followed_keeps_its_outlet(stand: Newsstand) -> None:
+    """Another name is refused with the way to change it, the same name is fine, and no outlet is made."""
+    stand.serve([Item(1)])
+    looked = await look_at(stand.desk, stand.web.url("/feed"))
+    feed = await follow_feed(stand.desk, looked, outlet="Harbour Post")
+    with pytest.raises(InputRefusedError, match=r"followed already, as feed 1 of Harbour Post; .* /feed remove 1"):
+        await follow_feed(stand.desk, looked, outlet="Kestrel Daily")
+    assert await follow_feed(stand.desk, looked, outlet="The Harbour Post") == await follow_feed(stand.desk, looked)
+    assert [one.outlet_id for one in await stand.desk.store.outlets.all()] == [feed.outlet_id]
+
+
 async def test_lists_come_in_and_go_out(stand: Newsstand) -> None:
     """Feeds that can be read are followed in their folders, each once; the others are named with their cause."""
     stand.serve([Item(1)])
