@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
+from desk.articles.ingest_article import limits_of
 from desk.desk import Desk
 from desk.feeds.choose_outlet import choose_outlet, keep_outlet
-from desk.feeds.poll_feeds import read_entries
+from desk.feeds.read_in_worker import find_offers, read_entries
 from desk.feeds.take_entries import MOST_FIRST, is_archive, recent_first
 from domain.errors import InputRefusedError, NotFoundError, UsageError
 from domain.feed import ReadFeed
 from domain.fetched import Fetched, FetchKind
 from domain.followed import Feed, ReadsPages
-from ingest.feeds import Identified, OfferedFeed, find_feeds
+from ingest.feeds import Identified, OfferedFeed
 from ingest.fetching import page_text
 from ingest.urls import host_of
 
@@ -44,6 +45,7 @@ async def look_at(desk: Desk, address: str) -> Looked:
             content_type=fetched.content_type,
             now=desk.clock.now(),
             feed_id=0,
+            cpu_seconds=limits_of(desk).text_cpu_seconds,
         )
     except InputRefusedError:
         if offers := await _offers(desk, fetched):
@@ -58,7 +60,7 @@ async def _offers(desk: Desk, fetched: Fetched) -> tuple[OfferedFeed, ...]:
         return ()
     page = page_text(fetched)
     text = page if isinstance(page, str) else page.decode("utf-8", errors="replace")
-    return await desk.workers.run(find_feeds, text, url=fetched.url)
+    return await desk.workers.run(find_offers, text, url=fetched.url, cpu_seconds=limits_of(desk).text_cpu_seconds)
 
 
 async def follow_feed(

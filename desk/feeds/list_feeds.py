@@ -3,13 +3,15 @@
 import asyncio
 from dataclasses import dataclass, replace
 
+from desk.articles.ingest_article import limits_of
 from desk.desk import Desk
 from desk.feeds.follow_feeds import follow_feed, look_at
+from desk.feeds.read_in_worker import read_list
 from desk.feeds.watch_feeds import feed_alarms, silent_key
 from domain.errors import InputRefusedError, WorkLostError
 from domain.fetched import FetchError
 from domain.followed import Feed, FeedHealth
-from ingest.feeds import ListedFeed, read_opml, write_opml
+from ingest.feeds import ListedFeed, write_opml
 
 FOLDERS = " / "
 _AT_ONCE = 10
@@ -38,7 +40,10 @@ async def import_feeds(desk: Desk, data: bytes, name: str) -> tuple[Imported, ..
     Raises:
         InputRefusedError: If it is no list of feeds.
     """
-    listed = {feed.url: feed for feed in (await desk.workers.run(read_opml, data, name)).feeds}
+    listed = {
+        feed.url: feed
+        for feed in (await desk.workers.run(read_list, data, name, cpu_seconds=limits_of(desk).text_cpu_seconds)).feeds
+    }
     places = asyncio.Semaphore(_AT_ONCE)
     async with asyncio.TaskGroup() as group:
         tries = [group.create_task(_import(desk, feed, places)) for feed in listed.values()]

@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from desk.articles.ingest_article import known_outlets
+from desk.articles.ingest_article import known_outlets, limits_of
 from desk.desk import Desk
+from desk.feeds.read_in_worker import read_entries
 from desk.feeds.take_entries import Tally, take_entries
 from desk.feeds.watch_feeds import adopt_move, feed_alarms, moved, watch_end, watch_failure, watch_good
 from domain.errors import BylineError
 from domain.feed import ReadFeed
 from domain.fetched import FetchCause, Fetched, FetchError, FetchKind, Validators
 from domain.followed import FailedPoll, Feed, GoodPoll
-from ingest.feeds import Identified, identify, next_poll, next_try, read_feed
+from ingest.feeds import next_poll, next_try
 
 MOST_CLAIMED: Final = 60
 AT_ONCE: Final = 150
@@ -131,18 +132,6 @@ async def poll_feed(desk: Desk, feed: Feed, taking: AbstractAsyncContextManager[
         await _note_failure(desk, feed, f"{feed.url} and its new pages take longer than {POLL_SECONDS} seconds.")
 
 
-def read_entries(
-    data: bytes, *, url: str, content_type: str | None, now: datetime, feed_id: int
-) -> tuple[ReadFeed, tuple[Identified, ...]]:
-    """A feed with its entries and their keys; made to run in a worker.
-
-    Raises:
-        InputRefusedError: If it is no feed.
-    """
-    read = read_feed(data, url=url, content_type=content_type, now=now)
-    return read, identify(read, feed_id=feed_id)
-
-
 async def _poll(
     desk: Desk, feed: Feed, taking: AbstractAsyncContextManager[None], around: Around
 ) -> Sequence[datetime]:
@@ -161,6 +150,7 @@ async def _poll(
             content_type=fetched.content_type,
             now=desk.clock.now(),
             feed_id=feed.feed_id,
+            cpu_seconds=limits_of(desk).text_cpu_seconds,
         )
         tally = await take_entries(desk, feed, entries, until=until, known=around.known)
     log.info("%s: %s", feed.url, tally)

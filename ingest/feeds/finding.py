@@ -43,11 +43,9 @@ def find_feeds(html: str, *, url: str) -> tuple[OfferedFeed, ...]:
     text = _without_comments(html[:_MOST_CHARS])
     offers = list(_offers(text, url))
     offers.sort(key=lambda offer: (bool(_COMMENTS.search(f"{offer.url} {offer.title}")), not offer.is_declared))
-    return tuple({offer.url: offer for offer in reversed(offers)}[at] for at in _addresses(offers))[:_MOST_OFFERED]
-
-
-def _addresses(offers: list[OfferedFeed]) -> Iterator[str]:
-    return iter(dict.fromkeys(offer.url for offer in offers))
+    # Of those at one address the first stays.
+    by_url = {offer.url: offer for offer in reversed(offers)}
+    return tuple(by_url[url] for url in dict.fromkeys(offer.url for offer in offers))[:_MOST_OFFERED]
 
 
 def _offers(text: str, url: str) -> Iterator[OfferedFeed]:

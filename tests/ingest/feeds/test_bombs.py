@@ -11,7 +11,7 @@ MOST_MB = 64
 CHILD = """
 import sys
 from datetime import UTC, datetime
-from desk.feeds.poll_feeds import read_entries
+from desk.feeds.read_in_worker import read_entries
 from domain.errors import InputRefusedError
 
 def peak():
@@ -20,7 +20,9 @@ def peak():
 
 def read(data):
     try:
-        read_entries(data, url="https://a.example/f", content_type=None, now=datetime.now(UTC), feed_id=1)
+        read_entries(
+            data, url="https://a.example/f", content_type=None, now=datetime.now(UTC), feed_id=1, cpu_seconds=60
+        )
     except InputRefusedError:
         pass
 
