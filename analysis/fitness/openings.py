@@ -23,6 +23,10 @@ _UNNAMED_SUBJECT: Final = re.compile(
     rf"(?:{'|'.join(sorted(word for word in english.AUXILIARIES | english_lines.TELLING if word.isalpha()))})\b",
     re.IGNORECASE,
 )
+_THING: Final = re.compile(
+    rf"The (?:[a-z’'-]+ ){{0,3}}?(?:{'|'.join(sorted(english_lines.THINGS))})(?P<owner>['’]s?)?(?:,|(?P<next> [\w-]+))"
+)
+_NAME: Final = re.compile(r"(?<=[\w,;:)–—-] )[\"'“‘(]?[A-ZÀ-Þ][\w.’'-]+")
 _PLACING: Final = frozenset({"in", "at", "on", "near", "outside", "inside", "across"})
 _NEUTER: Final = frozenset({"it", "its", "itself"})
 
@@ -57,12 +61,24 @@ def find_opening(view: View) -> Opening:
     if _UNNAMED_SUBJECT.match(outside) is not None:
         meant = _named_by_noun(view)
         return Opening(means=meant) if meant else Opening(unfit="opens with somebody named elsewhere")
-    return Opening()
+    return Opening(unfit="opens with something named elsewhere") if _opens_with_thing(outside) else Opening()
+
+
+def _opens_with_thing(outside: str) -> bool:
+    """Tell whether a sentence opens with "The company" or the like, and no name in it tells which."""
+    found = _THING.match(outside)
+    if found is None:
+        return False
+    following = (found["next"] or "").strip().lower()
+    is_described = following in english.PREPOSITIONS | {"that", "which", "who", "where"} and not found["owner"]
+    return not is_described and all(
+        name.group().strip("\"'“‘(").lower().rstrip(".") in english.TIME_WORDS for name in _NAME.finditer(outside)
+    )
 
 
 def _open_alone(view: View) -> Opening:
     """Judge quoted words that stand without their speaker: few words about "him" or "it" say nothing alone."""
-    speaker = next((quote.canonical for quote in view.quotes if _is_name(quote.canonical)), None)
+    speaker = next((quote.canonical for quote in view.quotes if quote.canonical and is_name(quote.canonical)), None)
     if speaker is None:
         return Opening(unfit="quoted words without a speaker")
     if len(view.words) <= _FEW_WORDS and not english_lines.THIRD_PERSON.isdisjoint(view.words):
@@ -83,21 +99,22 @@ def _named_by_noun(view: View) -> str | None:
 
 
 def _meant_by(pronoun: str, view: View) -> str | None:
-    """Give the canonical speaker of a quote whose speaker is the pronoun; "his mother" does not tell who he is."""
+    """Give the named speaker of a quote whose speaker is the pronoun; whom the sentence names itself is another."""
     if pronoun not in english_lines.SUBJECTS:
         return None
+    said = fold_words(view.outside.replace("\0", " "))
     return next(
         (
             quote.canonical
             for quote in view.quotes
-            if _is_name(quote.canonical) and quote.speaker is not None and fold_words(quote.speaker)[:1] == [pronoun]
+            if quote.canonical
+            and is_name(quote.canonical)
+            and quote.speaker is not None
+            and fold_words(quote.speaker)[:1] == [pronoun]
+            and fold_words(quote.canonical)[-1] not in said
         ),
         None,
     )
-
-
-def _is_name(canonical: str | None) -> bool:
-    return canonical is not None and not set(fold_words(canonical)) & (english_lines.THIRD_PERSON | english.PERSONAL)
 
 
 def _opens_with_connective(outside: str) -> bool:
@@ -111,17 +128,18 @@ def _opens_with_connective(outside: str) -> bool:
 
 def _opening_pronoun(outside: str, *, is_after_quote: bool) -> str | None:
     """Give the folded word that points out of the sentence before anybody is named in it."""
-    matches = list(islice(_WORD.finditer(outside), _FIRST_WORDS))
-    if not matches:
+    opening = _WORD.search(outside)
+    if opening is None:
         return None
-    first = _folded(matches[0])
+    first = _folded(opening)
     if first in english_lines.THIRD_PERSON:
         return first
-    if not is_after_quote and _points_back(first, outside, matches[0].start()):
+    if not is_after_quote and _points_back(first, outside, opening.start()):
         return first
     is_leading = first in english_lines.LEADING_PREPOSITIONS or first.endswith("ly")
     if not is_after_quote and not is_leading:
         return None
+    matches = list(islice(_WORD.finditer(outside, opening.start()), _FIRST_WORDS))
     words = [_folded(match) for match in matches]
     pronoun = next((at for at, word in enumerate(words) if word in english_lines.THIRD_PERSON), None)
     if pronoun is None:
@@ -164,5 +182,5 @@ def _is_pointing_quote(view: View) -> bool:
         return False
     if words[0] in english_lines.POINTERS:
         contracted = re.match(r"\W*\w+['’]s\b", view.text) is not None
-        return contracted or words[1:2] == [] or words[1] in _VERB_AFTER
-    return words[0] in english_lines.THIRD_PERSON or words[0] in english_lines.CONNECTIVES
+        return contracted or words[1:2] == [] or words[1] in _VERB_AFTER | english_lines.SHOWING_VERB
+    return words[0] in english_lines.THIRD_PERSON | english_lines.CONNECTIVES | english_lines.BACKWARD

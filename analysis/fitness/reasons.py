@@ -9,6 +9,7 @@ from analysis.fitness.roles import has_photo_credit, has_stop
 from analysis.fitness.views import View
 from analysis.languages import english, english_lines
 from analysis.languages import marks as glyphs
+from analysis.languages.frequent import FUNCTION_WORDS
 from analysis.terms import fold_words
 from analysis.wording import Cue
 from domain.statements import Quote, QuoteKind
@@ -18,6 +19,12 @@ Rule = Callable[[View], bool]
 _MIN_WORDS: Final = 5
 _MAX_WORDS: Final = 60
 _QUOTE_WORDS: Final = 3
+_FEW_QUOTED: Final = 6
+"""Quoted words that make up a line tell too little where there are no more of them."""
+_FEWEST_CAPITALS: Final = 5
+"""Words of meaning that tell a headline, where all of them have a capital."""
+_REPEATED: Final = re.compile(r"\b(?P<word>[A-Z][a-z]{3,})\b[^.\n]{0,40}[a-z](?P=word)")
+"""A name with itself stuck to it: what a page shows when a name is pointed at."""
 _MOSTLY: Final = 0.5
 _LIST_ITEM: Final = re.compile(r"(?:[-–—•*·▪>]|\(?\d{1,2}[.)]|[a-z]\))\s")
 _DOUBLE: Final = re.compile(f"[{re.escape(glyphs.DOUBLE)}]")
@@ -75,8 +82,19 @@ def _breaks_off(view: View) -> bool:
 
 
 def _is_glued(view: View) -> bool:
-    """Whether two sentences stand in it without a space between them."""
-    return _GLUED.search(view.text) is not None
+    """Whether two sentences, or two copies of a name, stand in it without a space between them."""
+    return _GLUED.search(view.text) is not None or _REPEATED.search(view.text) is not None
+
+
+def _is_exclaimed(view: View) -> bool:
+    """Whether it ends with an exclamation mark of the outlet's own: news states."""
+    return view.outside.rstrip().endswith("!")
+
+
+def _is_capitalised(view: View) -> bool:
+    """Whether it is a headline with a stop: nothing but words of grammar begins in lower case."""
+    words = [word for word in re.findall(r"[^\W\d_]{3,}", view.outside) if word.lower() not in FUNCTION_WORDS]
+    return len(words) >= _FEWEST_CAPITALS and all(word[0].isupper() for word in words)
 
 
 def _is_aside(view: View) -> bool:
@@ -112,8 +130,15 @@ def _has_loose_object(view: View) -> bool:
     return is_loose or english_lines.BODY_ON_SOMEBODY.match(view.outside) is not None
 
 
+def _says_little(view: View) -> bool:
+    """Whether it is a few quoted words and nothing else, or only says that somebody said nothing."""
+    quoted = len(view.words) - len(fold_words(view.outside))
+    is_few = view.quoted_share >= _MOSTLY and quoted <= _FEW_QUOTED
+    return is_few or english_lines.NOTHING_SAID.search(view.outside, view.bare) is not None
+
+
 def _addresses_reader(view: View) -> bool:
-    return not has_cue(view) and _SECOND_PERSON.search(view.outside, view.bare) is not None
+    return not _has_spoken_cue(view) and _SECOND_PERSON.search(view.outside, view.bare) is not None
 
 
 def _is_speech_going_on(view: View) -> bool:
@@ -128,7 +153,7 @@ def _is_speech_going_on(view: View) -> bool:
 
 
 def _is_first_person(view: View) -> bool:
-    return not has_cue(view) and _FIRST_PERSON.search(view.outside, view.bare) is not None
+    return not _has_spoken_cue(view) and _FIRST_PERSON.search(view.outside, view.bare) is not None
 
 
 def _has_no_verb(view: View) -> bool:
@@ -168,6 +193,11 @@ def has_cue(view: View) -> bool:
         and quote.speaker in view.outside
         for quote in view.quotes
     )
+
+
+def _has_spoken_cue(view: View) -> bool:
+    """Whether somebody speaks in it in his own words: "we" within indirect speech is still the outlet."""
+    return has_cue(view) and any(quote.kind is not QuoteKind.INDIRECT for quote in view.quotes)
 
 
 def is_quote_alone(view: View) -> bool:
@@ -210,6 +240,9 @@ _NO_STATEMENT: Final[tuple[tuple[str, Rule], ...]] = (
     ("a promotion", _is_promotion),
     ("has a caption in it", has_photo_credit),
     ("a question alone", _is_question),
+    ("an exclamation", _is_exclaimed),
+    ("a headline", _is_capitalised),
+    ("says too little", _says_little),
     ("no verb", _has_no_verb),
     ("first person without marks", _is_first_person),
     ("speaks to the reader", _addresses_reader),

@@ -18,6 +18,7 @@ BACKWARD: Final = frozenset({"both", "neither", "another", "others"})
 """Openers that count on from what came before."""
 
 BACKWARD_PHRASE: Final = re.compile(
+    r"[\w.-]+ (?:percent|per cent) (?:said|say|indicated|agreed|thought|think|believed|believe|were|are|had|have|did|do)\b|"
     r"all (?:that|this|of that|of this)\b|the (?:two|three|four|five|pair|couple|trio|latter|other|others|same)\b|(?:one|some|most|many|all|each|none|few|several|two|three|half) of (?:them|these|those|whom)\b",
     re.IGNORECASE,
 )
@@ -30,12 +31,15 @@ CONNECTIVES: Final = frozenset({
     "therefore", "moreover", "furthermore", "besides", "nevertheless", "nonetheless", "otherwise", "similarly",
     "likewise", "indeed", "additionally", "consequently", "finally", "elsewhere", "afterwards", "later", "plus", "which",
     "whereas", "conversely", "secondly", "thirdly", "eventually", "again", "rather", "not", "separately", "hopefully",
-    "presumably", "perhaps", "anyway",
+    "presumably", "perhaps", "anyway", "certainly", "admittedly", "granted", "lastly", "ultimately", "overall",
 })  # fmt: skip
 
 CONNECTIVE_PHRASE: Final = re.compile(
     r"(?:in (?:addition|turn|contrast|response|return|fact|other words|the end|the meantime|another|that|this|so doing)|"
-    r"as a result|as such|of course|\w+(?: \w+){0,3}, for (?:example|instance)|on the (?:other hand|contrary)|for (?:example|instance|now|his part|her part|their part|its part|this|"
+    r"as a result|as such|of course|in (?:short|sum|all|total|particular|the process|any case)\b(?! of)|either way|even (?:so|then)|to be sure|"
+    r"all told|closer to home|moving forward|going forward|next up|first up|first,|second,|third,|worse|after all|that['’]s why|"
+    r"(?:a|the) (?:moment|day|week|month|year)s? later|the (?:next|following|same) (?:day|morning|night|week|month|year)|"
+    r"\w+(?: \w+){0,3}, for (?:example|instance)|on the (?:other hand|contrary)|for (?:example|instance|now|his part|her part|their part|its part|this|"
     r"that)|after (?:that|this|which)|at the (?:same|time)|at (?:that|this)|during (?:that|this|these|those)|by (?:then|contrast)|to that end|that said|"
     r"of (?:those|these|them)|among (?:them|these)|with (?:that|this)|despite (?:that|this)|since then|until then|"
     r"from (?:there|then)|because of (?:that|this)|on top of (?:that|this))\b",
@@ -161,6 +165,45 @@ TELLING: Final = frozenset(
     "replied appeared appears looked seemed went came died refused declined".split()
 )
 """What such people do first in a sentence."""
+
+THINGS: Final = frozenset(
+    "company firm group organisation organization statement survey study poll report bill measure decision deal order "
+    "incident attack condition disease system device machine product model car vehicle plane building house room game "
+    "match film movie song album book show episode series article piece tweet video clip letter email message announcement "
+    "result results number numbers change changes plan project program programme case trial hearing investigation inquiry "
+    "lawsuit suit complaint ruling verdict agreement contract offer proposal campaign event meeting visit trip process "
+    "problem issue situation effort idea answer move pair couple duo trio family executive politician lawmaker businessman "
+    "businesswoman billionaire star actor actress singer player striker candidate nominee author writer journalist "
+    "researcher researchers scientist scientists team club site website platform service app network channel newspaper "
+    "paper magazine outlet store shop factory facility venue showroom hotel restaurant boat vessel crash fire blast "
+    "explosion outbreak storm rule rules law test tests tool feature features technology method findings data research "
+    "doctors automaker airline carmaker manufacturer retailer startup start-up chain operator developer publisher "
+    "exhibition exhibit installation festival concert tour keyboard screen phone laptop seats".split()
+)
+"""Nouns that after "the" mean something told of before, where no name in the sentence tells which."""
+
+SHOWING_VERB: Final = frozenset(
+    "goes makes means takes gives shows sounds looks feels seems happens comes gets needs leaves says tells works helps "
+    "makes made took gave meant sounded looked felt seemed happened came got left helped became becomes may might must".split()
+)
+"""Verbs after which "that" or "this" stands alone."""
+
+NOTHING_SAID: Final = Cue(
+    re.compile(
+        r"\b(?:(?:declined|refused) (?:to (?:comment|elaborate|say (?:more|anything))|(?:any )?comment)|"
+        r"(?:did|do|does|had|has|have)(?: not|n['’]t) (?:immediately )?(?:responded?|repl(?:y|ied)|returned?|answer(?:ed)?|commented?|comment)\b|"
+        r"(?:did not|didn['’]t) (?:immediately )?(?:provide|give|offer|release) (?:any )?(?:other |further |more |additional )?(?:details|information|comment)|"
+        r"could not (?:immediately )?be reached|no (?:further|other|more) details)\b",
+        re.IGNORECASE,
+    ),
+    (
+        frozenset(
+            "comment elaborate say responded respond reply replied returned return answer answered commented details "
+            "information reached".split()
+        ),
+    ),
+)
+"""Somebody was asked and said nothing: no news."""
 
 LEADING_PREPOSITIONS: Final = frozenset({
     "in", "at", "on", "after", "before", "during", "for", "with", "from", "by", "to", "about", "of", "when", "while", "as",

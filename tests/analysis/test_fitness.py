@@ -53,6 +53,10 @@ def unfit(sentence: str, *, is_dated: bool = True) -> str | None:
         "Maria Holt, her brother and two sons left the island on Monday.",
         "The judge spoke with his wife before the crews came in.",
         "The guards took their dogs with them to the quay of Skerrow.",
+        "The company that Maria Holt leads has sold both of its ships.",
+        "The decision of the harbour board costs four hundred people their work.",
+        "The bill was paid by Sound Lines before the winter.",
+        "“That office has kept both of its clerks since March,” Holt said.",
     ],
 )
 def test_a_sentence_that_stands_alone_is_fit(sentence: str) -> None:
@@ -101,6 +105,22 @@ def test_a_sentence_that_stands_alone_is_fit(sentence: str) -> None:
         ("Union leaders never trusted her to keep the ships in port.", "speaks of somebody named elsewhere"),
         ("In the hall stood Karl Fenn, who is married to her sister.", "speaks of somebody named elsewhere"),
         ("Karl Fenn, her lawyer, refused to sign for the two ships.", "speaks of somebody named elsewhere"),
+        ("The company has sold both ships since the winter.", "opens with something named elsewhere"),
+        ("The new ferry's deck survey found rust on Monday.", "opens with something named elsewhere"),
+        ("Sixty percent said the crews were right.", "opens with a pronoun"),
+        ("In short, Sound Lines has no ship in the water.", "opens with a connective"),
+        ("The next day, Sound Lines sold two of its ships.", "opens with a connective"),
+        ("“That makes a difference to every island,” Holt said.", "its quoted words open with a pronoun or connective"),
+        (
+            "“Neither will bring the ships back to Skerrow,” Holt said.",
+            "its quoted words open with a pronoun or connective",
+        ),
+        ("“You can sail either way,” Holt said.", "says too little"),
+        ("A spokesman for Sound Lines declined to comment.", "says too little"),
+        ("Skerrow showed the ships at their very best!", "an exclamation"),
+        ("Only Nine Percent of the Crews Get Full Pay.", "a headline"),
+        ("On the day that Sound Lines announced the sale, I went to the quay.", "first person without marks"),
+        ("Mara HoltMara HoltFenn says the ships will sail in March.", "two sentences run together"),
         ("(Nobody on the quay would say a word about the ships.)", "an aside in brackets"),
         ("All that and more was said on the quay.", "opens with a pronoun"),
         ("Sound Lines confirmed this in a statement.", "speaks of what stands elsewhere"),
@@ -157,12 +177,20 @@ def test_a_lone_quotation_takes_its_speaker_from_its_neighbour() -> None:
 def test_a_soldier_whose_name_is_known_is_named() -> None:
     """Where the article tells who "the soldier" is, the line says so; his few words on "it" alone are no line."""
     text = (
-        "“I drove the lorry for nine days,” said Danel Orlan, a soldier from Carrow. “I was always against it.”\n\n"
+        "“I drove the lorry for nine days,” said Danel Orlan, a Carrow soldier. “I was always against it at home.”\n\n"
         "The soldier said the letter had come in March."
     )
     _, alone, named = judge(text)
     assert alone.unfit == "its quoted words hang on others"
     assert (named.unfit, named.means) == (None, "Danel Orlan")
+
+
+def test_a_pronoun_means_nobody_whom_its_sentence_names() -> None:
+    """Who is named in the sentence is not whom its opening pronoun means; and a bare noun names nobody."""
+    text = "“The ships stay in port,” said Maria Holt, the secretary.\n\nShe called Holt a “woman in a small boat”."
+    assert judge(text)[-1].unfit is not None
+    text = "Doctors said the fever had spread.\n\nThey said that Skerrow would have no clinic in March."
+    assert judge(text)[-1].unfit == "opens with a pronoun"
 
 
 def test_quoted_words_belong_to_the_sentence_with_their_speaker() -> None:
