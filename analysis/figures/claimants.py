@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 from analysis.languages import en_claims as en
@@ -47,7 +48,7 @@ _NAME: Final = re.compile(r"[A-Z0-9][\w’'&.-]*(?:(?: (?:of|for|the|and|to|&))*
 
 
 class Claimants:
-    """Who claims the figures of one article; names are prepared once, so that a long article costs no more a figure."""
+    """Who claims the figures of one article; its names are read once, and only where a sentence names a claimant."""
 
     def __init__(self, text: str, quotes: Sequence[Quote]) -> None:
         self._text = text
@@ -58,7 +59,10 @@ class Claimants:
             for quote in reversed(quotes)
             if quote.speaker and quote.canonical
         }
-        self._full = _full_names(text)
+
+    @cached_property
+    def _full(self) -> dict[str, str]:
+        return _full_names(self._text)
 
     def find(self, sentence: Sentence, figure: Figure) -> str | None:
         """The claimant of a figure in the longest words the article has, None where the article says it itself."""
