@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from analysis.credits.occasions import REACH, Occasion, find_occasions, stem
+from analysis.credits.occasions import REACH, SHOWN, Occasion, find_occasions, stem
 from analysis.languages import en_credits as en
 from analysis.languages import english
 from domain.statements import Credit, CreditKind, Sentence
@@ -15,7 +15,9 @@ _VERBS: Final = "|".join(sorted(verb + ending for verb in english.CLAUSE for end
 _SAID: Final = rf"(?:said|says|told|tells|asked|asks|wrote|writes|{_VERBS})"
 _BESIDE: Final = 60
 """Characters around a speaker in which the verb stands."""
-_VERB_BEFORE: Final = re.compile(rf"\b{_SAID} (?:(?!(?:that|if|whether|how|to)\b)[^\W\d_][\w’'-]* ){{0,5}}$")
+_VERB_BEFORE: Final = re.compile(
+    rf"[,”\"’'?!—–] ?{_SAID} (?:(?!(?:that|if|whether|how|to)\b)[^\W\d_][\w’'-]* ){{0,5}}$"
+)
 _VERB_AFTER: Final = re.compile(rf"(?:, [^,.;\n]{{1,40}},)?(?: [^\W\d_][\w’'-]*){{0,3}}? {_SAID}\b")
 SOURCE_NOUN: Final = re.compile(
     rf"The (?P<noun>{en.SOURCE_NOUNS})(?:[’']s (?:reporter|correspondent))? "
@@ -75,8 +77,13 @@ def _with_nouns(text: str, sentences: Sequence[Sentence], credits_: Sequence[Cre
 
 
 def _has_words_of(text: str, sentence: Sentence, occasion: Occasion, distance: int) -> bool:
-    """Whether a sentence has words of an occasion's people: one of them stands beside a verb of speech."""
+    """Whether a sentence has words of an occasion's people: one of them stands beside a verb of speech.
+
+    What a video shows was not said to an outlet that attended or interviewed.
+    """
     is_near = distance <= REACH or not occasion.is_material
+    if not occasion.is_material and SHOWN.search(text, sentence.start, sentence.end):
+        return False
     for match in _WORD.finditer(text, sentence.start, sentence.end):
         word = match.group()
         is_called = word in occasion.kin or (is_near and stem(word) in occasion.nouns)

@@ -26,6 +26,8 @@ _MOST_WORDS: Final = 6
 _MOST_DESCRIBING: Final = 4
 """Words between capitals that only describe and the name."""
 NOUN_AFTER: Final = re.compile(r" (?:news )?(?P<noun>agency|newspaper|channel|magazine|website|station|network)\b")
+_CUT: Final = re.compile(r"\. [A-ZÀ-Þ]")
+"""What follows a title, or letters with stops, that is only the beginning of a name ("Sen. Holt")."""
 _OWNER: Final = re.compile(r"(.+?)[’']s(?: |$)")
 _NOUN_NEXT: Final = re.compile(r" (?P<word>[a-z][\w’'-]+)")
 _APPOSITION: Final = re.compile(r", (?:an?|the|one of the|another) (?P<words>(?:[^\W\d_][\w’'-]* ?){1,5})")
@@ -152,7 +154,14 @@ def _kind_of_apposition(text: str, entity: Entity) -> CreditKind | None:
 def is_common(text: str, entity: Entity) -> bool:
     """Whether capitals are no name: a word that opens a sentence, or a country's people ("Russian officials")."""
     word = re.split(r"[’']", entity.name, maxsplit=1)[0]
-    if word.lower() in COMMON_WORDS or entity.name in en.CALENDAR:
+    first = word.split(" ", 1)[0].lower()
+    if (
+        word.lower() in COMMON_WORDS
+        or entity.name in en.CALENDAR
+        or first in english.SUBORDINATORS | english.CONJUNCTIONS
+    ):
+        return True
+    if _CUT.match(text, entity.end) and (first in english.TITLES or "." in word or len(word) == 1):
         return True
     if entity.noun is not None or not is_demonym(entity.name):
         return False

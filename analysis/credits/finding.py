@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from analysis.credits.covering import cover
-from analysis.credits.frames import find_in, has_frame
+from analysis.credits.frames import find_in, read_passage
 from analysis.credits.known import Known, know
 from analysis.credits.lines import find_closing, find_datelines, read_sources
+from analysis.credits.own import is_own
 from analysis.credits.passage import OUTLETS, Found, Passage
-from analysis.wording import words_in, words_in_all
+from analysis.wording import words_in_article
 from domain.statements import Credit, CreditKind, Sentence
 
 
@@ -73,5 +74,4 @@ def _of_lines(lines: Sequence[str], known: Known) -> list[Found]:
 
 
 def _without_own(found: Sequence[Found], own_names: Sequence[str]) -> list[Found]:
-    own = {name.casefold().removeprefix("the ") for name in own_names}
-    return [one for one in found if one.name.casefold().removeprefix("the ") not in own]
+    return [one for one in found if not any(is_own(one.name, own) for own in own_names)]

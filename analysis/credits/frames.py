@@ -45,6 +45,8 @@ _PUBLISHING_WORDS: Final = (
 _LINKS: Final = (" ", ",")
 _FOLLOWING: Final = (_REPORTED, *PUBLISHING)
 _OWN_REPORTING: Final = frozenset(en.OWN_REPORTING.split("|"))
+_AS_OBJECT: Final = re.compile(r"\b(?:with|of|in|from|for|by|among|like|near) \Z")
+"""What stands before a name that belongs to the subject and is none ("drivers with RXQ reported")."""
 _THAT: Final = re.compile(r" (?:that|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last|earlier)\b")
 
 
@@ -115,7 +117,7 @@ def _lead_before(passage: Passage, start: int) -> tuple[int, str, str | None]:
 
 def _find_reporter(passage: Passage, entity: Entity) -> Found | None:
     verb = _REPORTED.match(passage.text, entity.closes, passage.end)
-    if verb is None:
+    if verb is None or _AS_OBJECT.search(passage.text, max(passage.start, entity.opens - _BEFORE_CHARS), entity.opens):
         return None
     kind = passage.kind_of(entity)
     is_titled = entity.lead.lower() == "the" and " " in entity.name

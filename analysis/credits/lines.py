@@ -14,6 +14,8 @@ _DATELINE: Final = re.compile(
     rf"^(?:[^\W\d_][^()\n“”\"]{{0,60}} \((?P<placed>{NAME})\)(?= ?[-–—])|\((?P<alone>{NAME})\)(?= ?[-–—]| [A-Z]|$))",
     re.MULTILINE,
 )
+_SMALL_WORD: Final = re.compile(r"(?<![\w’'-])(?!(?:of|the|and|near|de|la|del|der|di|am|an|al|el)\b)[^\W\d_A-ZÀ-Þ]\w*")
+"""A word that a place's name does not have."""
 _SOURCES: Final = re.compile(
     r"^[ \t]*(?:Sources?|Source material|With material from|Via)(?: ?:|) (?P<names>[^\n]{2,300})$", re.MULTILINE
 )
@@ -34,7 +36,10 @@ def find_datelines(text: str) -> Iterator[Found]:
         part = "placed" if match["placed"] else "alone"
         name = match[part]
         is_shaped = kind_of_shape(name) is not None
-        if is_shaped or not (name in en.PLATFORMS or name in en.NOT_ACRONYMS or looks_like_person(name)):
+        is_placed = part == "alone" or _SMALL_WORD.search(text, match.start(), match.start(part)) is None
+        if is_shaped or not (
+            not is_placed or name in en.PLATFORMS or name in en.NOT_ACRONYMS or looks_like_person(name)
+        ):
             yield Found(match.start(part), match.end(part), name, CreditKind.AGENCY)
 
 
@@ -47,9 +52,11 @@ def find_closing(text: str, known: Known) -> Iterator[Found]:
             if match[part]:
                 is_last = part == "second" or not match["second"]
                 name = match[part].removeprefix("The ")
-                kind = known.kind_of(name) or kind_of_shape(name) or CreditKind.AGENCY
+                kind = known.kind_of(name) or kind_of_shape(name)
+                if kind is None and looks_like_person(name):
+                    continue
                 end = match.end() if is_last else match.end(part)
-                yield Found(match.end(part) - len(name), end, name, kind)
+                yield Found(match.end(part) - len(name), end, name, kind or CreditKind.AGENCY)
     for match in _REPORTING_BY.finditer(text) if "eporting by " in text else ():
         agency = (
             known.kind_of(match["name"])

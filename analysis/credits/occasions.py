@@ -13,6 +13,10 @@ from domain.statements import Credit, CreditKind, Sentence
 
 _OPENING: Final = re.compile(rf"\b(?:{en.OCCASIONS})\b")
 _SHOWING: Final = re.compile(rf"\b(?:{en.SHOWN_MATERIAL}|{en.SHOWN_DOCUMENTS})\b", re.IGNORECASE)
+SHOWN: Final = re.compile(
+    rf"\b(?:{en.SHOWN_MATERIAL})\b (?:surfaced|emerged|appeared|circulated|shows?|showed|in which)\b"
+)
+"""A video of its own that a sentence tells of."""
 _TALK: Final = re.compile(rf"(?:{en.TELLING}|{en.TALKING})\b")
 _CALL: Final = re.compile(rf"\b(?:{en.CALLS})\b")
 _PRISONERS: Final = re.compile(rf"\b(?:{en_sensitive.CAPTIVES})\b")

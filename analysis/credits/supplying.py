@@ -39,6 +39,8 @@ _SUPPLIED: Final = re.compile(
 _WHICH_SUPPLIED: Final = re.compile(
     rf", (?:which|who) (?:has |had )?(?:{en.MATERIAL_ACTIVES}) (?P<rest>[^.;,\n]{{0,60}})"
 )
+_OWN_DOING: Final = re.compile(r"\b(?:sent|read|released)\b(?! (?:out|aloud))")
+"""What somebody does with his own letter, and police with theirs: news, and no source of the article's."""
 _AUXILIARY: Final = re.compile(r"\b(?:is|was|were|are|has|had|be|been|which|that|who)\b")
 _WHOSE: Final = re.compile(rf", whose (?:[\w-]+ ){{0,2}}(?:{en.PUBLISHED_MATERIAL})\b")
 _IN_REPORT: Final = re.compile(
@@ -108,6 +110,9 @@ def find_poster(passage: Passage, entity: Entity) -> Found | None:
         passage.text, entity.closes, passage.end
     )
     material = _MATERIAL.search(match["rest"]) if match else None
-    if match is None or material is None or _AUXILIARY.search(match["rest"][: material.start()]):
+    is_sender = (
+        match is not None and _OWN_DOING.search(match.group()[: match.start("rest") - match.start()]) is not None
+    )
+    if match is None or material is None or is_sender or _AUXILIARY.search(match["rest"][: material.start()]):
         return None
     return Found(entity.opens, match.start("rest") + material.end(), entity.name, passage.supplier_kind(entity))

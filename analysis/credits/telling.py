@@ -8,6 +8,7 @@ from analysis.credits.entities import Entity, read_entity
 from analysis.credits.passage import Found, Passage
 from analysis.credits.shapes import is_acronym
 from analysis.languages import en_credits as en
+from analysis.people import gender_of
 from analysis.wording import Cue, first_words
 from domain.statements import CreditKind
 
@@ -124,10 +125,21 @@ def _listener(passage: Passage, entity: Entity) -> CreditKind | None:
     if kind is CreditKind.ORGANISATION:
         is_described = entity.noun is not None or passage.text.startswith(", ", entity.end)
         return kind if is_described else None
-    if kind is not None or passage.is_person(entity.name) or entity.name in passage.known.places:
+    if kind is not None or passage.is_person(entity.name) or _is_place_or_part(passage.text, entity.name):
+        return None
+    if entity.name in passage.known.places:
         return None
     is_club = entity.name.rpartition(" ")[2] in passage.known.bodies
     return None if is_club or _TO_VERB.match(passage.text, entity.end) else CreditKind.OUTLET
+
+
+def _is_place_or_part(text: str, name: str) -> bool:
+    """Whether a name is a country's, whose people the article names too, or the end of a person's longer name."""
+    country = rf"{re.escape(name)}(?:n|an|ian|ese|ish|i)|{re.escape(name[:-1])}(?:an|ian|ese|ish)"
+    if re.search(rf"\b(?:{country})s?\b", text):
+        return True
+    longer = re.finditer(rf"\b([A-Z][\w’'-]+) {re.escape(name)}\b", text) if " " in name else ()
+    return any(gender_of(match[1]) is not None for match in longer)
 
 
 def is_audience(name: str) -> bool:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.credits import find_credits, supplying, telling
+from analysis.credits.own import is_own
 from analysis.sentences import split_sentences
 from analysis.wording import Cue
 from domain.statements import Credit, CreditKind
@@ -122,6 +123,15 @@ def test_credit_is_found_with_its_words(text: str, name: str, kind: str, phrase:
         "The boss of Radio Quell was arrested.",
         "“Nobody showed us a map,” he said.",
         "The company said in a statement that it would pay.",
+        "He told Varna about the raids. Varnan troops had gone home.",
+        "“Go,” she told Orn Quist, who had come late. Ana Orn Quist is his widow.",
+        "The mayor told Sen. Ana Ruiz that he slept.",
+        "Drivers with RXQ reported more accidents.",
+        "Once Pavel Orn published the video, everybody left.",
+        "The mayor sent a letter to his staff.",
+        "The police released a video of the raid.",
+        "Ana Ruiz and Pavel Orn contributed to this report.",
+        "Sand and stone (Varna) – the new style – cost little.",
     ],
 )
 def test_what_is_no_credit(text: str) -> None:
@@ -138,6 +148,34 @@ def test_dateline_credits_an_agency() -> None:
 def test_own_names_are_never_credited() -> None:
     """An article cannot credit its own outlet, whatever the article before its name."""
     assert not find("“No,” Ana Ruiz told the Quell Herald.", own_names=("The Quell Herald", "quellherald.example"))
+
+
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [
+        ("The Quell Herald", "QuellHerald"),
+        ("QSP", "Quell Sund Post"),
+        ("TQS", "The Quell Sund Post"),
+        ("Quell Herald", "Quell Herald Brenland"),
+        ("QRX", "QRX News"),
+        ("Quell Herald’s Ana Ruiz", "Quell Herald"),
+        ("Quell Herald Online", "Quell Herald"),
+    ],
+)
+def test_an_own_name_in_other_words_is_not_credited(name: str, own: str) -> None:
+    """Initials, first words and spellings without spaces are the outlet itself."""
+    assert is_own(name, own)
+    assert not is_own(name, "Sund Post")
+
+
+def test_a_video_of_its_own_was_not_said_to_who_attended() -> None:
+    """Who attended a meeting is no source of a video that surfaced, nor of what a law says of such people."""
+    text = (
+        "Northwire News attended the meeting and interviewed two captured pilots.\n\n"
+        "In May a video surfaced in which one pilot said he was lost.\n\n"
+        "The rules of the sea say pilots must be led ashore."
+    )
+    assert find(text)[0].sentences == (0,)
 
 
 def test_a_short_name_is_known_by_the_long_one() -> None:
