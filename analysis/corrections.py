@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Final
 
 from analysis.languages.corrections import CORRECTED
-from analysis.wording import words_in_all
+from analysis.wording import words_in_article
 from domain.statements import Sentence
 
 _LONGEST_NOTE: Final = 4
@@ -14,7 +14,7 @@ _LONGEST_NOTE: Final = 4
 
 def find_corrections(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
     """Give the indexes of the sentences of such notes; in a long paragraph the note goes on to its end."""
-    if not CORRECTED.may_match(words_in_all(text, sentences)):
+    if not CORRECTED.may_match(words_in_article(text)):
         return frozenset()
     found: set[int] = set()
     for _, group in groupby(sentences, key=lambda one: one.paragraph):

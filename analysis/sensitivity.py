@@ -8,7 +8,7 @@ from typing import Final
 from analysis.captives import captive_sentences, find_captives
 from analysis.held_names import find_held_names
 from analysis.languages import en_sensitive as en
-from analysis.wording import Cue, words_in, words_in_all
+from analysis.wording import Cue, words_in, words_in_article
 from domain.statements import Quote, Sensitivity, Sentence, SentenceTag, Span
 
 _FIGHTER: Final = re.compile(rf"\b(?:{en.FIGHTERS})\b|\b(?:war|army|front|troops|military|battle)\b", re.IGNORECASE)
@@ -51,15 +51,15 @@ def find_sensitive(
     text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote], *, title: str | None
 ) -> Sensitive:
     """Find why an article needs care, what its sentences have to be tagged with, and the names to hold back."""
-    words = words_in_all(text, sentences) | words_in(title or "")
+    words = words_in_article(text) | words_in(title or "")
     sensitivity = frozenset(_reasons(text, sentences, title or "", words))
     about_prisoners = Sensitivity.PRISONERS in sensitivity
-    may_be_graphic = any(word.startswith(en.GRAPHIC_BEGINNINGS) for word in words)
+    graphic = frozenset(word for word in words if word.startswith(en.GRAPHIC_BEGINNINGS))
     captives = find_captives(text) if about_prisoners else None
     tags: dict[int, set[SentenceTag]] = {}
-    for sentence in sentences if may_be_graphic or about_prisoners else ():
+    for sentence in sentences if graphic or about_prisoners else ():
         line = text[sentence.start : sentence.end]
-        if may_be_graphic and _GRAPHIC.search(line):
+        if not graphic.isdisjoint(words_in(line)) and _GRAPHIC.search(line):
             tags.setdefault(sentence.index, set()).add(SentenceTag.GRAPHIC)
         if about_prisoners and _HOW_SAID.search(line):
             tags.setdefault(sentence.index, set()).add(SentenceTag.HOW_SAID)
@@ -74,11 +74,11 @@ def _reasons(text: str, sentences: Sequence[Sentence], title: str, words: frozen
     whole = f"{title}\n{text}"
     if _is_about_prisoners(whole, words):
         yield Sensitivity.PRISONERS
-    if _MINORS.may_match(words) or _YOUNG.may_match(words):
-        lines = (*(text[one.start : one.end] for one in sentences), title)
-        if any(_harms_minor(line) for line in lines):
-            yield Sensitivity.MINORS
-    if _VICTIMS.search(whole, words):
+    lines = [title, *(text[one.start : one.end] for one in sentences)]
+    may_be_minors = _MINORS.may_match(words) or _YOUNG.may_match(words)
+    if may_be_minors and any(_harms_minor(line) for line in lines):
+        yield Sensitivity.MINORS
+    if _VICTIMS.may_match(words) and any(_VICTIMS.search(line, words_in(line)) for line in lines):
         yield Sensitivity.VICTIMS
 
 

@@ -1,12 +1,9 @@
 """Which words a passage has: a look at them tells, far cheaper than a search, that a pattern cannot match."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
-
-from domain.statements import Sentence
 
 _WORD: Final = re.compile(r"\w+")
 _REMEMBERED: Final = 500
@@ -19,9 +16,10 @@ def words_in(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 
 
-def words_in_all(text: str, sentences: Iterable[Sentence]) -> frozenset[str]:
-    """Give the words of the sentences of `text` together."""
-    return frozenset().union(*(words_in(text[one.start : one.end]) for one in sentences))
+@lru_cache(maxsize=1)
+def words_in_article(text: str) -> frozenset[str]:
+    """Give the words of a whole article as `words_in` does; several steps ask for them."""
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def first_words(alternatives: str) -> frozenset[str]:
@@ -29,7 +27,7 @@ def first_words(alternatives: str) -> frozenset[str]:
     return frozenset(_WORD.findall(alternative)[0] for alternative in alternatives.lower().split("|"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cue:
     """A pattern, and the words in lower case without which it cannot match: one of each of `needs`."""
 

@@ -21,9 +21,10 @@ def find_credits(
     `own_names` are the names its own outlet goes by: they are never credited. `credit_lines` are pieces that cleaning
     dropped because they only name sources.
     """
-    known = know(text, words_in_all(text, sentences))
+    known = know(text, words_in_article(text))
     dropped = "\n".join(credit_lines)
-    passages = [one for one in (_passage(text, sentence, known) for sentence in sentences) if has_frame(one)]
+    read = (read_passage(text, sentence, known) for sentence in sentences)
+    passages = [passage for passage in read if passage.has_frame]
     _learn(known, find_datelines(text))
     _learn(known, _of_passages(passages))
     _learn(known, find_closing(f"{text}\n{dropped}", known))
@@ -32,10 +33,6 @@ def find_credits(
     credits_ = [Credit(one.name, one.kind, text[one.start : one.end], one.start, one.end) for one in found]
     credits_ += [Credit(one.name, one.kind, one.name, None, None) for one in lines]
     return cover(text, sentences, credits_)
-
-
-def _passage(text: str, sentence: Sentence, known: Known) -> Passage:
-    return Passage(text, sentence.start, sentence.end, words_in(text[sentence.start : sentence.end]), known)
 
 
 def _find(text: str, passages: Sequence[Passage], known: Known) -> list[Found]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from analysis.credits.entities import NOUN_AFTER, Entity
+from analysis.credits.known import Known
 from analysis.credits.passage import OUTLETS, Found, Passage
 from analysis.credits.shapes import NAME, is_acronym
 from analysis.credits.supplying import (
@@ -24,8 +25,8 @@ from analysis.credits.telling import (
     is_audience,
 )
 from analysis.languages import en_credits as en
-from analysis.wording import first_words
-from domain.statements import CreditKind
+from analysis.wording import first_words, words_in
+from domain.statements import CreditKind, Sentence
 
 _NAMED: Final = re.compile(NAME)
 _BEFORE: Final = re.compile(
@@ -42,6 +43,7 @@ _PUBLISHING_WORDS: Final = (
     first_words(en.REPORTING) | first_words(en.MATERIAL_ACTIVES) | {"whose", "said", "found", "warned", "estimated"}
 )
 """One of them stands in all that may follow a name."""
+_CUES: Final = (*SUPPLYING, *TELLING)
 _LINKS: Final = (" ", ",")
 _FOLLOWING: Final = (_REPORTED, *PUBLISHING)
 _OWN_REPORTING: Final = frozenset(en.OWN_REPORTING.split("|"))
@@ -50,16 +52,22 @@ _AS_OBJECT: Final = re.compile(r"\b(?:with|of|in|from|for|by|among|like|near) \Z
 _THAT: Final = re.compile(r" (?:that|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last|earlier)\b")
 
 
-def has_frame(passage: Passage) -> bool:
-    """Whether any frame matches in a sentence, whoever stands in it; most sentences have none."""
-    return any(passage.has(cue) for cue in (*SUPPLYING, *TELLING)) or next(_publishers(passage), None) is not None
+def read_passage(text: str, sentence: Sentence, known: Known) -> Passage:
+    """Look for all frames in a sentence; who stands in them is found later, and more than once."""
+    start, end = sentence.start, sentence.end
+    words = words_in(text[start:end])
+    cued = {cue: tuple(cue.pattern.finditer(text, start, end)) for cue in _CUES if cue.may_match(words)}
+    names: tuple[re.Match[str], ...] = ()
+    if not _PUBLISHING_WORDS.isdisjoint(words):
+        names = tuple(match for match in _NAMED.finditer(text, start, end) if _may_publish(text, match.end(), end))
+    return Passage(text, start, end, known, cued, names)
 
 
 def find_in(passage: Passage) -> Iterator[Found]:
     """Give the credits of one sentence, surest frames first; they may overlap."""
     for find in (find_told, find_supplied_by, find_relative, find_talked_to, find_published_by, find_according):
         yield from find(passage)
-    for match in _publishers(passage):
+    for match in passage.names:
         entity = _entity_around(passage, match)
         if passage.may_credit(entity):
             found = _find_reporter(passage, entity) or find_publisher(passage, entity) or find_poster(passage, entity)
@@ -67,24 +75,13 @@ def find_in(passage: Passage) -> Iterator[Found]:
                 yield found
 
 
-def _publishers(passage: Passage) -> Iterator[re.Match[str]]:
-    """Give the names of a sentence that a verb of publishing or "whose" may follow."""
-    if _PUBLISHING_WORDS.isdisjoint(passage.words):
-        return
-    for match in _NAMED.finditer(passage.text, passage.start, passage.end):
-        if _may_publish(passage, match.end()):
-            yield match
-
-
-def _may_publish(passage: Passage, at: int) -> bool:
+def _may_publish(text: str, at: int, end: int) -> bool:
     """Whether a verb or "whose" may follow the name that ends at `at`; most names are passed over by this look."""
-    if not passage.text.startswith(_LINKS, at):
+    if not text.startswith(_LINKS, at):
         return False
-    noun = NOUN_AFTER.match(passage.text, at, passage.end)
+    noun = NOUN_AFTER.match(text, at, end)
     return any(
-        pattern.match(passage.text, place, passage.end)
-        for place in ((at, noun.end()) if noun else (at,))
-        for pattern in _FOLLOWING
+        pattern.match(text, place, end) for place in ((at, noun.end()) if noun else (at,)) for pattern in _FOLLOWING
     )
 
 

@@ -21,10 +21,10 @@ _SPEAKS: Final = re.compile(rf" (?:{_SAID}|writes)\b")
 _SPOKEN: Final = re.compile(rf"[”\"’'] (?:{_SAID}) \Z")
 _ROLE_BEFORE: Final = re.compile(rf"\b(?:{_ROLE}), \Z")
 _LONGEST_ROLE: Final = 20
-_MARKS: Final = ("” ", '" ', "’ ", "' ")
+_MARKS: Final = frozenset({"” ", '" ', "’ ", "' "})
 _PLACED: Final = re.compile(rf"\b(?:in|from|near|across|outside|towards?) (?P<name>{NAME})(?![’'\w])")
 _BODIED: Final = Cue(
-    re.compile(rf"\b(?P<name>{CAPITAL})(?:[’']s?)? (?:{en.BODY_NOUNS})\b"), (first_words(en.BODY_NOUNS),)
+    re.compile(rf"\b(?P<name>(?>{CAPITAL}))(?:[’']s?)? (?:{en.BODY_NOUNS})\b"), (first_words(en.BODY_NOUNS),)
 )
 _NAMED: Final = re.compile(NAME)
 
@@ -64,7 +64,7 @@ class Known:
 def know(text: str, words: frozenset[str]) -> Known:
     """What the names of an article with these words are, as far as it shows without any credit."""
     matches = list(_NAMED.finditer(text))
-    names = (match.group() for match in matches)
+    names = {match.group() for match in matches}
     bodied = _BODIED.pattern.finditer(text) if _BODIED.may_match(words) else ()
     return Known(
         persons=_find_persons(text, matches, words),
@@ -93,10 +93,12 @@ def _find_persons(text: str, names: Sequence[re.Match[str]], words: frozenset[st
 def _is_persons(text: str, name: re.Match[str]) -> bool:
     """Whether the words beside a name are such as stand beside a person's."""
     start, end = name.span()
-    if _DESCRIBED.match(text, end):
-        return True
-    if text.startswith(", ", max(0, start - 2)) and text.startswith(",", end):
-        return _ROLE_BEFORE.search(text, max(0, start - _LONGEST_ROLE), start) is not None
-    if text.startswith(_MARKS, max(0, start - 2)) and _SPEAKS.match(text, end):
+    before = text[max(0, start - 2) : start]
+    if text.startswith(",", end):
+        if _DESCRIBED.match(text, end):
+            return True
+        if before == ", ":
+            return _ROLE_BEFORE.search(text, max(0, start - _LONGEST_ROLE), start) is not None
+    if before in _MARKS and _SPEAKS.match(text, end):
         return True
     return _SPOKEN.search(text, max(0, start - _LONGEST_ROLE), start) is not None

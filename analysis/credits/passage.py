@@ -1,7 +1,7 @@
 """The sentence in which credits are looked for, and what an entity in it may be."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,21 +28,27 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The sentence `text[start:end]` and its words, with what the article shows of its names."""
+    """The sentence `text[start:end]`, with what the article shows of its names.
+
+    `cued` has the matches of the cues that the sentence has the words of, `names` the names that a verb of publishing
+    may follow.
+    """
 
     text: str
     start: int
     end: int
-    words: frozenset[str]
     known: Known
+    cued: Mapping[Cue, Sequence[re.Match[str]]]
+    names: Sequence[re.Match[str]]
 
-    def find(self, cue: Cue) -> Iterator[re.Match[str]]:
+    @property
+    def has_frame(self) -> bool:
+        """Whether anybody may be credited in it."""
+        return bool(self.names) or any(self.cued.values())
+
+    def find(self, cue: Cue) -> Sequence[re.Match[str]]:
         """Give every match of `cue` in the sentence."""
-        return cue.pattern.finditer(self.text, self.start, self.end) if cue.may_match(self.words) else iter(())
-
-    def has(self, cue: Cue) -> bool:
-        """Whether `cue` matches in the sentence."""
-        return cue.may_match(self.words) and cue.pattern.search(self.text, self.start, self.end) is not None
+        return self.cued.get(cue, ())
 
     def entities_after(self, cue: Cue) -> Iterator[tuple[re.Match[str], Entity]]:
         """Give every match of `cue` that a name follows which may be credited."""

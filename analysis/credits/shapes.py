@@ -8,7 +8,7 @@ from analysis.languages import english
 from domain.statements import CreditKind
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽΑ-ΩА-ЯЁЄІЇҐ"
-CAPITAL: Final = rf"[{_UPPER}](?:\w|(?:[.’'‑-](?=\w)))*(?:[’'](?= [{_UPPER}]))?"
+CAPITAL: Final = rf"[{_UPPER}]\w*(?:[.’'‑-](?=\w)\w*)*(?:[’'](?= [{_UPPER}]))?"
 """A capitalised word, as a pattern."""
 _INSIDE: Final = r"(?:of the|of|for the|for|&|de la|de|del|des|du|van|von|der)"
 _TO: Final = "(?:(?<=Committee)|(?<=Campaign)|(?<=Coalition)|(?<=Alliance)) (?:to|against)"
