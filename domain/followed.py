@@ -19,8 +19,9 @@ class ReadsPages(StrEnum):
 class Feed:
     """One feed that is followed, or was until its server said that it is gone.
 
-    `outlet_name` is the outlet that all its articles are of. `next_poll_at` is when it is due, and while a poll runs,
-    when the poll is given up. `interval_seconds` is what was learned of its rhythm, None before the first good poll.
+    `outlet_name` is the outlet that all its articles are of, `folders` are those it lies in, the outermost first, and
+    `home` is the page that it belongs to. `next_poll_at` is when it is due, and while a poll runs, when the poll is
+    given up. `interval_seconds` is what was learned of its rhythm, None before the first good poll.
     `failures` counts polls that failed in a row, of which `last_error` is the last one's cause in a sentence.
     `moved_to` is where its server says that it has moved for good, since `moved_since` and at `moved_polls` polls in a
     row.
@@ -31,7 +32,7 @@ class Feed:
     outlet_id: int
     outlet_name: str
     title: str | None
-    folder: str | None
+    folders: tuple[str, ...]
     is_active: bool
     added_at: datetime
     next_poll_at: datetime
@@ -45,6 +46,7 @@ class Feed:
     moved_since: datetime | None = None
     moved_polls: int = 0
     reads_pages: ReadsPages = ReadsPages.AUTO
+    home: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,19 +33,29 @@ class Feeds:
         self._database = database
 
     async def add(
-        self, url: str, *, host: str, outlet_id: int, now: datetime, title: str | None = None, folder: str | None = None
+        self,
+        url: str,
+        *,
+        host: str,
+        outlet_id: int,
+        now: datetime,
+        title: str | None = None,
+        folders: Sequence[str] = (),
+        home: str | None = None,
     ) -> Feed:
         """Follow a feed, which is due at once; one that has this URL already is followed again as it was."""
         async with self._database.write() as connection:
             known = await _feeds(connection, feeds.c.url == url)
             if known:
                 again: Values = {"is_active": True, "failures": 0, "last_error": None}
-                again |= {**_UNMOVED, "title": known[0].title or title, "folder": folder or known[0].folder}
+                again |= {**_UNMOVED, "title": known[0].title or title, "home": known[0].home or home}
+                again |= {"folder": "\n".join(folders)} if folders else {}
                 if not known[0].is_active:
                     again["next_poll_at"] = now
                 await _update(connection, known[0].feed_id, again)
             else:
-                given: Values = {"url": url, "host": host, "outlet_id": outlet_id, "title": title, "folder": folder}
+                given: Values = {"url": url, "host": host, "outlet_id": outlet_id, "title": title, "home": home}
+                given |= {"folder": "\n".join(folders) or None}
                 times: Values = {"is_active": True, "added_at": now, "next_poll_at": now, "failures": 0}
                 times |= {"moved_polls": 0, "reads_pages": ReadsPages.AUTO}
                 await insert_row(connection, feeds, given | times)
@@ -198,7 +208,8 @@ def _feed(row: AnyRow) -> Feed:
         outlet_id=row.outlet_id,
         outlet_name=row.outlet_name,
         title=row.title,
-        folder=row.folder,
+        folders=tuple(filter(None, (row.folder or "").split("\n"))),
+        home=row.home,
         is_active=row.is_active,
         added_at=row.added_at,
         next_poll_at=row.next_poll_at,

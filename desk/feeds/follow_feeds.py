@@ -1,5 +1,6 @@
 """Follows feeds and lets go of them: looks at an address first, and says what it found there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desk.articles.ingest_article import limits_of
@@ -9,10 +10,10 @@ from desk.feeds.read_in_worker import find_offers, read_entries
 from desk.feeds.take_entries import MOST_FIRST, is_archive, recent_first
 from domain.errors import InputRefusedError, NotFoundError, UsageError
 from domain.feed import ReadFeed
-from domain.fetched import Fetched, FetchKind
+from domain.fetched import Fetched, FetchError, FetchKind
 from domain.followed import Feed, ReadsPages
-from ingest.feeds import Identified, OfferedFeed
-from ingest.fetching import page_text
+from ingest.feeds import Identified, OfferedFeed, feed_address
+from ingest.fetching import normal_url, page_text
 from ingest.urls import host_of
 
 _HTML = {"text/html", "application/xhtml+xml"}
@@ -35,7 +36,7 @@ async def look_at(desk: Desk, address: str) -> Looked:
         FetchError: If there is nothing to be had, with the true cause.
         InputRefusedError: If it is neither a feed nor a page that offers one.
     """
-    url = address if "://" in address else f"https://{address}"
+    url = normal_url(feed_address(address))
     fetched = await desk.fetcher.fetch(url, kind=FetchKind.FEED)
     try:
         read, entries = await desk.workers.run(
@@ -64,7 +65,7 @@ async def _offers(desk: Desk, fetched: Fetched) -> tuple[OfferedFeed, ...]:
 
 
 async def follow_feed(
-    desk: Desk, looked: Looked, *, outlet: str | None = None, title: str | None = None, folder: str | None = None
+    desk: Desk, looked: Looked, *, outlet: str | None = None, title: str | None = None, folders: Sequence[str] = ()
 ) -> Feed:
     """Follow a feed that was looked at, from now on; `outlet` is the name of its outlet, `title` goes before its own.
 
@@ -88,7 +89,8 @@ async def follow_feed(
         outlet_id=outlet_id,
         now=desk.clock.now(),
         title=title or looked.read.title,
-        folder=folder,
+        folders=folders,
+        home=looked.read.home,
     )
 
 
@@ -101,10 +103,17 @@ async def find_followed(desk: Desk, given: str) -> Feed:
     if given.isdecimal() and len(given) < len(str(2**31)):
         found = await desk.store.feeds.get(int(given))
     else:
-        found = await desk.store.feeds.by_url(given if "://" in given else f"https://{given}")
+        found = await desk.store.feeds.by_url(given) or await _by_address(desk, given)
     if found is None:
         raise NotFoundError(f"No feed {given[:80]} is followed; /feed list shows those that are.")
     return found
+
+
+async def _by_address(desk: Desk, given: str) -> Feed | None:
+    try:
+        return await desk.store.feeds.by_url(normal_url(feed_address(given)))
+    except FetchError:
+        return None
 
 
 async def unfollow_feed(desk: Desk, feed: Feed) -> None:
@@ -139,7 +148,7 @@ class Forecast:
 def forecast(desk: Desk, looked: Looked) -> Forecast:
     """What the first poll would do with what was looked at; what other feeds brought already is not seen."""
     now = desk.clock.now()
-    would_be = Feed(0, looked.url, 0, "", None, None, is_active=True, added_at=now, next_poll_at=now)
+    would_be = Feed(0, looked.url, 0, "", None, (), is_active=True, added_at=now, next_poll_at=now)
     recent = [entry for entry in recent_first(looked.entries) if not is_archive(entry, would_be)]
     taken = tuple(recent[:MOST_FIRST])
     return Forecast(taken, len(looked.entries) - len(taken))

@@ -13,7 +13,6 @@ from domain.fetched import FetchError
 from domain.followed import Feed, FeedHealth
 from ingest.feeds import ListedFeed, write_opml
 
-FOLDERS = " / "
 _AT_ONCE = 10
 
 
@@ -54,7 +53,7 @@ async def _import(desk: Desk, listed: ListedFeed, places: asyncio.Semaphore) -> 
     async with places:
         try:
             looked = await look_at(desk, listed.url)
-            feed = await follow_feed(desk, looked, title=listed.title, folder=FOLDERS.join(listed.folders) or None)
+            feed = await follow_feed(desk, looked, title=listed.title, folders=listed.folders)
         except (FetchError, InputRefusedError, WorkLostError) as error:
             return Imported(listed.url, refusal=str(error))
         return Imported(listed.url, feed)
@@ -63,10 +62,5 @@ async def _import(desk: Desk, listed: ListedFeed, places: asyncio.Semaphore) -> 
 async def export_feeds(desk: Desk) -> bytes:
     """An OPML list of all feeds that are followed, in their folders."""
     feeds = [health.feed for health in await list_feeds(desk) if health.feed.is_active]
-    listed = [
-        ListedFeed(
-            feed.url, feed.title or feed.outlet_name, folders=tuple(filter(None, (feed.folder or "").split(FOLDERS)))
-        )
-        for feed in feeds
-    ]
+    listed = [ListedFeed(feed.url, feed.title or feed.outlet_name, feed.home, feed.folders) for feed in feeds]
     return write_opml(listed, title="Feeds of Byline")

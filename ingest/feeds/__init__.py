@@ -4,6 +4,7 @@ A poll: `read_feed`, then `identify`; look up the sightings that share a key wit
 entry, in order; store its sighting with all keys, whatever the verdict; then `next_poll`, or `next_try` if it failed.
 """
 
+from ingest.feeds.addresses import feed_address
 from ingest.feeds.finding import OfferedFeed, find_feeds
 from ingest.feeds.identity import Identified, identify, match
 from ingest.feeds.opml import FeedList, ListedFeed, read_opml, write_opml
@@ -16,6 +17,7 @@ __all__ = [
     "ListedFeed",
     "OfferedFeed",
     "PollBounds",
+    "feed_address",
     "find_feeds",
     "identify",
     "match",

@@ -38,6 +38,15 @@ def check_url(text: str, opened: Opened = frozenset()) -> URL:
     return url
 
 
+def normal_url(text: str) -> str:
+    """The one spelling under which an address is stored and compared; nothing else about it is checked.
+
+    Raises:
+        FetchError: With cause *URL* for what is no http address, or carries a user or a password.
+    """
+    return str(_parsed(text))
+
+
 def next_url(url: URL, location: str, opened: Opened) -> URL:
     """Where a redirect from `url` leads, checked as every address is.
 
@@ -92,6 +101,7 @@ def _parsed(text: str) -> URL:
         raise _refused(text, f"is longer than {_LONGEST:,} characters")
     try:
         url = URL(text.strip()).with_fragment(None)
+        url = url.with_path("/", keep_query=True) if url.raw_path == "/" else url
         host = url.raw_host
     except _NO_URL as error:
         raise _refused(text, "is not a web address") from error

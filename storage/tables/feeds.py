@@ -7,7 +7,8 @@ from storage.tables.metadata import metadata
 
 # `host` is the address's, so that what is due is taken in turn from all hosts. While a poll runs, `next_poll_at` lies
 # ahead by as long as the poll may take: that is its claim on the feed. `moved_polls` counts the polls in a row that
-# were led to `moved_to` for good, the first of them at `moved_since`.
+# were led to `moved_to` for good, the first of them at `moved_since`. `folder` is a line for each folder that it lies
+# in, the outermost first.
 feeds = Table(
     "feeds",
     metadata,
@@ -17,6 +18,7 @@ feeds = Table(
     Column("outlet_id", ForeignKey("outlets.outlet_id"), nullable=False, index=True),
     Column("title", Text),
     Column("folder", Text),
+    Column("home", Text),
     Column("is_active", Boolean, nullable=False),
     Column("added_at", UtcDateTime, nullable=False),
     Column("next_poll_at", UtcDateTime, nullable=False, index=True),

@@ -108,6 +108,21 @@ async def test_an_older_revision_is_brought_up_with_its_data(empty_url: str) -> 
         assert copy is None
 
 
+async def test_feeds_of_one_address_are_spelt_alike_and_none_is_lost(empty_url: str) -> None:
+    """An address and folders of before are written as they are now; of two that would be one both stay."""
+    await _upgrade_to(empty_url, "0012")
+    typed = ["HTTP://Post.example:80/Feed#top", "https://tarn.example/feed", "https://TARN.example/feed"]
+    typed += ["https://küste.example?q=ä", "http://[broken"]
+    rows = [FEED_AT_0012.format(number=number, url=url) for number, url in enumerate(typed, 1)]
+    await _execute(empty_url, OUTLET_AT_0012, *rows)
+    await upgrade(empty_url)
+    store = await Store.open(empty_url, clock=FixedClock())
+    found = [await store.feeds.get(number) for number in range(1, 6)]
+    await store.close()
+    spelt = ["http://post.example/Feed", *typed[1:3], "https://xn--kste-0ra.example/?q=%C3%A4", "http://[broken"]
+    assert [feed and (feed.url, feed.folders) for feed in found] == [(url, ("Coast", "Ferries")) for url in spelt]
+
+
 async def test_a_copy_is_whole_while_the_store_is_open(store: Store, url: str, tmp_path: Path) -> None:
     """`backup` copies a SQLite database in use, and says what to use for PostgreSQL."""
     await save(store, an_article("The ferry sails."))
@@ -147,6 +162,10 @@ def test_migrations_go_forward_and_import_nothing_of_ours() -> None:
                 assert roots <= {"alembic", "sqlalchemy", *sys.stdlib_module_names}, path
 
 
+OUTLET_AT_0012 = "INSERT INTO outlets (outlet_id, name, kind, is_disabled) VALUES (1, 'Post', 'news', false)"
+FEED_AT_0012 = """INSERT INTO feeds (feed_id, url, host, outlet_id, folder, is_active, added_at, next_poll_at, failures,
+    moved_polls, reads_pages) VALUES ({number}, '{url}', 'post.example', 1, 'Coast / Ferries', true,
+    '2026-03-17 12:00:00.000000', '2026-03-17 12:00:00.000000', 0, 0, 'auto')"""
 SENTENCE_AT_0001 = (
     """INSERT INTO articles (article_id, content_key, current_version_id, listed_at, stored_at)
     VALUES (1, '', 1, '2022-03-17 12:00:00.000000', '2022-03-17 12:00:00.000000')""",

@@ -1,5 +1,7 @@
 """Feeds are looked at before they are followed, and come and go as lists."""
 
+from datetime import timedelta
+
 import pytest
 
 from desk.feeds.follow_feeds import find_followed, follow_feed, forecast, look_at
@@ -116,6 +118,34 @@ async def test_a_feed_that_is_followed_keeps_its_outlet(stand: Newsstand) -> Non
         await follow_feed(stand.desk, looked, outlet="Kestrel Daily")
     assert await follow_feed(stand.desk, looked, outlet="The Harbour Post") == await follow_feed(stand.desk, looked)
     assert [one.outlet_id for one in await stand.desk.store.outlets.all()] == [feed.outlet_id]
+
+
+async def test_every_spelling_of_an_address_is_one_feed(stand: Newsstand) -> None:
+    """Case, fragment and the scheme of feed readers make no second feed, and each spelling finds it."""
+    stand.serve([Item(1)])
+    url = stand.web.url("/feed")
+    odd = url.replace("http://harbour", " HTTP://Harbour") + "#top"
+    first = await follow_feed(stand.desk, await look_at(stand.desk, odd))
+    assert first.url == url
+    assert await follow_feed(stand.desk, await look_at(stand.desk, f"feed:{url}")) == first
+    assert await find_followed(stand.desk, odd) == first
+    with pytest.raises(NotFoundError):
+        await find_followed(stand.desk, "https://me:word@harbour.example/")
+
+
+async def test_a_move_to_a_followed_feed_is_known_in_every_spelling(stand: Newsstand) -> None:
+    """Who moves for good to what is followed, however it was typed, ends; it is not followed twice."""
+    stand.serve([Item(1)], path="/new")
+    old = await stand.follow()
+    typed = stand.web.url("/new").replace("harbour", "HARBOUR")
+    new = await follow_feed(stand.desk, await look_at(stand.desk, typed))
+    stand.web.scripts["/feed"] = answer(301, Location="/new")
+    for _ in range(4):
+        await stand.tick(after=timedelta(days=1))
+    assert [(each.feed.feed_id, each.feed.is_active) for each in await list_feeds(stand.desk)] == [
+        (old.feed_id, False),
+        (new.feed_id, True),
+    ]
 
 
 async def test_lists_come_in_and_go_out(stand: Newsstand) -> None:

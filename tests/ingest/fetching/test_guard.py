@@ -238,7 +238,7 @@ async def test_a_proxy_is_asked_for_public_hosts_only(
     [
         (" HTTP://Harbourpost.Example/Feed#top ", "http://harbourpost.example/Feed"),
         ("https://bücher.example/ä?q=ü", "https://xn--bcher-kva.example/%C3%A4?q=%C3%BC"),
-        ("https://harbourpost.example.", "https://harbourpost.example"),
+        ("https://harbourpost.example.", "https://harbourpost.example/"),
         ("http://93.184.215.14/", "http://93.184.215.14/"),
         ("http://[2a00:1450::1]/x", "http://[2a00:1450::1]/x"),
     ],
