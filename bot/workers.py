@@ -1,12 +1,14 @@
 """Worker processes: long computations run there, and scientific libraries are loaded only there."""
 
 import asyncio
+import os
 import signal
+import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import connection, get_context, parent_process
 from types import TracebackType
 from typing import ParamSpec, Self, TypeVar
 
@@ -41,7 +43,7 @@ class ProcessWorkers:
 
     def _make_pool(self) -> ProcessPoolExecutor:
         # Spawned, not forked: the parent has threads (SQLite's), and a forked child may inherit a held lock.
-        return ProcessPoolExecutor(self._processes, mp_context=get_context("spawn"), initializer=_leave_stopping_alone)
+        return ProcessPoolExecutor(self._processes, mp_context=get_context("spawn"), initializer=_prepare)
 
     async def __aenter__(self) -> Self:
         """Give the workers."""
@@ -54,6 +56,18 @@ class ProcessWorkers:
         await asyncio.to_thread(self._pool.shutdown, cancel_futures=True)
 
 
-def _leave_stopping_alone() -> None:
-    """Let Ctrl-C, which a terminal tells every process of a program, be the parent's: it ends its children itself."""
+def _prepare() -> None:
+    """Let a child end with its parent, and leave Ctrl-C to it, which a terminal tells every process of a program."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End at once when the parent does, however that was: one that is killed tells its children nothing.
+
+    What the child has started itself reads from it, and ends with it.
+    """
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)

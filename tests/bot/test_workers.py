@@ -1,7 +1,9 @@
 """Worker processes: results, errors, and a child that is killed."""
 
+import asyncio
 import os
 import signal
+import sys
 
 import pytest
 
@@ -30,3 +32,15 @@ async def test_ctrl_c_is_not_the_childs() -> None:
     async with ProcessWorkers() as workers:
         await workers.run(signal.raise_signal, signal.SIGINT)
         assert await workers.run(abs, -1) == 1
+
+
+async def test_workers_end_with_a_process_that_is_killed() -> None:
+    """Neither the worker nor what it began outlives it: all of them hold its output, which comes to its end."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "tests.bot.orphans"), stdout=asyncio.subprocess.PIPE
+    )
+    assert process.stdout is not None
+    assert await asyncio.wait_for(process.stdout.readline(), 60) == b"ready\n"
+    process.kill()
+    assert await asyncio.wait_for(process.stdout.read(), 60) == b""
+    assert await process.wait() == -signal.SIGKILL
