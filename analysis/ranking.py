@@ -1,6 +1,7 @@
 """Which sentences of a story say most of what its articles have in common."""
 
 import heapq
+import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -175,4 +176,5 @@ def _gain(
     outlets: AbstractSet[str | int],
 ) -> float:
     bonus = one.bonus + (0 if one.outlet in outlets else _NEW_OUTLET)
-    return sum(weights[term] for term in one.terms - said) + bonus
+    # Exact, since terms come in another order in each process, and an edition may not hang on rounding.
+    return math.fsum(weights[term] for term in one.terms - said) + bonus

@@ -116,3 +116,17 @@ def test_a_long_sentence_is_better_than_none() -> None:
     """Where no sentence fits, the best one is picked."""
     assert pick_lines([{"title": "Ferry", "text": SHIPS}], 3) == [SHIPS]
     assert pick_lines([{"title": "", "text": ""}]) == []
+
+
+def test_an_order_never_hangs_on_rounding() -> None:
+    """Of sentences whose words weigh the same, the first article's comes first, in whatever order words are summed."""
+    for number in range(100):
+        words = [f"{kind}{place}x{number}" for place in range(9) for kind in ("net", "oar")]
+        nets, oars = words[::2], words[1::2]
+        title = " ".join((*nets[:2], *oars[:2]))
+        texts = [f"The {' '.join(some)} came home." for some in (nets, oars)]
+        story = [
+            RankArticle(title, text, article(text, f"Outlet {outlet}").sentences, f"Outlet {outlet}", None)
+            for outlet, text in enumerate(texts)
+        ]
+        assert [line.article for line in rank_lines(story)] == [0, 1]
