@@ -85,9 +85,10 @@ class _Thing:
             return bool(shared) or self._is_same_kind(other) or (is_bare and one.story is not None)
         fewest = min(len(self.words), len(other.words))
         if fewest == 1 and not _is_measure(self.unit):
-            is_claimed = one.figure.claimant is not None or two.figure.claimant is not None
+            is_claimed = one.figure.claimant is not None and two.figure.claimant is not None
             return bool(shared) and is_claimed and self._is_near(other)
-        return len(shared) >= _LEAST_SHARED and len(shared) >= fewest * _SAME_SHARE
+        is_alike = len(shared) >= _LEAST_SHARED and len(shared) >= fewest * _SAME_SHARE
+        return is_alike and self._is_of_a_size(other)
 
     def _has_same_head(self, other: "_Thing") -> bool:
         """Whether what is counted may be the same; a number that stands without its noun may be of any."""
@@ -99,10 +100,14 @@ class _Thing:
     def _is_same_kind(self, other: "_Thing") -> bool:
         return self.kind is not None and self.kind == other.kind
 
+    def _is_of_a_size(self, other: "_Thing") -> bool:
+        """Whether two numbers may be of one thing at all: claims about it are seldom five times apart."""
+        low, high = sorted((self.item.figure.value or 0, other.item.figure.value or 0))
+        return high <= low * _MOST_APART
+
     def _is_near(self, other: "_Thing") -> bool:
         """Whether two numbers may be claims about one thing that a single word describes; few of anything may not."""
-        low, high = sorted((self.item.figure.value or 0, other.item.figure.value or 0))
-        return high <= low * _MOST_APART and high > _FEW
+        return self._is_of_a_size(other) and max(self.item.figure.value or 0, other.item.figure.value or 0) > _FEW
 
     def _is_disputed(self, other: "_Thing") -> bool:
         """Whether two claimants of one article stand against each other."""

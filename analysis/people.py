@@ -11,6 +11,11 @@ from analysis.languages.frequent import FUNCTION_WORDS
 
 _WORD: Final = re.compile(r"[^\W\d_](?:[\w’'‑-]*\w)?\.?")
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_INNER_TITLES: Final = frozenset(
+    {"ceo", "cfo", "coo", "cto", "speaker", "chairman", "chairwoman", "spokesman", "spokeswoman"}
+)
+_LEAST_AFTER_TITLE: Final = 2
+"""So many words after a title within a longer name are the person's ("Sound Lines CEO Maria Holt")."""
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _TWINS: Final = frozenset(frozenset(pair) for pair in ("hg", "yi", "ij", "jy", "wv", "kc", "sz", "ck", "uw", "fv"))
 """Letters that romanisations of one name exchange."""
@@ -61,6 +66,8 @@ def name_parts(name: str) -> tuple[str, ...]:
     words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(name)]
     while len(words) > 1 and words[0].lower().rstrip(".") in english.TITLES:
         words = words[1:]
+    inner = (at for at in range(1, len(words) - _LEAST_AFTER_TITLE) if words[at].lower() in _INNER_TITLES)
+    words = words[next(inner, -1) + 1 :]
     while len(words) > 1 and words[-1].lower().rstrip(".") in _SUFFIXES:
         words = words[:-1]
     return tuple(words)
@@ -70,7 +77,7 @@ def is_name(words: str) -> bool:
     """Tell whether a speaker's words name somebody or a body ("Maria Holt"), and do not only describe them.
 
     No names are "his mother", "Tarn POW", "Authorities", a title alone, "Norwegians", a letter, a word that only opens
-    its sentence, or words torn from a longer description.
+    its sentence, a name stuck to itself, or words torn from a longer description.
     """
     parts = name_parts(words)
     if not parts or _POSSESSIVE.search(words.strip()) or parts[0].lower() in _NEVER:
@@ -78,13 +85,23 @@ def is_name(words: str) -> bool:
     first, last = parts[0], parts[-1]
     if not last[:1].isupper() or (first[:1].islower() and first not in _PARTICLES):
         return False
-    if not _VERBS.isdisjoint(part.lower() for part in parts) or "Will" in parts[1:] or _COMPOUND.search(last):
+    if (
+        _is_stuck(parts)
+        or not _VERBS.isdisjoint(part.lower() for part in parts)
+        or "Will" in parts[1:]
+        or _COMPOUND.search(last)
+    ):
         return False
     if len(parts) == 1 and _is_never_alone(first):
         return False
     if parts[1:2] and parts[1] in english.PREPOSITIONS and _are_some(first, parts[1]):
         return False
     return not ((len(parts) == 1 or _is_initials(last)) and _is_noun(last))
+
+
+def _is_stuck(parts: tuple[str, ...]) -> bool:
+    """Tell whether the name begins anew inside one of its words, as in a page that shows a name twice."""
+    return len(parts[0]) >= _MIN_CHARS and any(parts[0] in part and part != parts[0] for part in parts[1:])
 
 
 def _are_some(noun: str, preposition: str) -> bool:

@@ -29,7 +29,7 @@ def draft_row(reader: StoryReader, group: FigureGroup) -> FigureRow | None:
     passed over and the rest agree, nothing differs.
     """
     lines = tuple(_line(reader, place, figure, group.claimant) for place, figure in _members(reader, group))
-    if len(lines) < LEAST_MEMBERS:
+    if len(lines) < LEAST_MEMBERS or _is_one_saying(reader, group):
         return None
     verdict = group.verdict
     if verdict is Verdict.SERIES and any(line.head.published is None for line in lines):
@@ -38,6 +38,12 @@ def draft_row(reader: StoryReader, group: FigureGroup) -> FigureRow | None:
     if verdict is Verdict.DIFFERS and len(lines) < len(group.members) and len(amounts) == 1:
         verdict = None
     return FigureRow(reader.names.redact(group.what), reader.names.redact(group.claimant), lines, verdict)
+
+
+def _is_one_saying(reader: StoryReader, group: FigureGroup) -> bool:
+    """Say whether all figures stand in the same quoted words, which other outlets have under the line already."""
+    said = [reader.said_in(place) for place, _ in _members(reader, group)]
+    return bool(frozenset.intersection(*said)) if said else False
 
 
 def _members(reader: StoryReader, group: FigureGroup) -> list[tuple[Place, Figure]]:

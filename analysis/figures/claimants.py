@@ -9,6 +9,7 @@ from typing import Final
 from analysis.languages import en_claims as en
 from analysis.languages import english
 from analysis.people import name_parts
+from analysis.quotes.nouns import can_head
 from analysis.wording import first_words, words_in
 from domain.statements import Figure, Quote, Sentence
 
@@ -16,6 +17,9 @@ _REACH: Final = 400
 """Characters around a figure in which its sentence may name the claimant."""
 _OVERLAPPING: Final = 4
 """How many quotes may stand around one number."""
+_CLAIMING: Final = frozenset(en.MATERIAL) | {"video"}
+_PLURAL: Final = re.compile(r"[^s]s$")
+_LONGEST_ACRONYM: Final = 6
 _FULL_NAME: Final = range(2, 4)
 _CUES: Final = first_words("|".join([*en.CLAIM_CUES, *en.PASSIVE_CLAIMS, *en.MATERIAL])) | {"according", "own"}
 """Only a sentence with one of them names a claimant."""
@@ -68,16 +72,27 @@ class Claimants:
         """The claimant of a figure in the longest words the article has, None where the article says it itself."""
         inner = _INNER.search(self._text, max(sentence.start, figure.start - _REACH), figure.start)
         if inner is not None:
-            return _head_of(inner["subject"])
+            return _claiming(_head_of(inner["subject"]))
         at = bisect_right(self._starts, figure.start)
         around = [quote for quote in self._quotes[max(0, at - _OVERLAPPING) : at] if figure.start < quote.end]
         if around:
-            return around[-1].canonical or _noun_of(around[-1].speaker)
+            return _claiming(around[-1].canonical or _noun_of(around[-1].speaker))
         has_cue = not _CUES.isdisjoint(words_in(self._text[sentence.start : sentence.end]))
         subject = _subject_of(self._text, sentence, figure) if has_cue else None
         if subject is None:
             return None
-        return self._spoken.get(subject.lower()) or self._full.get(subject, subject)
+        return _claiming(self._spoken.get(subject.lower()) or self._full.get(subject, subject))
+
+
+def _claiming(words: str | None) -> str | None:
+    """Words that may claim something: a name that is no heading in capitals, or a noun for people, bodies or texts."""
+    if words is None or len(words) == 1:
+        return None
+    if any(word[0].isupper() for word in words.split()):
+        is_heading = words.isupper() and len(words) > _LONGEST_ACRONYM
+        return None if is_heading else words
+    found = re.findall(r"[^\W\d_]+", words.lower())
+    return words if any(can_head(word) or word in _CLAIMING or _PLURAL.search(word) for word in found) else None
 
 
 def _full_names(text: str) -> dict[str, str]:

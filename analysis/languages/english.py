@@ -52,7 +52,8 @@ TITLES: Final = frozenset(
     "professor doctor chancellor secretary ambassador king queen prince princess pope bishop archbishop father sister "
     "spokesman spokeswoman spokesperson chief director chairman chairwoman chair inspector detective sheriff officer "
     "congressman congresswoman representative premier deputy vice prime former acting candidate leader head coach "
-    "attorney counsel lawyer constable superintendent councillor councilor envoy commissioner mp mep sen. rep. gov.".split()
+    "attorney counsel lawyer constable superintendent councillor councilor envoy commissioner mp mep sen. rep. gov. ceo cfo "
+    "coo cto cmdr speaker".split()
 )
 MALE: Final = frozenset(
     "mr sir lord king prince pope father spokesman chairman congressman businessman policeman fisherman serviceman salesman "

@@ -56,6 +56,21 @@ def test_same_day_and_other_values_differ() -> None:
     )
 
 
+def test_numbers_of_another_size_are_of_something_else() -> None:
+    """Three boats here and three thousand worldwide do not differ: they are not the same thing."""
+    here, worldwide = (
+        item(3, "boats seen at sea", unit="boats"),
+        item(3_248, "boats seen at sea", article=2, unit="boats"),
+    )
+    assert not figure_rows([here, worldwide])
+
+
+def test_one_word_needs_two_claimants() -> None:
+    """What only one word tells is one thing where both numbers are claimed."""
+    games = item(30, "games", article=1, unit="games", claimant="Fisk"), item(27, "games", article=2, unit="games")
+    assert not figure_rows(games)
+
+
 def test_other_claimants_are_not_the_rows() -> None:
     """A claimant stands for the row only where all members have it."""
     row = only(

@@ -181,6 +181,9 @@ def test_claimant_is_the_speaker_of_the_quote() -> None:
         ("General Tomas Ebel, who leads the army, counted 214 dead.", "Tomas Ebel"),
         ("At least 900 people died, according to figures collected by Hill Watch.", "Hill Watch"),
         ("It has 30 boats.", None),
+        ("HOLLIN BRIDGE said 30 boats sank.", None),
+        ("Credible says 30 boats sank.", "Credible"),
+        ("Those peaceful say 30 boats sank.", None),
     ],
 )
 def test_claimant_by_the_words_of_the_sentence(text: str, claimant: str | None) -> None:

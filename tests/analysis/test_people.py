@@ -85,6 +85,8 @@ def test_titles_and_endings_are_no_part_of_a_name() -> None:
     """Titles, suffixes and a possessive ending are left out."""
     assert name_parts("Transport Minister Livia Sorensen’s")[-2:] == ("Livia", "Sorensen")
     assert name_parts("Dr. Paul Amiel Jr.") == ("Paul", "Amiel")
+    assert name_parts("Sound Lines CEO Maria Holt") == ("Maria", "Holt")
+    assert name_parts("Speaker Olan Fisk") == ("Olan", "Fisk")
 
 
 @pytest.mark.parametrize(
@@ -106,3 +108,9 @@ def test_gender_is_told_by_title_noun_or_first_name(words: str, gender: Gender |
 def test_being_the_same_person_goes_both_ways(one: str, other: str) -> None:
     """Whatever the words, the order does not matter."""
     assert is_same_person(one, other) == is_same_person(other, one)
+
+
+def test_a_name_that_is_stuck_to_itself_is_none() -> None:
+    """A page that shows a name again where it is pointed at names nobody so."""
+    assert not is_name("Mara Holt-FennMara Holt-Fenn")
+    assert is_name("Mara Holt-Fenn")

@@ -49,6 +49,15 @@ def test_figures_stand_side_by_side_with_claimant_hedge_outlet_date_and_verdict(
     assert [line.figure and line.figure.value for line in edition.lines] == [None, 400, 450]
 
 
+def test_figures_within_the_same_words_are_no_row() -> None:
+    """Two outlets that print one sentence agree under its line; its number is not shown again."""
+    copy = replace(harbour(), article_id=2, outlet=KESTREL)
+    edition = compose_edition(
+        [material(harbour(), copy, figures=[replace(UNPAID, verdict=None)])], form=form(Length.NORMAL)
+    )
+    assert not edition.stories[0].figure_rows
+
+
 def test_figures_count_as_lines() -> None:
     """A row that would make a sixth line is left out whole."""
     drafts = [harbour(), kestrel(), *(replace(kestrel(500 + at), article_id=3 + at, outlet=COAST) for at in range(3))]
