@@ -21,8 +21,8 @@ class Feed:
 
     `outlet_name` is the outlet that all its articles are of, `folders` are those it lies in, the outermost first, and
     `home` is the page that it belongs to. `next_poll_at` is when it is due, and while a poll runs, when the poll is
-    given up. `interval_seconds` is what was learned of its rhythm, None before the first good poll.
-    `failures` counts polls that failed in a row, of which `last_error` is the last one's cause in a sentence.
+    given up. `failures` counts polls that failed in a row, the first of them at `failing_since`; `last_error` is the
+    last one's cause in a sentence.
     `moved_to` is where its server says that it has moved for good, since `moved_since` and at `moved_polls` polls in a
     row.
     """
@@ -36,10 +36,10 @@ class Feed:
     is_active: bool
     added_at: datetime
     next_poll_at: datetime
-    interval_seconds: int | None = None
     validators: Validators = field(default_factory=Validators)
     last_polled_at: datetime | None = None
     last_good_at: datetime | None = None
+    failing_since: datetime | None = None
     failures: int = 0
     last_error: str | None = None
     moved_to: str | None = None
@@ -53,12 +53,11 @@ class Feed:
 class GoodPoll:
     """What a poll that read the feed, or heard that nothing changed, leaves behind.
 
-    A title or an interval of None keeps what was known. Without `moved_to` the feed is where it was.
+    A title of None keeps what was known. Without `moved_to` the feed is where it was.
     """
 
     at: datetime
     next_poll_at: datetime
-    interval_seconds: int | None
     validators: Validators
     title: str | None = None
     moved_to: str | None = None

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, Integer, Table, Text, bindparam, case, delete, func, select, update
+from sqlalchemy import ColumnElement, Table, Text, bindparam, case, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.fetched import Validators
@@ -21,7 +21,6 @@ _NOTE_GOOD: Final = (
     .values(
         # A title that somebody chose, in a list of feeds, stays.
         title=func.coalesce(feeds.c.title, bindparam("its_title", type_=Text)),
-        interval_seconds=func.coalesce(bindparam("its_interval", type_=Integer), feeds.c.interval_seconds),
     )
 )
 
@@ -47,7 +46,7 @@ class Feeds:
         async with self._database.write() as connection:
             known = await _feeds(connection, feeds.c.url == url)
             if known:
-                again: Values = {"is_active": True, "failures": 0, "last_error": None}
+                again: Values = {"is_active": True, "failing_since": None, "failures": 0, "last_error": None}
                 again |= {**_UNMOVED, "title": known[0].title or title, "home": known[0].home or home}
                 again |= {"folder": "\n".join(folders)} if folders else {}
                 if not known[0].is_active:
@@ -148,13 +147,14 @@ class Feeds:
             "next_poll_at": poll.next_poll_at,
             "last_polled_at": poll.at,
             "last_good_at": poll.at,
+            "failing_since": None,
             "failures": 0,
             "last_error": None,
             "etag": poll.validators.etag,
             "last_modified": poll.validators.last_modified,
         }
         values |= {"moved_to": poll.moved_to, "moved_since": poll.moved_since, "moved_polls": poll.moved_polls}
-        values |= {"its_id": feed_id, "its_title": poll.title, "its_interval": poll.interval_seconds}
+        values |= {"its_id": feed_id, "its_title": poll.title}
         await self._database.write_whole(_note_good, values)
 
     async def note_failure(self, feed_id: int, poll: FailedPoll) -> None:
@@ -162,6 +162,7 @@ class Feeds:
         values: Values = {
             "next_poll_at": poll.next_poll_at,
             "last_polled_at": poll.at,
+            "failing_since": func.coalesce(feeds.c.failing_since, poll.at),
             "failures": feeds.c.failures + 1,
             "last_error": poll.why,
             "is_active": not poll.is_over,
@@ -213,10 +214,10 @@ def _feed(row: AnyRow) -> Feed:
         is_active=row.is_active,
         added_at=row.added_at,
         next_poll_at=row.next_poll_at,
-        interval_seconds=row.interval_seconds,
         validators=Validators(row.etag, row.last_modified),
         last_polled_at=row.last_polled_at,
         last_good_at=row.last_good_at,
+        failing_since=row.failing_since,
         failures=row.failures,
         last_error=row.last_error,
         moved_to=row.moved_to,

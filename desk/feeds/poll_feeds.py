@@ -180,7 +180,6 @@ async def _note_good(
     poll = GoodPoll(
         at=now,
         next_poll_at=min(at, now + SOON) if tally and tally.left else at,
-        interval_seconds=int((at - now).total_seconds()),
         # What waits is only seen again if the server sends the feed again.
         validators=fetched.validators if tally is None or tally.is_whole else Validators(),
         title=read.title if read else None,

@@ -7,8 +7,9 @@ from storage.tables.metadata import metadata
 
 # `host` is the address's, so that what is due is taken in turn from all hosts. While a poll runs, `next_poll_at` lies
 # ahead by as long as the poll may take: that is its claim on the feed. `moved_polls` counts the polls in a row that
-# were led to `moved_to` for good, the first of them at `moved_since`. `folder` is a line for each folder that it lies
-# in, the outermost first.
+# were led to `moved_to` for good, the first of them at `moved_since`; `failures` those that failed in a row, the first
+# of them at `failing_since`. `folder` is a line for each folder that it lies in, the outermost first. An id is never
+# given again: a poll of a feed that was removed meanwhile may still name it.
 feeds = Table(
     "feeds",
     metadata,
@@ -22,17 +23,18 @@ feeds = Table(
     Column("is_active", Boolean, nullable=False),
     Column("added_at", UtcDateTime, nullable=False),
     Column("next_poll_at", UtcDateTime, nullable=False, index=True),
-    Column("interval_seconds", Integer),
     Column("etag", Text),
     Column("last_modified", Text),
     Column("last_polled_at", UtcDateTime),
     Column("last_good_at", UtcDateTime),
+    Column("failing_since", UtcDateTime),
     Column("failures", Integer, nullable=False),
     Column("last_error", Text),
     Column("moved_to", Text),
     Column("moved_since", UtcDateTime),
     Column("moved_polls", Integer, nullable=False),
     Column("reads_pages", String(10), nullable=False),
+    sqlite_autoincrement=True,
 )
 
 # What was seen in a feed: an article with the words it last had there, or without an article what was passed over.

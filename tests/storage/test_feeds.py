@@ -56,20 +56,21 @@ async def test_hosts_take_turns(store: Store) -> None:
 
 
 async def test_polls_leave_their_outcome(store: Store) -> None:
-    """Failures add up with their last cause, a good poll ends them; interval and title stay where it knows none."""
+    """Failures add up with their last cause and first time, a good poll ends them; a title stays."""
     feed = await followed(store)
     for number in (1, 2):
         await store.feeds.note_failure(feed.feed_id, FailedPoll(hours(number), hours(number + 1), "It is down."))
     failed = await store.feeds.get(feed.feed_id)
     assert failed is not None
     assert (failed.failures, failed.last_error, failed.last_good_at) == (2, "It is down.", None)
-    good = GoodPoll(hours(3), hours(4), 3600, Validators('"a"', None), title="News", moved_to="https://b.example/")
+    assert failed.failing_since == hours(1)
+    good = GoodPoll(hours(3), hours(4), Validators('"a"', None), title="News", moved_to="https://b.example/")
     await store.feeds.note_good(feed.feed_id, good)
-    await store.feeds.note_good(feed.feed_id, GoodPoll(hours(4), hours(5), None, Validators('"b"', None)))
+    await store.feeds.note_good(feed.feed_id, GoodPoll(hours(4), hours(5), Validators('"b"', None)))
     now = await store.feeds.get(feed.feed_id)
     assert now is not None
     assert (now.failures, now.last_error, now.last_good_at, now.next_poll_at) == (0, None, hours(4), hours(5))
-    assert (now.interval_seconds, now.title, now.moved_to) == (3600, "News", None)
+    assert (now.failing_since, now.title, now.moved_to) == (None, "News", None)
     assert now.validators == Validators('"b"', None)
 
 
@@ -81,6 +82,13 @@ async def test_a_feed_that_is_over_is_never_due_until_it_is_added_again(store: S
     again = await followed(store)
     assert (again.feed_id, again.is_active, again.last_error) == (feed.feed_id, True, None)
     assert len(await store.feeds.claim_due(now=hours(99), until=hours(100), most=5)) == 1
+
+
+async def test_the_id_of_a_feed_is_never_given_again(store: Store) -> None:
+    """Whatever still names one that was removed never means another."""
+    feed = await followed(store)
+    await store.feeds.remove(feed.feed_id)
+    assert (await followed(store, "other.xml")).feed_id > feed.feed_id
 
 
 async def test_sightings_are_found_by_any_key(store: Store) -> None:

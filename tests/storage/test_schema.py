@@ -108,6 +108,25 @@ async def test_an_older_revision_is_brought_up_with_its_data(empty_url: str) -> 
         assert copy is None
 
 
+async def test_feeds_are_kept_where_their_table_is_made_anew(empty_url: str) -> None:
+    """With what was seen in them; one that failed does since it was polled last, and a new one has an id of its own."""
+    await _upgrade_to(empty_url, "0012")
+    await _execute(empty_url, *FEEDS_AT_0012)
+    await upgrade(empty_url)
+    await check(empty_url)
+    store = await Store.open(empty_url, clock=FixedClock())
+    good, failing = [health.feed for health in await store.feeds.listed(now=FixedClock().now())]
+    assert (good.url, good.title, good.failing_since) == ("https://a.example/feed", "All", None)
+    assert (failing.failures, failing.failing_since) == (2, failing.last_polled_at)
+    assert failing.failing_since is not None
+    assert await store.feed_entries.passed_over(4, ["guid:1"]) == {"guid:1"}
+    await store.feeds.remove(failing.feed_id)
+    new = await store.feeds.add("https://c.example/feed", host="c.example", outlet_id=1, now=FixedClock().now())
+    await store.close()
+    # PostgreSQL counts those alone that it numbered itself.
+    assert new.feed_id > failing.feed_id or empty_url.startswith("postgresql")
+
+
 async def test_feeds_of_one_address_are_spelt_alike_and_none_is_lost(empty_url: str) -> None:
     """An address and folders of before are written as they are now; of two that would be one both stay."""
     await _upgrade_to(empty_url, "0012")
@@ -175,6 +194,20 @@ SENTENCE_AT_0001 = (
     'The ferry sails.')""",
     """INSERT INTO sentences (sentence_id, version_id, position, start, "end", paragraph, role, tags, words)
     VALUES (1, 1, 0, 0, 16, 0, 'body', '[]', 'the ferry sails')""",
+)
+
+
+FEEDS_AT_0012 = (
+    OUTLET_AT_0012,
+    """INSERT INTO feeds (feed_id, url, host, outlet_id, title, is_active, added_at, next_poll_at, interval_seconds,
+    failures, moved_polls, reads_pages) VALUES (4, 'https://a.example/feed', 'a.example', 1, 'All', true,
+    '2022-03-17 12:00:00.000000', '2022-03-17 12:00:00.000000', 60, 0, 0, 'auto')""",
+    """INSERT INTO feeds (feed_id, url, host, outlet_id, is_active, added_at, next_poll_at, last_polled_at, failures,
+    moved_polls, reads_pages) VALUES (7, 'https://b.example/feed', 'b.example', 1, true, '2022-03-17 12:00:00.000000',
+    '2022-03-17 12:00:00.000000', '2022-03-17 11:00:00.000000', 2, 0, 'auto')""",
+    """INSERT INTO feed_entries (entry_id, feed_id, first_seen_at, last_seen_at, title, text)
+    VALUES (1, 4, '2022-03-17 12:00:00.000000', '2022-03-17 12:00:00.000000', '', '')""",
+    "INSERT INTO feed_entry_keys (key, entry_id) VALUES ('guid:1', 1)",
 )
 
 
