@@ -1,7 +1,7 @@
 """Follows feeds and lets go of them: looks at an address first, and says what it found there."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from desk.articles.ingest_article import limits_of
 from desk.desk import Desk
@@ -12,11 +12,12 @@ from domain.errors import InputRefusedError, NotFoundError, UsageError
 from domain.feed import ReadFeed
 from domain.fetched import Fetched, FetchError, FetchKind
 from domain.followed import Feed, ReadsPages
-from ingest.feeds import Identified, OfferedFeed, feed_address
+from ingest.feeds import Identified, ListedFeed, OfferedFeed, feed_address
 from ingest.fetching import normal_url, page_text
 from ingest.urls import host_of
 
-_HTML = {"text/html", "application/xhtml+xml"}
+_UNLISTED: Final = ListedFeed("")
+_HTML: Final = {"text/html", "application/xhtml+xml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +65,18 @@ async def _offers(desk: Desk, fetched: Fetched) -> tuple[OfferedFeed, ...]:
     return await desk.workers.run(find_offers, text, url=fetched.url, cpu_seconds=limits_of(desk).text_cpu_seconds)
 
 
-async def follow_feed(
-    desk: Desk, looked: Looked, *, outlet: str | None = None, title: str | None = None, folders: Sequence[str] = ()
-) -> Feed:
-    """Follow a feed that was looked at, from now on; `outlet` is the name of its outlet, `title` goes before its own.
+async def follow_feed(desk: Desk, looked: Looked, *, outlet: str | None = None, listed: ListedFeed = _UNLISTED) -> Feed:
+    """Follow a feed that was looked at, from now on; `outlet` is its outlet's name, `listed` goes before its own words.
 
-    Without it the outlet is the one that has the feed's domain, else a new one by the name in the feed's title that
+    Without a name the outlet is the one that has the feed's domain, else a new one by the name in the feed's title that
     agrees with the domain, else by the domain itself. A feed that is followed already keeps its outlet.
 
     Raises:
         InputRefusedError: If there is no feed, or `outlet` is not whose it is.
     """
     if looked.read is None:
-        raise InputRefusedError(f"{looked.url} is not a feed.")
+        offered = "".join(f"; it offers {offer.url}" for offer in looked.offers[:1])
+        raise InputRefusedError(f"{looked.url} is a page, not a feed{offered}.")
     host = host_of(looked.url) or ""
     known = await desk.store.feeds.by_url(looked.url)
     if known is not None:
@@ -88,9 +88,9 @@ async def follow_feed(
         host=host,
         outlet_id=outlet_id,
         now=desk.clock.now(),
-        title=title or looked.read.title,
-        folders=folders,
-        home=looked.read.home,
+        title=listed.title or looked.read.title,
+        folders=listed.folders,
+        home=listed.home or looked.read.home,
     )
 
 
@@ -103,17 +103,18 @@ async def find_followed(desk: Desk, given: str) -> Feed:
     if given.isdecimal() and len(given) < len(str(2**31)):
         found = await desk.store.feeds.get(int(given))
     else:
-        found = await desk.store.feeds.by_url(given) or await _by_address(desk, given)
+        found = await desk.store.feeds.by_url(given) or await desk.store.feeds.by_url(address_key(given))
     if found is None:
         raise NotFoundError(f"No feed {given[:80]} is followed; /feed list shows those that are.")
     return found
 
 
-async def _by_address(desk: Desk, given: str) -> Feed | None:
+def address_key(given: str) -> str:
+    """An address in the spelling in which it would be stored; what is none stays as it is."""
     try:
-        return await desk.store.feeds.by_url(normal_url(feed_address(given)))
+        return normal_url(feed_address(given))
     except FetchError:
-        return None
+        return given
 
 
 async def unfollow_feed(desk: Desk, feed: Feed) -> None:

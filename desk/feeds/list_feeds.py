@@ -1,17 +1,19 @@
 """Lists the feeds that are followed, reads lists of other programs and writes one for them."""
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from desk.articles.ingest_article import limits_of
 from desk.desk import Desk
-from desk.feeds.follow_feeds import follow_feed, look_at
+from desk.feeds.follow_feeds import address_key, follow_feed, look_at
 from desk.feeds.read_in_worker import read_list
 from desk.feeds.watch_feeds import feed_alarms, silent_key
 from domain.errors import InputRefusedError, WorkLostError
 from domain.fetched import FetchError
 from domain.followed import Feed, FeedHealth
 from ingest.feeds import ListedFeed, write_opml
+from ingest.fetching import shown
 
 _AT_ONCE = 10
 
@@ -34,29 +36,37 @@ async def list_feeds(desk: Desk) -> tuple[FeedHealth, ...]:
 
 
 async def import_feeds(desk: Desk, data: bytes, name: str) -> tuple[Imported, ...]:
-    """Try each feed of an OPML list and follow those that can be read, in its order; a feed in two folders comes once.
+    """Try each feed of an OPML list and follow those that can be read, in its order.
+
+    A feed that is listed twice comes once, in the first folder and with the first page that is given.
 
     Raises:
         InputRefusedError: If it is no list of feeds.
     """
-    listed = {
-        feed.url: feed
-        for feed in (await desk.workers.run(read_list, data, name, cpu_seconds=limits_of(desk).text_cpu_seconds)).feeds
-    }
+    listed = await desk.workers.run(read_list, data, name, cpu_seconds=limits_of(desk).text_cpu_seconds)
     places = asyncio.Semaphore(_AT_ONCE)
     async with asyncio.TaskGroup() as group:
-        tries = [group.create_task(_import(desk, feed, places)) for feed in listed.values()]
+        tries = [group.create_task(_import(desk, feed, places)) for feed in _each_once(listed)]
     return tuple(each.result() for each in tries)
+
+
+def _each_once(listed: Iterable[ListedFeed]) -> Iterable[ListedFeed]:
+    found: dict[str, ListedFeed] = {}
+    for feed in listed:
+        key = address_key(feed.url)
+        first = found.setdefault(key, feed)
+        found[key] = replace(first, folders=first.folders or feed.folders, home=first.home or feed.home)
+    return found.values()
 
 
 async def _import(desk: Desk, listed: ListedFeed, places: asyncio.Semaphore) -> Imported:
     async with places:
         try:
             looked = await look_at(desk, listed.url)
-            feed = await follow_feed(desk, looked, title=listed.title, folders=listed.folders)
+            feed = await follow_feed(desk, looked, listed=listed)
         except (FetchError, InputRefusedError, WorkLostError) as error:
-            return Imported(listed.url, refusal=str(error))
-        return Imported(listed.url, feed)
+            return Imported(shown(listed.url), refusal=str(error))
+        return Imported(feed.url, feed)
 
 
 async def export_feeds(desk: Desk) -> bytes:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from desk.articles.cpu_limit import cpu_limit
 from domain.feed import ReadFeed
-from ingest.feeds import FeedList, Identified, OfferedFeed, find_feeds, identify, read_feed, read_opml
+from ingest.feeds import Identified, ListedFeed, OfferedFeed, find_feeds, identify, read_feed, read_opml
 
 
 def read_entries(
@@ -30,7 +30,7 @@ def find_offers(html: str, *, url: str, cpu_seconds: float) -> tuple[OfferedFeed
         return find_feeds(html, url=url)
 
 
-def read_list(data: bytes, name: str, *, cpu_seconds: float) -> FeedList:
+def read_list(data: bytes, name: str, *, cpu_seconds: float) -> tuple[ListedFeed, ...]:
     """The feeds of an OPML list.
 
     Raises:

@@ -7,12 +7,11 @@ entry, in order; store its sighting with all keys, whatever the verdict; then `n
 from ingest.feeds.addresses import feed_address
 from ingest.feeds.finding import OfferedFeed, find_feeds
 from ingest.feeds.identity import Identified, identify, match
-from ingest.feeds.opml import FeedList, ListedFeed, read_opml, write_opml
+from ingest.feeds.opml import ListedFeed, read_opml, write_opml
 from ingest.feeds.polling import PollBounds, next_poll, next_try, silent_since
 from ingest.feeds.reading import read_feed
 
 __all__ = [
-    "FeedList",
     "Identified",
     "ListedFeed",
     "OfferedFeed",

@@ -8,14 +8,18 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from domain.errors import InputRefusedError
 from ingest.feeds.addresses import web_address
 from ingest.feeds.document import read_document
-from ingest.feeds.texts import clean_title
+from ingest.feeds.texts import clean_line, clean_title
 
 _MOST_FEEDS = 5_000
+_LONGEST_ADDRESS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class ListedFeed:
-    """A feed in a list; `folders` are the titles it lies under, outermost first."""
+    """A feed in a list; `folders` are the titles it lies under, outermost first.
+
+    Where a list was read, `url` is what stands there on one line, which may be no address that can be asked.
+    """
 
     url: str
     title: str | None = None
@@ -23,20 +27,11 @@ class ListedFeed:
     folders: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FeedList:
-    """What a list holds, in its order; a feed that lies in two folders is there twice. `refused` counts the others."""
-
-    title: str | None
-    feeds: tuple[ListedFeed, ...]
-    refused: int = 0
-
-
-def read_opml(data: bytes, name: str) -> FeedList:
-    """Read a list of feeds; `name` stands for it in a refusal.
+def read_opml(data: bytes, name: str) -> tuple[ListedFeed, ...]:
+    """The feeds of a list in its order, one in two folders twice; `name` stands for the list in a refusal.
 
     Raises:
-        InputRefusedError: If it is none, is too large or broken, declares entities, or has no feed with an address.
+        InputRefusedError: If it is none, is too large or broken, declares entities, or has no feed or too many.
     """
     from lxml import etree  # noqa: PLC0415 (loads in workers only)
 
@@ -48,11 +43,12 @@ def read_opml(data: bytes, name: str) -> FeedList:
         root = etree.fromstring(document.xml, parser)
     except etree.LxmlError as error:
         raise InputRefusedError(f"{name} is broken: it cannot be read as OPML.") from error
-    outlines = list(_outlines(root, ()))
-    feeds = tuple(feed for feed in outlines if feed is not None)[:_MOST_FEEDS]
+    feeds = tuple(_outlines(root, ()))
     if not feeds:
-        raise InputRefusedError(f"{name} lists no feed with an http or https address.")
-    return FeedList(clean_title(root.findtext(".//{*}title")), feeds, len(outlines) - len(feeds))
+        raise InputRefusedError(f"{name} lists no feed: none of its outlines has an xmlUrl.")
+    if len(feeds) > _MOST_FEEDS:
+        raise InputRefusedError(f"{name} lists more than {_MOST_FEEDS:,} feeds; split it and import the parts.")
+    return feeds
 
 
 def write_opml(feeds: Iterable[ListedFeed], *, title: str) -> bytes:
@@ -74,8 +70,7 @@ def write_opml(feeds: Iterable[ListedFeed], *, title: str) -> bytes:
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode").encode("utf-8")
 
 
-def _outlines(element: Any, folders: tuple[str, ...]) -> Iterator[ListedFeed | None]:  # noqa: ANN401 - lxml ships no types
-    """The feeds below an element in order, None for one whose address is unfit."""
+def _outlines(element: Any, folders: tuple[str, ...]) -> Iterator[ListedFeed]:  # noqa: ANN401 - lxml ships no types
     for child in element:
         if not isinstance(child.tag, str):
             continue
@@ -83,13 +78,8 @@ def _outlines(element: Any, folders: tuple[str, ...]) -> Iterator[ListedFeed | N
         if child.tag.rpartition("}")[2].lower() == "outline":
             values = {str(name).lower(): str(value) for name, value in child.attrib.items()}
             title = clean_title(values.get("title")) or clean_title(values.get("text"))
-            if address := values.get("xmlurl"):
-                yield _listed(address, title, values.get("htmlurl"), folders)
+            if address := clean_line(values.get("xmlurl", "")[:_LONGEST_ADDRESS]):
+                yield ListedFeed(address, title, web_address(values.get("htmlurl"), ""), folders)
             elif title:
                 inside = (*folders, title)
         yield from _outlines(child, inside)
-
-
-def _listed(address: str, title: str | None, home: str | None, folders: tuple[str, ...]) -> ListedFeed | None:
-    url = web_address(address, "")
-    return ListedFeed(url, title, web_address(home, ""), folders) if url else None

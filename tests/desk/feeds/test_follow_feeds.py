@@ -17,6 +17,12 @@ LIST = """<opml version="2.0"><body><outline text="Coast"><outline text="Post" x
 <outline text="Again" xmlUrl="{good}"/><outline text="Kestrel" xmlUrl="{bad}"/></body></opml>"""
 
 
+ODD_LIST = """<opml version="2.0"><body><outline text="Twice" xmlUrl="{feed}"/><outline text="Politics / World">
+<outline text="Deep"><outline text="Post" xmlUrl="{odd}#top" htmlUrl="{home}"/></outline></outline>
+<outline text="Two" xmlUrl="{two}"/><outline text="File" xmlUrl="ftp://x.example/rss"/>
+<outline text="Own" xmlUrl="https://me:word@x.example/rss"/></body></opml>"""
+
+
 async def test_a_feed_is_looked_at_and_nothing_is_stored(stand: Newsstand) -> None:
     """A look gives the entries and what would be taken of them."""
     stand.serve([Item(1), Item(2, published=None)])
@@ -31,7 +37,7 @@ async def test_a_home_page_offers_its_feeds(stand: Newsstand) -> None:
     stand.web.scripts["/"] = answer(body=HOME.encode(), Content_Type="text/html")
     looked = await look_at(stand.desk, stand.web.url("/"))
     assert [offer.url for offer in looked.offers] == [stand.web.url("/feed")]
-    with pytest.raises(InputRefusedError, match="is not a feed"):
+    with pytest.raises(InputRefusedError, match=r"is a page, not a feed; it offers http:.*/feed\."):
         await follow_feed(stand.desk, looked)
 
 
@@ -118,6 +124,27 @@ async def test_a_feed_that_is_followed_keeps_its_outlet(stand: Newsstand) -> Non
         await follow_feed(stand.desk, looked, outlet="Kestrel Daily")
     assert await follow_feed(stand.desk, looked, outlet="The Harbour Post") == await follow_feed(stand.desk, looked)
     assert [one.outlet_id for one in await stand.desk.store.outlets.all()] == [feed.outlet_id]
+
+
+async def test_nothing_of_a_list_is_lost(stand: Newsstand) -> None:
+    """Folders with a slash stay one, the first folder and page of a feed count, and what cannot be asked is named."""
+    for path in ("/feed", "/two"):
+        stand.serve([Item(1)], path=path)
+    feed, two = stand.web.url("/feed"), f"feed:{stand.web.url('/two')}"
+    odd = ODD_LIST.format(feed=feed, odd=feed.replace("http", "HTTP"), two=two, home=stand.web.url("/news"))
+    results = await import_feeds(stand.desk, odd.encode(), "odd.opml")
+    followed = [result.feed for result in results if result.feed]
+    assert [(each.folders, each.title, each.home) for each in followed] == [
+        (("Politics / World", "Deep"), "Twice", stand.web.url("/news")),
+        ((), "Two", None),
+    ]
+    assert [(result.url, result.refusal) for result in results if result.refusal] == [
+        ("ftp://x.example/rss", "ftp://x.example/rss is not a web address; it has to start with http:// or https://."),
+        ("https://x.example/rss", "https://x.example/rss carries a user name or a password."),
+    ]
+    written = (await export_feeds(stand.desk)).decode()
+    assert '<outline text="Politics / World">' in written
+    assert f'htmlUrl="{stand.web.url("/news")}"' in written
 
 
 async def test_every_spelling_of_an_address_is_one_feed(stand: Newsstand) -> None:
