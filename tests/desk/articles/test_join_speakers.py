@@ -4,7 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.people import is_same_person
+from desk.articles.join_speakers import MOST_NAMED, join_speakers
+from domain.statements import Quote, QuoteKind, Statements
 from storage.folding import sound_key
+from tests.jobs.newsstand import Newsstand
 
 LETTERS = st.text("abcdefghijklmnopqrstuvwxyzéöß'’", min_size=1, max_size=9)
 TWINS = tuple(pair.split("-") for pair in "h-g y-i i-j j-y w-v k-c s-z u-w f-v".split())
@@ -34,3 +37,27 @@ def test_examples_of_one_name() -> None:
     assert sound_key("Maksym Orlets") == sound_key("Orlétz's")
     assert sound_key("Serhiy Hrytsenko") == sound_key("Sergij Gricenko".replace("c", "ts"))
     assert sound_key("Maria Holt") != sound_key("Maria Reed")
+
+
+async def test_spellings_within_an_article(stand: Newsstand) -> None:
+    """Two spellings of one article are one new person, and who only sounds alike is another."""
+    ids = await join_speakers(stand.desk, quoting("Serhiy Hrytsenko", "Sergiy Hrytsenko", "Olha Hrytsenko"))
+    assert ids["Serhiy Hrytsenko"] == ids["Sergiy Hrytsenko"] != ids["Olha Hrytsenko"]
+
+
+async def test_names_without_end(stand: Newsstand) -> None:
+    """Of a page that quotes thousands of names those with the most quotes are joined to people, so that it ends."""
+    names = [f"Ana B{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676)}" for n in range(MOST_NAMED + 5)]
+    ids = await join_speakers(stand.desk, quoting(*names, names[-1]))
+    assert len(ids) == MOST_NAMED
+    assert names[-1] in ids
+
+
+def quoting(*names: str) -> Statements:
+    """An article's statements in which these say something."""
+    return Statements(
+        quotes=tuple(
+            Quote(n, n, n + 1, QuoteKind.DIRECT, is_marked=True, speaker=name, canonical=name)
+            for n, name in enumerate(names)
+        )
+    )
