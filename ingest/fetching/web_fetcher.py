@@ -22,6 +22,8 @@ from ingest.fetching.targets import check_url, host_and_port, linked_url, next_u
 
 _MOST_REDIRECTS = 3
 _CONNECT_SECONDS = 10
+# Policies of content, and lists of what to load first, are long.
+_MOST_HEADER_BYTES = 65_536
 
 
 class WebFetcher:
@@ -138,4 +140,6 @@ class WebFetcher:
             auto_decompress=False,
             timeout=aiohttp.ClientTimeout(total=None, sock_connect=_CONNECT_SECONDS),
             trust_env=False,
+            max_line_size=_MOST_HEADER_BYTES,
+            max_field_size=_MOST_HEADER_BYTES,
         )
