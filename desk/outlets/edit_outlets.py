@@ -9,6 +9,7 @@ from domain.errors import NotFoundError, UsageError
 from domain.followed import Feed
 from domain.names import clean_name, skeleton
 from domain.outlet import Outlet, OutletChanges, OutletCounts, WaitingDomain
+from storage.folding import outlet_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ async def add_outlet(desk: Desk, changes: OutletChanges) -> Edited:
     One that had no name but a domain gets the name.
 
     Raises:
-        UsageError: If it has no name, or a name, alias or domain is another outlet's.
+        UsageError: If it has no name, a name, alias or domain is another outlet's, or its name is to be taken away.
     """
     if not changes.name:
         raise UsageError("An outlet needs a name, for example /outlet add Harbour Post domain:harbourpost.example")
@@ -89,6 +90,7 @@ async def add_outlet(desk: Desk, changes: OutletChanges) -> Edited:
     if same is not None:
         return await edit_outlet(desk, same, changes)
     await _refuse_taken(desk, None, changes)
+    _refuse_nameless(changes.name, changes)
     made = await desk.store.outlets.add(changes.name, domains=changes.domains, aliases=changes.aliases)
     return await _edited(desk, made, changes, before=0)
 
@@ -101,6 +103,7 @@ async def edit_outlet(desk: Desk, outlet: Outlet, changes: OutletChanges) -> Edi
         NotFoundError: If it is gone meanwhile.
     """
     await _refuse_taken(desk, outlet.outlet_id, changes)
+    _refuse_nameless(changes.name or outlet.name, changes)
     before = (await desk.store.outlets.counts(outlet.outlet_id)).articles
     return await _edited(desk, outlet, changes, before=before)
 
@@ -123,6 +126,12 @@ async def _refuse_taken(desk: Desk, own_id: int | None, changes: OutletChanges) 
                 f"{given} is {owner.name}'s already; /outlet edit {owner.name} changes that outlet, and /outlet merge "
                 f"makes one of two."
             )
+
+
+def _refuse_nameless(name: str, changes: OutletChanges) -> None:
+    """Refuse to take away the name by which the outlet is to be found."""
+    if outlet_key(name) in map(outlet_key, changes.without):
+        raise UsageError(f"{name} is the outlet's name: it can be changed, but not be taken away.")
 
 
 async def look_alikes(desk: Desk, outlet: Outlet) -> tuple[str, ...]:

@@ -54,6 +54,20 @@ async def test_a_merge_asks_first_and_only_holds_for_what_it_showed(room: Newsro
     assert "Also called Coast Radio, CR" in await room.text("/outlet show CR")
 
 
+async def test_an_outlet_keeps_a_name(room: Newsroom) -> None:
+    """Its name is not taken away, however it is spelt, but for another; then it is found by that one alone."""
+    for command in (
+        "edit Coast Radio without:coast RADIO",
+        "edit Coast Radio name:Cr. without:The CR",
+        "add X without:x",
+    ):
+        assert "it can be changed, but not be taken away." in await room.text(f"/outlet {command}")
+    assert (await room.text("/outlet show Coast Radio")).startswith("Coast Radio")
+    assert "CR is changed" in await room.text("/outlet edit Coast Radio name:CR without:Coast Radio")
+    assert (await room.text("/outlet show CR")).startswith("CR")
+    assert "No outlet here is called “Coast Radio”" in await room.text("/outlet show Coast Radio")
+
+
 async def test_look_alikes_are_told(room: Newsroom) -> None:
     """A name that readers take for a known one is added with a warning; what nobody sees is dropped from it."""
     added = await room.text("/outlet add Hаrb\u200bour Post")
