@@ -14,6 +14,7 @@ from storage.rows import AnyRow, Values, insert_row
 from storage.tables import feed_entries, feed_entry_keys, feeds, outlets
 
 _UNMOVED: Final[Values] = {"moved_to": None, "moved_since": None, "moved_polls": 0}
+_ANEW: Final[Values] = {**_UNMOVED, "etag": None, "last_modified": None}
 LATELY: Final = timedelta(days=7)
 _NOTE_GOOD: Final = (
     update(feeds)
@@ -171,12 +172,23 @@ class Feeds:
             await _update(connection, feed_id, values)
 
     async def adopt_address(self, feed_id: int, url: str, *, host: str) -> bool:
-        """Ask a feed at another address from now on; False if another feed has that, and then this one ends."""
+        """Ask a feed at another address from now on; False if another feed is polled there, and then this one ends.
+
+        One that has the address but is not polled gets the old one for it.
+        """
+        is_other = (feeds.c.url == url, feeds.c.feed_id != feed_id)
         async with self._database.write() as connection:
-            others = await _feeds(connection, feeds.c.url == url, feeds.c.feed_id != feed_id)
-            values: Values = {"url": url, "host": host, "etag": None, "last_modified": None}
-            await _update(connection, feed_id, _UNMOVED | ({"is_active": False} if others else values))
-            return not others
+            if await _feeds(connection, *is_other, feeds.c.is_active, outlets.c.is_disabled.is_(False)):
+                await _update(connection, feed_id, {**_UNMOVED, "is_active": False})
+                return False
+            old = await connection.execute(select(feeds.c.url, feeds.c.host).where(feeds.c.feed_id == feed_id))
+            left: Values = dict(old.mappings().one())
+            for other in await _feeds(connection, *is_other):
+                # No two feeds may have one address, not even for a moment.
+                await _update(connection, feed_id, {"url": ""})
+                await _update(connection, other.feed_id, _ANEW | left)
+            await _update(connection, feed_id, {**_ANEW, "url": url, "host": host})
+            return True
 
     async def choose_pages(self, feed_id: int, reads_pages: ReadsPages) -> None:
         """Choose whether the articles of a feed are read from their pages."""

@@ -83,6 +83,26 @@ async def test_a_move_onto_another_feed_ends_the_first(watched: Newsstand) -> No
     assert "which is followed as another feed" in (await told(watched))[0]
 
 
+@pytest.mark.parametrize("is_gone", [True, False])
+async def test_a_move_onto_a_feed_that_is_not_polled_is_adopted(is_gone: bool, watched: Newsstand) -> None:
+    """Whether that was stopped by a 410 or its outlet is disabled, the one that moved lives on and misses nothing."""
+    feed, other = await watched.follow(), await watched.follow("kestrel.example", "/new")
+    watched.web.scripts["/new"] = answer(410 if is_gone else 500)
+    await watched.tick()
+    if not is_gone:
+        await watched.desk.store.outlets.disable(other.outlet_id)
+    new = watched.web.url("/new", "kestrel.example")
+    watched.web.scripts["/feed"] = answer(301, Location=new)
+    for number in range(4):
+        watched.serve([Item(n) for n in range(number + 1)], "kestrel.example", "/new")
+        await watched.tick(after=DAY)
+    now, then = await feed_now(watched, feed), await feed_now(watched, other)
+    assert (now.url, now.is_active, now.failures) == (new, True, 0)
+    assert (then.url, then.is_active) == (watched.web.url("/feed"), not is_gone)
+    assert len(await watched.articles()) == 4
+    assert (await told(watched))[-1] == f"Feed 1 of Harbour Post has moved for good and is asked at {new} from now on."
+
+
 async def test_the_end_of_a_feed_is_told(watched: Newsstand) -> None:
     """410 stops the feed, and the admins hear of it once."""
     await watched.follow()
