@@ -34,6 +34,6 @@ def test_outlets_are_named_changed_and_merged(capsys: pytest.CaptureFixture[str]
 def test_an_outlet_keeps_a_name(capsys: pytest.CaptureFixture[str]) -> None:
     """Its name is not taken away, and so it is still found by it."""
     assert main(["outlets", "add", "Harbour Post"]) == 0
-    assert main(["outlets", "edit", "Harbour Post", "--without", "Harbour Post"]) == 2  # noqa: PLR2004 (usage)
+    assert main(["outlets", "edit", "Harbour Post", "--without", "Harbour Post"]) == 2
     assert "it can be changed, but not be taken away" in capsys.readouterr().err
     assert main(["outlets", "show", "Harbour Post"]) == 0
