@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, Table, Text, bindparam, case, delete, func, select, update
+from sqlalchemy import ColumnElement, Table, Text, bindparam, case, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.fetched import Validators
@@ -16,6 +16,10 @@ from storage.tables import feed_entries, feed_entry_keys, feeds, outlets
 _UNMOVED: Final[Values] = {"moved_to": None, "moved_since": None, "moved_polls": 0}
 _ANEW: Final[Values] = {**_UNMOVED, "etag": None, "last_modified": None}
 LATELY: Final = timedelta(days=7)
+FURTHEST: Final = timedelta(days=8)
+"""No feed waits for so long: a server may ask for a week."""
+SKEWED: Final = timedelta(minutes=5)
+"""The clocks of two processes may be so far apart."""
 _NOTE_GOOD: Final = (
     update(feeds)
     .where(feeds.c.feed_id == bindparam("its_id"))
@@ -109,21 +113,25 @@ class Feeds:
     async def claim_due(self, *, now: datetime, until: datetime, most: int) -> tuple[Feed, ...]:
         """Take feeds that are due, so that nobody else takes them before `until`; in turn from each host.
 
-        Those of disabled outlets are never due.
+        Those of disabled outlets are never due. One that was polled in the future, or would be in a far one, is: the
+        clock was wrong then.
 
         Their `next_poll_at` is `until` from now on, unless the poll says another.
         """
+        is_ahead = feeds.c.last_polled_at > now + SKEWED
+        is_due = or_(feeds.c.next_poll_at <= now, feeds.c.next_poll_at > now + FURTHEST, is_ahead)
         disabled = select(outlets.c.outlet_id).where(outlets.c.is_disabled)
         turn = func.row_number().over(partition_by=feeds.c.host, order_by=(feeds.c.next_poll_at, feeds.c.feed_id))
         due = (
             select(feeds.c.feed_id, feeds.c.next_poll_at, turn.label("turn"))
-            .where(feeds.c.is_active, feeds.c.next_poll_at <= now, feeds.c.outlet_id.not_in(disabled))
+            .where(feeds.c.is_active, is_due, feeds.c.outlet_id.not_in(disabled))
             .subquery()
         )
         query = select(due.c.feed_id).order_by(due.c.turn, due.c.next_poll_at, due.c.feed_id).limit(most)
+        claim: Values = {"next_poll_at": until, "last_polled_at": case((is_ahead, now), else_=feeds.c.last_polled_at)}
         async with self._database.write() as connection:
             ids = list((await connection.execute(query)).scalars())
-            await connection.execute(update(feeds).where(feeds.c.feed_id.in_(ids)).values(next_poll_at=until))
+            await connection.execute(update(feeds).where(feeds.c.feed_id.in_(ids)).values(claim))
             by_id = {feed.feed_id: feed for feed in await _feeds(connection, feeds.c.feed_id.in_(ids))}
         return tuple(by_id[feed_id] for feed_id in ids)
 
@@ -163,7 +171,8 @@ class Feeds:
         values: Values = {
             "next_poll_at": poll.next_poll_at,
             "last_polled_at": poll.at,
-            "failing_since": func.coalesce(feeds.c.failing_since, poll.at),
+            # A time that is still to come is one of a clock that was wrong.
+            "failing_since": case((feeds.c.failing_since <= poll.at, feeds.c.failing_since), else_=poll.at),
             "failures": feeds.c.failures + 1,
             "last_error": poll.why,
             "is_active": not poll.is_over,

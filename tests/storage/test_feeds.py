@@ -55,6 +55,30 @@ async def test_hosts_take_turns(store: Store) -> None:
     assert [feed.feed_id for feed in taken] == [many[0].feed_id, lone.feed_id]
 
 
+@pytest.mark.parametrize(("ahead", "is_polled"), [(24 * 400, True), (24 * 400, False), (5, True), (24 * 9, False)])
+async def test_a_clock_that_was_ahead_stops_no_feed(ahead: float, store: Store, *, is_polled: bool) -> None:
+    """What was polled or claimed in the future is due at once, and nobody else's while it is polled."""
+    feed = await followed(store)
+    await store.feeds.claim_due(now=hours(ahead), until=hours(ahead + 0.5), most=5)
+    if is_polled:
+        await store.feeds.note_failure(feed.feed_id, FailedPoll(hours(ahead), hours(ahead + 1), "It is down."))
+    (again,) = await store.feeds.claim_due(now=hours(1), until=hours(2), most=5)
+    assert again.feed_id == feed.feed_id
+    assert await store.feeds.claim_due(now=hours(1.1), until=hours(3), most=5) == ()
+    await store.feeds.note_failure(feed.feed_id, FailedPoll(hours(1.2), hours(2), "It is down."))
+    failed = await store.feeds.get(feed.feed_id)
+    assert failed is not None
+    assert (failed.failing_since, failed.last_polled_at) == (hours(1.2), hours(1.2))
+
+
+async def test_a_server_that_asks_for_a_week_gets_it(store: Store) -> None:
+    """A poll that is far away, but not further than any can be, is not due before."""
+    feed = await followed(store)
+    await store.feeds.note_failure(feed.feed_id, FailedPoll(NOON, hours(24 * 7), "It asks to wait."))
+    assert await store.feeds.claim_due(now=hours(0.1), until=hours(1), most=5) == ()
+    assert len(await store.feeds.claim_due(now=hours(24 * 7), until=hours(24 * 7 + 1), most=5)) == 1
+
+
 async def test_polls_leave_their_outcome(store: Store) -> None:
     """Failures add up with their last cause and first time, a good poll ends them; a title stays."""
     feed = await followed(store)
@@ -100,19 +124,19 @@ async def test_sightings_are_found_by_any_key(store: Store) -> None:
     await store.feed_entries.remember(first, now=NOON)
     await store.feed_entries.remember(later, now=hours(1))
     for key in ("guid:1", "guid:2"):
-        (found,) = await store.feed_entries.having([key, "link:other"])
+        (found,) = await store.feed_entries.having([key, "link:other"], feed_id=feed.feed_id)
         assert found.keys == {"guid:1", "guid:2", "link:1"}
         assert (found.article_id, found.outlet_id, found.text) == (article_id, feed.outlet_id, "It sailed.")
-    assert await store.feed_entries.having(["guid:3"]) == ()
+    assert await store.feed_entries.having(["guid:3"], feed_id=feed.feed_id) == ()
 
 
 async def test_what_was_passed_over_is_known_to_its_feed_only(store: Store) -> None:
-    """An entry that became no article is no sighting, and another feed may take it."""
+    """An entry that became no article is known with its title, and another feed may take it."""
     feed, other = await followed(store), await followed(store, "other.xml")
-    await store.feed_entries.pass_over(feed.feed_id, [["guid:1", "link:1"]], now=NOON)
-    assert await store.feed_entries.having(["guid:1"]) == ()
-    assert await store.feed_entries.passed_over(feed.feed_id, ["guid:1", "guid:2"]) == {"guid:1"}
-    assert await store.feed_entries.passed_over(other.feed_id, ["guid:1"]) == frozenset()
+    gone = Sighting(None, feed.feed_id, feed.outlet_id, frozenset({"guid:1", "link:1"}), "Ferry", "")
+    await store.feed_entries.pass_over([gone], now=NOON)
+    assert await store.feed_entries.having(["guid:1", "guid:2"], feed_id=feed.feed_id) == (gone,)
+    assert await store.feed_entries.having(["guid:1"], feed_id=other.feed_id) == ()
 
 
 @pytest.mark.parametrize("age", [1, 24 * 8])
@@ -123,7 +147,8 @@ async def test_a_list_counts_articles(age: int, store: Store) -> None:
     await store.feed_entries.remember(
         Sighting(article_id, feed.feed_id, feed.outlet_id, frozenset({"guid:1"}), "", ""), now=hours(-age)
     )
-    await store.feed_entries.pass_over(feed.feed_id, [["guid:2"]], now=NOON)
+    gone = Sighting(None, feed.feed_id, feed.outlet_id, frozenset({"guid:2"}), "", "")
+    await store.feed_entries.pass_over([gone], now=NOON)
     (health,) = await store.feeds.listed(now=NOON)
     assert (health.articles, health.articles_lately, health.passed_over) == (1, int(age == 1), 1)
     await store.feeds.remove(feed.feed_id)
@@ -137,5 +162,5 @@ async def test_words_that_no_database_takes_are_stored_without_them(store: Store
     article_id = await stored(store, "The ferry sails.")
     broken = Sighting(article_id, feed.feed_id, feed.outlet_id, frozenset({"guid:1"}), "A\x00b", "c\ud800d")
     await store.feed_entries.remember(broken, now=NOON)
-    (found,) = await store.feed_entries.having(["guid:1"])
+    (found,) = await store.feed_entries.having(["guid:1"], feed_id=feed.feed_id)
     assert (found.title, found.text) == ("Ab", "cd")
