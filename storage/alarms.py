@@ -25,22 +25,26 @@ class Alarms:
         self._database = database
 
     async def begin(self, key: str, sentence: str, *, now: datetime, drafts: Sequence[Draft]) -> bool:
-        """Note that something is wrong; True and `drafts` are in the outbox if that is to be told now."""
+        """Note that something is wrong; True if that is news, and then `drafts` are in the outbox.
+
+        Without drafts nobody is told; who hears of it later is told then.
+        """
         async with self._database.write() as connection:
             row = (await connection.execute(select(alarms).where(alarms.c.key == key))).first()
+            begins = row is None or row.ended_at is not None
+            is_due = row is None or (not row.is_told and (row.told_at is None or now - row.told_at >= QUIET))
+            values: Values = {"sentence": sentence}
+            values |= {"raised_at": now, "ended_at": None} if begins else {}
+            values |= {"told_at": now, "is_told": True} if is_due and drafts else {}
             if row is None:
-                new = {"key": key, "sentence": sentence, "raised_at": now, "told_at": now, "is_told": True}
-                await connection.execute(insert(alarms).values(new))
+                await connection.execute(insert(alarms).values({"key": key, "is_told": False} | values))
             else:
-                is_due = not row.is_told and (row.told_at is None or now - row.told_at >= QUIET)
-                changed: Values = {"sentence": sentence}
-                changed |= {} if row.ended_at is None else {"raised_at": now, "ended_at": None}
-                changed |= {"told_at": now, "is_told": True} if is_due else {}
-                await _update(connection, key, changed)
-                if not is_due:
-                    return False
-            await add_drafts(connection, drafts, now=now)
-            return True
+                await _update(connection, key, values)
+            if not drafts:
+                return begins
+            if is_due:
+                await add_drafts(connection, drafts, now=now)
+            return is_due
 
     async def end(self, key: str, *, now: datetime, drafts: Sequence[Draft]) -> bool:
         """Note that it is over; True and `drafts` are in the outbox if the admins think that it is still wrong."""

@@ -11,10 +11,11 @@ log = logging.getLogger(__name__)
 
 
 async def raise_alarm(desk: Desk, key: str, sentence: str) -> bool:
-    """Tell the admins that something is wrong, unless they know; gives whether it is told now.
+    """Tell the admins that something is wrong, unless they know; gives whether it is news.
 
-    Call it as often as the trouble is seen. `key` names the trouble for ever, from the general to the particular:
-    "feed/7/failing". What comes again within an hour after its end is told when it stays for longer than that.
+    Call it as often as the trouble is seen: what reached nobody is told when somebody hears. `key` names the trouble
+    for ever, from the general to the particular: "feed/7/failing". What comes again within an hour after its end is
+    told when it stays for longer than that.
     """
     drafts = await _drafts(desk, sentence)
     has_begun = await desk.store.alarms.begin(key, sentence, now=desk.clock.now(), drafts=drafts)

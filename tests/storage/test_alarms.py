@@ -45,6 +45,23 @@ async def test_what_comes_and_goes_is_told_every_hour_at_most(store: Store) -> N
     assert await told(store) == ["down", "up", "down"]
 
 
+async def test_what_reached_nobody_is_told_to_who_comes_later(store: Store) -> None:
+    """Trouble is news once while nobody hears of it, and told once somebody does; its end is told to who heard."""
+    seen = [await store.alarms.begin(KEY, "It is down.", now=hours(hour), drafts=[]) for hour in range(2)]
+    assert seen == [True, False]
+    seen = [await store.alarms.begin(KEY, "It is down.", now=hours(2), drafts=post("down")) for _ in range(2)]
+    assert seen == [True, False]
+    await store.alarms.end(KEY, now=hours(3), drafts=post("up"))
+    assert await told(store) == ["down", "up"]
+
+
+async def test_the_end_of_what_nobody_heard_of_is_not_told(store: Store) -> None:
+    """It would say that something is well again that nobody knew of."""
+    await store.alarms.begin(KEY, "It is down.", now=hours(0), drafts=[])
+    await store.alarms.end(KEY, now=hours(1), drafts=post("up"))
+    assert await told(store) == []
+
+
 async def test_alarms_of_what_is_no_more_are_dropped(store: Store) -> None:
     """Those of other things stay."""
     for key in (KEY, "feed/70/failing"):
