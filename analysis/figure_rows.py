@@ -82,7 +82,8 @@ class _Thing:
         shared = self.words & other.words
         if self.state is not None:
             is_bare = not self.words or not other.words
-            return bool(shared) or self._is_same_kind(other) or (is_bare and one.story is not None)
+            is_only_state = is_bare and one.story is not None and self._is_of_a_size(other)
+            return bool(shared) or self._is_same_kind(other) or is_only_state
         fewest = min(len(self.words), len(other.words))
         if fewest == 1 and not _is_measure(self.unit):
             is_claimed = one.figure.claimant is not None and two.figure.claimant is not None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from analysis.credits.occasions import REACH, Occasion, find_occasions, is_described
+from analysis.credits.occasions import REACH, SHOWN, Occasion, find_occasions, is_described
 from analysis.languages import en_credits as en
 from analysis.people import is_same_person
 from domain.statements import Credit, CreditKind, Quote, QuoteKind, Sentence
@@ -122,6 +122,8 @@ class _Tracer:
         sentence = self._sentences[self._index(quote.start)]
         distance = sentence.paragraph - self._sentences[occasion.first].paragraph
         if occasion.is_material and distance > REACH:
+            return False
+        if not occasion.is_material and SHOWN.search(self._text, sentence.start, sentence.end):
             return False
         if any(is_described(words, occasion.nouns) for words in called):
             return True

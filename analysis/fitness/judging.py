@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from analysis.fitness.openings import Opening, find_opening
 from analysis.fitness.reasons import (
+    is_bare,
     is_relative_in_time,
     stands_elsewhere,
     why_malformed,
@@ -68,6 +69,8 @@ class _Judge:
             return replace(view.sentence, role=role, unfit=unfit)
         opening = find_opening(view)
         unfit = why_no_statement(view) or self._why_bound(view) or self._why_open(opening)
+        if unfit is None and opening.means is None and is_bare(view):
+            unfit = "says too little"
         return replace(view.sentence, role=role, unfit=unfit, means=None if unfit else opening.means)
 
     def _why_repeated(self, view: View) -> str | None:

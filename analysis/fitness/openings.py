@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from analysis.fitness.reasons import is_quote_alone
+from analysis.fitness.reasons import is_quote_alone, names_anybody
 from analysis.fitness.views import View
 from analysis.languages import english, english_lines
 from analysis.people import is_name
 from analysis.terms import fold_words
+from domain.statements import Quote
 
 _FIRST_WORDS: Final = 9
 """How far into a sentence a pronoun counts as its opening, where a preposition comes first."""
@@ -23,10 +24,12 @@ _UNNAMED_SUBJECT: Final = re.compile(
     rf"(?:{'|'.join(sorted(word for word in english.AUXILIARIES | english_lines.TELLING if word.isalpha()))})\b",
     re.IGNORECASE,
 )
+_THING_NOUNS: Final = "|".join(sorted(english_lines.THINGS | english_lines.NAMELESS | english_lines.UNNAMED))
 _THING: Final = re.compile(
-    rf"The (?:[a-z’'-]+ ){{0,3}}?(?:{'|'.join(sorted(english_lines.THINGS))})(?P<owner>['’]s?)?(?:,|(?P<next> [\w-]+))"
+    rf"The (?:[a-z’'-]+ ){{0,3}}?(?P<noun>{_THING_NOUNS})"
+    r"(?P<owner>['’]s?)?(?:(?P<mark>,)| [–—-] |(?P<next> [\w-]+))"
 )
-_NAME: Final = re.compile(r"(?<=[\w,;:)–—-] )[\"'“‘(]?[A-ZÀ-Þ][\w.’'-]+")
+_IDENTIFIED: Final = re.compile(r" (?:is|was|were|has been|have been) (?:later |officially )?(?:identified|named)\b")
 _PLACING: Final = frozenset({"in", "at", "on", "near", "outside", "inside", "across"})
 _NEUTER: Final = frozenset({"it", "its", "itself"})
 
@@ -58,10 +61,24 @@ def find_opening(view: View) -> Opening:
     if pronoun is not None:
         meant = _meant_by(pronoun, view)
         return Opening(means=meant) if meant else Opening(unfit="opens with a pronoun")
+    return _open_with_noun(view, outside)
+
+
+def _open_with_noun(view: View, outside: str) -> Opening:
+    """Judge a sentence that may open with "The soldier" or "The company": its quotes may tell who that is."""
     if _UNNAMED_SUBJECT.match(outside) is not None:
         meant = _named_by_noun(view)
         return Opening(means=meant) if meant else Opening(unfit="opens with somebody named elsewhere")
-    return Opening(unfit="opens with something named elsewhere") if _opens_with_thing(outside) else Opening()
+    if _opens_with_thing(outside):
+        meant = next((quote.canonical for quote in view.quotes if _is_the_thing(quote, outside)), None)
+        return Opening(means=meant) if meant else Opening(unfit="opens with something named elsewhere")
+    return Opening()
+
+
+def _is_the_thing(quote: Quote, outside: str) -> bool:
+    """Tell whether a sentence opens with a quote's speaker, whose name the article tells."""
+    is_first = quote.speaker is not None and outside.startswith(quote.speaker)
+    return is_first and quote.canonical is not None and is_name(quote.canonical)
 
 
 def _opens_with_thing(outside: str) -> bool:
@@ -69,11 +86,13 @@ def _opens_with_thing(outside: str) -> bool:
     found = _THING.match(outside)
     if found is None:
         return False
-    following = (found["next"] or "").strip().lower()
-    is_described = following in english.PREPOSITIONS | {"that", "which", "who", "where"} and not found["owner"]
-    return not is_described and all(
-        name.group().strip("\"'“‘(").lower().rstrip(".") in english.TIME_WORDS for name in _NAME.finditer(outside)
-    )
+    following = (found["next"] or "").strip()
+    is_described = following.lower() in english.PREPOSITIONS | {"that", "which", "who", "where"}
+    if (is_described or found["mark"] or following[:1].isupper()) and not found["owner"]:
+        return False
+    if _IDENTIFIED.match(outside, found.end("noun")):
+        return False
+    return found["noun"] in english_lines.NAMELESS | english_lines.UNNAMED or not names_anybody(outside)
 
 
 def _open_alone(view: View) -> Opening:

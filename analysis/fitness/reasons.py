@@ -9,7 +9,7 @@ from analysis.fitness.roles import has_photo_credit, has_stop
 from analysis.fitness.views import View
 from analysis.languages import english, english_lines
 from analysis.languages import marks as glyphs
-from analysis.languages.frequent import FUNCTION_WORDS
+from analysis.languages.frequent import FUNCTION_WORDS, NEWS_WORDS
 from analysis.terms import fold_words
 from analysis.wording import Cue
 from domain.statements import Quote, QuoteKind
@@ -21,6 +21,13 @@ _MAX_WORDS: Final = 60
 _QUOTE_WORDS: Final = 3
 _FEW_QUOTED: Final = 6
 """Quoted words that make up a line tell too little where there are no more of them."""
+_NAME: Final = re.compile(r"(?<=[\w,;:)–—-] )[\"'“‘(]?[A-ZÀ-Þ][\w.’'-]+")
+_FEW_WORDS: Final = 8
+_CAPITAL_INSIDE: Final = re.compile(r"\w[,’']? [A-ZÀ-Þ]\w")
+_PEOPLE: Final = english.HUMANS | english.KIN
+_SCORES: Final = re.compile(r"\d+ [\w-]+(?:, \d+ [\w-]+)+")
+_NO_NAME_ENDINGS: Final = ("s", "ing", "ed")
+_PERSON_PRONOUNS: Final = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _FEWEST_CAPITALS: Final = 5
 """Words of meaning that tell a headline, where all of them have a capital."""
 _REPEATED: Final = re.compile(r"\b(?P<word>[A-Z][a-z]{3,})\b[^.\n]{0,40}[a-z](?P=word)")
@@ -28,7 +35,7 @@ _REPEATED: Final = re.compile(r"\b(?P<word>[A-Z][a-z]{3,})\b[^.\n]{0,40}[a-z](?P
 _MOSTLY: Final = 0.5
 _LIST_ITEM: Final = re.compile(r"(?:[-–—•*·▪>]|\(?\d{1,2}[.)]|[a-z]\))\s")
 _DOUBLE: Final = re.compile(f"[{re.escape(glyphs.DOUBLE)}]")
-_GLUED: Final = re.compile(r"[.!?](?<=[a-z]{2}.)[A-Z][a-z]+ [a-z]")
+_GLUED: Final = re.compile(r"(?:[.!?](?<=[a-z]{2}.)[A-Z]|\)[A-Z])[a-z]* [a-z]")
 _SECOND_PERSON: Final = Cue(
     re.compile(r"\b(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE),
     (frozenset({"you", "your", "yours", "yourself", "yourselves"}),),
@@ -97,13 +104,21 @@ def _is_capitalised(view: View) -> bool:
     return len(words) >= _FEWEST_CAPITALS and all(word[0].isupper() for word in words)
 
 
+def names_anybody(outside: str) -> bool:
+    """Tell whether a name stands in a sentence, its first word and the names of days and months aside."""
+    return any(
+        name.group().strip("\"'“‘(").lower().removesuffix("’s").removesuffix("'s").rstrip(".") not in english.TIME_WORDS
+        for name in _NAME.finditer(outside)
+    )
+
+
 def _is_aside(view: View) -> bool:
     text = view.text.strip()
     return text.startswith("(") and text.endswith((")", ").")) and ")" not in text[:-2]
 
 
 def _is_list_item(view: View) -> bool:
-    return _LIST_ITEM.match(view.text) is not None
+    return _LIST_ITEM.match(view.text) is not None or _SCORES.match(view.text) is not None
 
 
 def _is_correction(view: View) -> bool:
@@ -135,6 +150,30 @@ def _says_little(view: View) -> bool:
     quoted = len(view.words) - len(fold_words(view.outside))
     is_few = view.quoted_share >= _MOSTLY and quoted <= _FEW_QUOTED
     return is_few or english_lines.NOTHING_SAID.search(view.outside, view.bare) is not None
+
+
+def is_bare(view: View) -> bool:
+    """Tell whether it is a few words of the outlet's that name nobody: they only go on from what stands before."""
+    if len(view.words) > _FEW_WORDS or view.quoted_share or _may_be_name(view.words[0]):
+        return False
+    return not names_anybody(view.outside)
+
+
+def _may_be_name(word: str) -> bool:
+    """Whether the word that opens a sentence may be a name, as far as its form tells."""
+    return not word.endswith(_NO_NAME_ENDINGS) and word not in FUNCTION_WORDS | NEWS_WORDS
+
+
+def _quotes_of_others(view: View) -> bool:
+    """Whether it is words about "him" or "her" alone, who is named in other words of the same speaker."""
+    if view.quoted_share < _MOSTLY or _PERSON_PRONOUNS.isdisjoint(view.bare):
+        return False
+    quoted = "".join(char if blank == "\0" else " " for char, blank in zip(view.text, view.outside, strict=True))
+    said = set(fold_words(quoted))
+    if _PERSON_PRONOUNS.isdisjoint(said):
+        return False
+    is_told = any(word in _PEOPLE or word.removesuffix("s") in _PEOPLE for word in said)
+    return not is_told and _CAPITAL_INSIDE.search(quoted) is None
 
 
 def _addresses_reader(view: View) -> bool:
@@ -243,6 +282,7 @@ _NO_STATEMENT: Final[tuple[tuple[str, Rule], ...]] = (
     ("an exclamation", _is_exclaimed),
     ("a headline", _is_capitalised),
     ("says too little", _says_little),
+    ("its quoted words hang on others", _quotes_of_others),
     ("no verb", _has_no_verb),
     ("first person without marks", _is_first_person),
     ("speaks to the reader", _addresses_reader),

@@ -18,7 +18,7 @@ BACKWARD: Final = frozenset({"both", "neither", "another", "others"})
 """Openers that count on from what came before."""
 
 BACKWARD_PHRASE: Final = re.compile(
-    r"[\w.-]+ (?:percent|per cent) (?:said|say|indicated|agreed|thought|think|believed|believe|were|are|had|have|did|do)\b|"
+    r"\d+ of (?:them|these|those)\b|[\w.-]+ (?:percent|per cent) (?:said|say|indicated|agreed|thought|think|believed|believe|were|are|had|have|did|do)\b|"
     r"all (?:that|this|of that|of this)\b|the (?:two|three|four|five|pair|couple|trio|latter|other|others|same)\b|(?:one|some|most|many|all|each|none|few|several|two|three|half) of (?:them|these|those|whom)\b",
     re.IGNORECASE,
 )
@@ -31,13 +31,14 @@ CONNECTIVES: Final = frozenset({
     "therefore", "moreover", "furthermore", "besides", "nevertheless", "nonetheless", "otherwise", "similarly",
     "likewise", "indeed", "additionally", "consequently", "finally", "elsewhere", "afterwards", "later", "plus", "which",
     "whereas", "conversely", "secondly", "thirdly", "eventually", "again", "rather", "not", "separately", "hopefully",
-    "presumably", "perhaps", "anyway", "certainly", "admittedly", "granted", "lastly", "ultimately", "overall",
+    "presumably", "perhaps", "apparently", "anyway", "certainly", "admittedly", "granted", "lastly", "ultimately", "overall",
 })  # fmt: skip
 
 CONNECTIVE_PHRASE: Final = re.compile(
     r"(?:in (?:addition|turn|contrast|response|return|fact|other words|the end|the meantime|another|that|this|so doing)|"
     r"as a result|as such|of course|in (?:short|sum|all|total|particular|the process|any case)\b(?! of)|either way|even (?:so|then)|to be sure|"
-    r"all told|closer to home|moving forward|going forward|next up|first up|first,|second,|third,|worse|after all|that['’]s why|"
+    r"all told|closer to home|moving forward|going forward|next up|first up|(?:if|when|while|though|although|because|since|as) (?:that|this|these|those) "
+    r"(?:is|was|are|were|had|has|have|would|will|does|did|do|goes|works|holds?|happens?|means)\b|first,|second,|third,|worse|after all|that['’]s why|"
     r"(?:a|the) (?:moment|day|week|month|year)s? later|the (?:next|following|same) (?:day|morning|night|week|month|year)|"
     r"\w+(?: \w+){0,3}, for (?:example|instance)|on the (?:other hand|contrary)|for (?:example|instance|now|his part|her part|their part|its part|this|"
     r"that)|after (?:that|this|which)|at the (?:same|time)|at (?:that|this)|during (?:that|this|these|those)|by (?:then|contrast)|to that end|that said|"
@@ -94,15 +95,16 @@ CORRECTION: Final = re.compile(
 
 LOOSE_OBJECT: Final = Cue(
     re.compile(
-        r"\b(?:said|says|say|added|adds|told \w+|confirmed|denied|denies|explained|insisted) (?:"
-        r"that (?:was|is|were|isn['’]t|wasn['’]t|would|will|won['’]t)|this(?: (?:was|is|would|will|to|in|at|on|as|after)\b|[.,]))|"
+        r"\b(?:said|says|say|added|adds|told \w+|confirmed|denied|denies|explained|insisted|estimates?|estimated|believes?|believed|"
+        r"argued|argues|expects?|expected) (?:that (?:was|is|were|isn['’]t|wasn['’]t|would|will|won['’]t|could|may|might)|this(?: (?:was|is|would|will|to|in|at|on|as|after)\b|[.,]))|"
         r"\b(?:called|described|did|confirmed|denied|rejected|knew|wanted) (?:that[.,…]|this(?:[.,…]| (?:in|to|as|at|on) ))",
         re.IGNORECASE,
     ),
     (
         frozenset({"that", "this"}),
         frozenset(
-            "said says say added adds told confirmed denied denies explained insisted called described did rejected knew "
+            "said says say added adds told confirmed denied denies explained insisted estimate estimates estimated believe "
+            "believes believed argued argues expect expects expected called described did rejected knew "
             "wanted".split()
         ),
     ),
@@ -144,12 +146,13 @@ BODY_ON_SOMEBODY: Final = re.compile(
 
 ON_THE_PAGE: Final = Cue(
     re.compile(
+        r"\bthe following (?:chart|table|list|graph|map|video)|(?:^|\. )[Hh]ere(?:['’]s| is| are)\b|through here\b|"
         r"\b(?:(?:outlined|mentioned|described|listed|noted|discussed|quoted|shown|pictured) (?:above|below|earlier)|"
         r"see (?:above|below|this page|our \w+)|right here|is below|(?:on|of) this (?:page|site|website|blog)|(?:in|of) this (?:article|post|series|column)|"
         r"click (?:here|on)|the (?:table|chart|video|photo|map|link) (?:above|below))\b",
         re.IGNORECASE,
     ),
-    (frozenset({"above", "below", "earlier", "see", "here", "this", "click"}),),
+    (frozenset({"above", "below", "earlier", "see", "here", "this", "click", "following"}),),
 )
 """Words that point at the page a sentence was printed on."""
 
@@ -167,7 +170,7 @@ TELLING: Final = frozenset(
 """What such people do first in a sentence."""
 
 THINGS: Final = frozenset(
-    "company firm group organisation organization statement survey study poll report bill measure decision deal order "
+    "company firm group organisation organization statement question opportunity catch survey study poll report bill measure decision deal order "
     "incident attack condition disease system device machine product model car vehicle plane building house room game "
     "match film movie song album book show episode series article piece tweet video clip letter email message announcement "
     "result results number numbers change changes plan project program programme case trial hearing investigation inquiry "
@@ -182,6 +185,16 @@ THINGS: Final = frozenset(
 )
 """Nouns that after "the" mean something told of before, where no name in the sentence tells which."""
 
+NAMELESS: Final = frozenset(
+    "company firm group organisation organization executive politician lawmaker businessman businesswoman billionaire star "
+    "actor actress singer player striker candidate nominee author writer journalist researcher researchers scientist "
+    "scientists team club site website platform app network channel newspaper paper magazine outlet store shop venue "
+    "showroom boat vessel system device machine product model car vehicle plane room game match film movie song album show "
+    "episode video doctors automaker airline carmaker manufacturer retailer startup start-up chain operator developer "
+    "publisher exhibition exhibit installation keyboard screen phone laptop seats couple pair duo trio family".split()
+)
+"""Those of them that stay unknown whatever other name the sentence has."""
+
 SHOWING_VERB: Final = frozenset(
     "goes makes means takes gives shows sounds looks feels seems happens comes gets needs leaves says tells works helps "
     "makes made took gave meant sounded looked felt seemed happened came got left helped became becomes may might must".split()
@@ -191,7 +204,7 @@ SHOWING_VERB: Final = frozenset(
 NOTHING_SAID: Final = Cue(
     re.compile(
         r"\b(?:(?:declined|refused) (?:to (?:comment|elaborate|say (?:more|anything))|(?:any )?comment)|"
-        r"(?:did|do|does|had|has|have)(?: not|n['’]t) (?:immediately )?(?:responded?|repl(?:y|ied)|returned?|answer(?:ed)?|commented?|comment)\b|"
+        r"(?:did|do|does|had|has|have)(?: not|n['’]t) (?:immediately )?(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?|comment(?:ed)?)\b|"
         r"(?:did not|didn['’]t) (?:immediately )?(?:provide|give|offer|release) (?:any )?(?:other |further |more |additional )?(?:details|information|comment)|"
         r"could not (?:immediately )?be reached|no (?:further|other|more) details)\b",
         re.IGNORECASE,
@@ -207,6 +220,6 @@ NOTHING_SAID: Final = Cue(
 
 LEADING_PREPOSITIONS: Final = frozenset({
     "in", "at", "on", "after", "before", "during", "for", "with", "from", "by", "to", "about", "of", "when", "while", "as",
-    "if", "since", "until", "whether", "early", "late", "earlier", "asked", "speaking", "though", "although", "once", "under", "among", "without", "instead",
+    "if", "since", "until", "whether", "every", "early", "late", "earlier", "asked", "speaking", "though", "although", "once", "under", "among", "without", "instead",
 })  # fmt: skip
 """After these a pronoun comes before whom it means."""
