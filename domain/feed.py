@@ -59,8 +59,8 @@ class EntryKeys:
     """By what an entry is known again: short hashes, None where the entry has nothing that tells.
 
     `guid` is its id, within the feed unless it is an address or a tag; `link` its address without scheme, tracking and
-    the variants of one host; `path` the address without its host; `words` its title and text without case, marks and
-    spaces. Each begins with its kind, so that all can share one column.
+    the variants of one host, also where it shares it; `path` the address without its host; `words` its title and text
+    without case, marks and spaces. Each begins with its kind, so that all can share one column.
     """
 
     guid: str | None
@@ -78,10 +78,11 @@ class EntryKeys:
 class Sighting:
     """An article as one feed last gave it: what is stored to know its entry again, for longer than any feed's window.
 
-    `keys` are all values that this feed ever gave it, `title` and `text` what it said last, as in `Identified`.
+    `article_id` is None for an entry that was passed over: it became no article, and has no text here. `keys` are all
+    values that this feed ever gave it, `title` and `text` what it said last, as in `Identified`.
     """
 
-    article_id: int
+    article_id: int | None
     feed_id: int
     outlet_id: int | None
     keys: frozenset[str]
@@ -99,7 +100,11 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The verdict on one entry; `article_id` is None if and only if it is new."""
+    """The verdict on one entry; `article_id` is None if it is new, or known as one that was passed over.
+
+    `has_page` is whether its link is the page of this entry alone, by all that is known.
+    """
 
     verdict: Verdict
     article_id: int | None
+    has_page: bool

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Integer, bindparam, func, insert, select, update
+from sqlalchemy import Integer, bindparam, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.feed import Sighting
@@ -21,16 +21,11 @@ _HAVING: Final = (
     .join(feeds, feeds.c.feed_id == feed_entries.c.feed_id)
     .where(
         feed_entries.c.entry_id.in_(select(feed_entry_keys.c.entry_id).where(_HAS_KEY)),
-        feed_entries.c.article_id.is_not(None),
+        or_(feed_entries.c.article_id.is_not(None), feed_entries.c.feed_id == bindparam("its_feed")),
     )
     .order_by(feed_entries.c.entry_id)
 )
 _OF_FEED: Final = feed_entries.c.feed_id == bindparam("its_feed")
-_PASSED_OVER: Final = (
-    select(feed_entry_keys.c.key)
-    .join(feed_entries, feed_entries.c.entry_id == feed_entry_keys.c.entry_id)
-    .where(_OF_FEED, feed_entries.c.article_id.is_(None), _HAS_KEY)
-)
 _RANKED: Final = (
     select(
         feed_entries.c.feed_id,
@@ -62,10 +57,14 @@ class FeedEntries:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def having(self, keys: Collection[str]) -> tuple[Sighting, ...]:
-        """All sightings of articles, in any feed, that have one of the keys; those seen first come first."""
+    async def having(self, keys: Collection[str], *, feed_id: int) -> tuple[Sighting, ...]:
+        """All sightings that have one of the keys: of articles in any feed, and of what this feed's polls passed over.
+
+        Those seen first come first.
+        """
+        given = {"its_feed": feed_id, "keys": list(set(keys))}
         async with self._database.read() as connection:
-            rows = (await connection.execute(_HAVING, {"keys": list(set(keys))})).all()
+            rows = (await connection.execute(_HAVING, given)).all()
             all_keys = await _keys_of(connection, [row.entry_id for row in rows])
         return tuple(
             Sighting(
@@ -78,12 +77,6 @@ class FeedEntries:
             )
             for row in rows
         )
-
-    async def passed_over(self, feed_id: int, keys: Collection[str]) -> frozenset[str]:
-        """Those of the keys that belong to entries of this feed which were seen and became no article."""
-        given = {"its_feed": feed_id, "keys": list(set(keys))}
-        async with self._database.read() as connection:
-            return frozenset((await connection.execute(_PASSED_OVER, given)).scalars())
 
     async def came_at(self, feed_ids: Collection[int], *, most: int) -> Mapping[int, tuple[datetime, ...]]:
         """When the newest articles of each feed were published, or stored where that is unknown, the latest first."""
@@ -111,33 +104,37 @@ class FeedEntries:
             is_meant = (*_IS_UNSEEN, feed_entries.c.entry_id.in_(with_key))
             await connection.execute(update(feed_entries).where(*is_meant).values(last_seen_at=now), given)
 
-    async def pass_over(self, feed_id: int, entries: Sequence[Collection[str]], *, now: datetime) -> None:
-        """Store that entries, each by its keys, were seen and become no articles."""
-        await self._database.write_whole(_pass_over, feed_id, entries, now)
+    async def pass_over(self, sightings: Sequence[Sighting], *, now: datetime) -> None:
+        """Store that entries were seen and become no articles."""
+        await self._database.write_whole(_pass_over, sightings, now)
 
 
 async def _remember(connection: AsyncConnection, sighting: Sighting, now: datetime) -> None:
     same = {"feed_id": sighting.feed_id, "article_id": sighting.article_id}
-    words = {"title": _storable(sighting.title), "text": _storable(sighting.text)}
     given = {"its_feed": sighting.feed_id, "its_article": sighting.article_id}
     entry_id = (await connection.execute(_ENTRY, given)).scalar()
     known: set[str] = set()
     if entry_id is None:
-        row = {**same, **words, "first_seen_at": now, "last_seen_at": now}
+        row = {**same, **_words(sighting), "first_seen_at": now, "last_seen_at": now}
         entry_id = await insert_row(connection, feed_entries, row)
     else:
-        await connection.execute(_REWORD, {"its_entry": entry_id, **words})
+        await connection.execute(_REWORD, {"its_entry": entry_id, **_words(sighting)})
         known = (await _keys_of(connection, [entry_id]))[entry_id]
     await _insert_keys(connection, entry_id, sighting.keys - known)
 
 
-async def _pass_over(
-    connection: AsyncConnection, feed_id: int, entries: Sequence[Collection[str]], now: datetime
-) -> None:
-    row = {"feed_id": feed_id, "article_id": None, "first_seen_at": now, "last_seen_at": now, "title": "", "text": ""}
-    made = (await connection.execute(_MADE, [row] * len(entries))).scalars()
-    rows = [{"key": key, "entry_id": one} for one, keys in zip(made, entries, strict=True) for key in sorted(set(keys))]
-    await insert_rows(connection, feed_entry_keys, rows)
+async def _pass_over(connection: AsyncConnection, sightings: Sequence[Sighting], now: datetime) -> None:
+    seen = {"article_id": None, "first_seen_at": now, "last_seen_at": now}
+    rows = [seen | {"feed_id": each.feed_id, **_words(each)} for each in sightings]
+    made = (await connection.execute(_MADE, rows)).scalars()
+    keys = [
+        {"key": key, "entry_id": one} for one, each in zip(made, sightings, strict=True) for key in sorted(each.keys)
+    ]
+    await insert_rows(connection, feed_entry_keys, keys)
+
+
+def _words(sighting: Sighting) -> dict[str, str]:
+    return {"title": _storable(sighting.title), "text": _storable(sighting.text)}
 
 
 def _storable(text: str) -> str:

@@ -60,6 +60,12 @@ class Sightings:
         near = chain.from_iterable(self._by_key.get(key, ()) for key in entry.keys.values)
         return match(entry, near, feed_id=feed.feed_id, outlet_id=feed.outlet_id)
 
+    def telling_keys(self, entry: Identified, feed: Feed) -> frozenset[str]:
+        """The keys to remember an entry by; two articles at an address are enough to know that it is shared."""
+        keys, link = frozenset(entry.keys.values), entry.keys.link
+        having = {each.article_id for each in self._by_key.get(link or "", ()) if each.feed_id == feed.feed_id}
+        return keys - {link} if not entry.has_page and len(having) > 1 else keys
+
     def of(self, article_id: int, feed: Feed, entry: Identified) -> Sighting | None:
         """The article as this feed last gave it; the latest is the last that was added."""
         near = chain.from_iterable(self._by_key.get(key, ()) for key in entry.keys.values)
@@ -98,8 +104,7 @@ async def take_entries(desk: Desk, feed: Feed, entries: tuple[Identified, ...], 
     poll = _Poll(
         desk,
         feed,
-        Sightings(await desk.store.feed_entries.having(keys)),
-        await desk.store.feed_entries.passed_over(feed.feed_id, keys),
+        Sightings(await desk.store.feed_entries.having(keys, feed_id=feed.feed_id)),
         until=until,
         known=known,
     )
@@ -116,7 +121,6 @@ class _Poll:
         desk: Desk,
         feed: Feed,
         sightings: Sightings,
-        passed_over: frozenset[str],
         *,
         until: float,
         known: bytes,
@@ -126,8 +130,7 @@ class _Poll:
         self._desk = desk
         self._feed = feed
         self._sightings = sightings
-        self._passed_over = passed_over
-        self._passing: list[tuple[str, ...]] = []
+        self._passing: list[Sighting] = []
         self.tally = Tally()
 
     async def take(self, entry: Identified, *, is_beyond: bool) -> None:
@@ -136,14 +139,15 @@ class _Poll:
             if self._is_left_out(entry, is_beyond=is_beyond):
                 return
             # Another feed may have brought it since this poll began.
-            later = await self._desk.store.feed_entries.having(entry.keys.values)
+            later = await self._desk.store.feed_entries.having(entry.keys.values, feed_id=self._feed.feed_id)
             found = Sightings(later).match(entry, self._feed)
+        entry = replace(entry, has_page=found.has_page)
         match found.verdict:
             case Verdict.NEW:
                 await self._store(entry)
-            case Verdict.CHANGED:
+            case Verdict.CHANGED if found.article_id is not None:
                 await self._take_changed(entry, found.article_id)
-            case Verdict.SAME:
+            case _:
                 self.tally.same += 1
                 await self._remember(entry, found.article_id)
 
@@ -151,16 +155,13 @@ class _Poll:
         """Remember together all that became no article."""
         if self._passing:
             now = self._desk.clock.now()
-            await self._desk.store.feed_entries.pass_over(self._feed.feed_id, self._passing, now=now)
+            await self._desk.store.feed_entries.pass_over(self._passing, now=now)
 
     def _is_left_out(self, entry: Identified, *, is_beyond: bool) -> bool:
         """Whether a new entry is not to be stored, now or at all; counts it then."""
-        own = {key for key in (entry.keys.link, entry.keys.guid) if key} or set(entry.keys.values)
-        if own & self._passed_over:
-            self.tally.same += 1
-        elif is_beyond or is_archive(entry, self._feed):
+        if is_beyond or is_archive(entry, self._feed):
             self.tally.passed_over += 1
-            self._passing.append(entry.keys.values)
+            self._pass(entry)
         elif self.tally.stored >= MOST_NEW or self._is_late:
             self.tally.left += 1
         else:
@@ -182,9 +183,14 @@ class _Poll:
             self.tally.unreached += 1
         else:
             self.tally.refused += 1
-            self._passing.append(entry.keys.values)
+            self._pass(entry)
 
-    async def _take_changed(self, entry: Identified, article_id: int | None) -> None:
+    def _pass(self, entry: Identified) -> None:
+        # An address that others share would be one of very many such rows.
+        keys = frozenset(key for key in entry.keys.values if entry.has_page or key != entry.keys.link)
+        self._passing.append(Sighting(None, self._feed.feed_id, self._feed.outlet_id, keys, entry.title, ""))
+
+    async def _take_changed(self, entry: Identified, article_id: int) -> None:
         if self._is_late:
             self.tally.left += 1
             return
@@ -200,7 +206,7 @@ class _Poll:
         if article_id is None:
             return
         known = self._sightings.of(article_id, self._feed, entry)
-        keys = frozenset(entry.keys.values)
+        keys = self._sightings.telling_keys(entry, self._feed)
         if known and keys <= known.keys and (known.title, known.text) == (entry.title, entry.text):
             return
         every = keys | known.keys if known else keys

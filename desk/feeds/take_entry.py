@@ -49,7 +49,7 @@ def reads_page(entry: Identified, reads_pages: ReadsPages) -> bool:
 
     An address that several entries of the feed share is the page of none of them.
     """
-    if entry.keys.link is None or reads_pages is ReadsPages.NEVER:
+    if not entry.has_page or reads_pages is ReadsPages.NEVER:
         return False
     return reads_pages is ReadsPages.ALWAYS or not is_whole(entry)
 
@@ -141,7 +141,7 @@ def _address(entry: Identified) -> str | None:
     """Where the article of an entry stands: of entries on one page, each has the part of it that its link names."""
     link = entry.entry.link
     address = link and canonical_url(link)
-    if not link or not address or entry.keys.link is not None:
+    if not link or not address or entry.has_page:
         return address
     part = urlsplit(link).fragment
     return f"{address}#{part}" if part else None

@@ -1,18 +1,24 @@
 """By what an entry of a feed is known again, and whether it says something else than before.
 
-The link says most, since an article is stored by its address; then the id, unless everything else speaks against it;
-then, within one outlet, the address on another of its hosts and the words. Dates say nothing: feeds change them.
+An entry is the stored article with its id, if the address is not another; else the article with its address; else the
+one with its id under another address, unless all words are others too: then the id was used again. Last, within one
+outlet only, the same path with a like headline, and the same many words, make the same article. Dates say nothing,
+since feeds change them.
+
+An address counts only where it is the page of one article: not where it is the feed's home, where entries of one window
+share it that are not the same, where two articles of a feed have it already, or where its article has kept an id of its
+own and the entry has another id and an unlike headline. Nor does an id that different entries of one window share.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
 from domain.feed import EntryKeys, FeedEntry, Match, ReadFeed, Sighting, Verdict
-from ingest.feeds.edits import is_edited, likeness, words_of
+from ingest.feeds.edits import is_edited, likeness, text_likeness, words_of
 from ingest.feeds.texts import plain_text
 from ingest.urls import canonical_url
 
@@ -23,15 +29,20 @@ _FEW_WORDS = 8
 _MANY_WORDS = 40
 _ALIKE = 0.5
 _NOT_UNLIKE = 0.34
+_TEXTS_NOT_UNLIKE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """An entry with its keys, and its text without tags: what is compared, and stored with its sighting."""
+    """An entry with its keys, and its text without tags: what is compared, and stored with its sighting.
+
+    `has_page` is whether its link is the page of this entry alone; where it is not, the link is no sign of it.
+    """
 
     entry: FeedEntry
     keys: EntryKeys
     text: str
+    has_page: bool
 
     @property
     def title(self) -> str:
@@ -40,22 +51,22 @@ class Identified:
 
 
 def identify(feed: ReadFeed, *, feed_id: int) -> tuple[Identified, ...]:
-    """Each entry of a feed with its keys, in their order; one that the feed lists twice comes once.
-
-    An address that several different entries share, or that is the feed's home, says nothing and is no key.
-    """
+    """Each entry of a feed with its keys, in their order; one that the feed lists twice comes once."""
     found = [_identified(entry, feed_id) for entry in feed.entries]
     home = _link_key(feed.home) if feed.home else None
-    shared = _shared_links(found) | ({home} if home else set())
-    kept: list[Identified] = []
-    seen: set[str] = set()
+    pages = _shared(found, lambda each: each.keys.link, _names_other_parts) | {home}
+    ids = _shared(found, lambda each: each.keys.guid)
+    kept: dict[str, Identified] = {}
     for each in found:
-        keys = _without_link(each.keys) if each.keys.link in shared else each.keys
-        own = {key for key in (keys.link, keys.guid if keys.link is None else None) if key}
-        if keys.values and seen.isdisjoint(own or {keys.words or ""}):
-            seen |= own or {keys.words or ""}
-            kept.append(Identified(each.entry, keys, each.text))
-    return tuple(kept)
+        told = _told_apart(each, feed_id, has_page=each.keys.link not in pages, has_id=each.keys.guid not in ids)
+        if own := own_key(told):
+            kept.setdefault(own, told)
+    return tuple(kept.values())
+
+
+def own_key(entry: Identified) -> str | None:
+    """The surest key of an entry: that of its page, else of its id, else of its words."""
+    return (entry.keys.link if entry.has_page else None) or entry.keys.guid or entry.keys.words
 
 
 def match(entry: Identified, sightings: Iterable[Sighting], *, feed_id: int, outlet_id: int | None) -> Match:
@@ -64,28 +75,27 @@ def match(entry: Identified, sightings: Iterable[Sighting], *, feed_id: int, out
     It is compared with what the same feed said last: feeds of one outlet may word one article differently. An entry
     that is known from other feeds only is the same, and its sighting by this feed is to be stored.
     """
-    ranked = [(rank, sighting) for sighting in sightings if (rank := _rank(entry, sighting, outlet_id)) is not None]
+    near = list(sightings)
+    entry = replace(entry, has_page=entry.has_page and _is_page_of_one(entry, near, feed_id))
+    ranked = [(rank, each) for each in near if (rank := _rank(entry, each, outlet_id)) is not None]
     if not ranked:
-        return Match(Verdict.NEW, None)
-    best = min(ranked, key=lambda pair: (pair[0], pair[1].feed_id != feed_id, pair[1].article_id))[1]
+        return Match(Verdict.NEW, None, entry.has_page)
+    best = min(ranked, key=lambda pair: _order(pair[0], pair[1], feed_id))[1]
     own = [each for _, each in ranked if (each.article_id, each.feed_id) == (best.article_id, feed_id)]
-    is_changed = bool(own) and is_edited(f"{own[0].title}\n{own[0].text}", f"{entry.title}\n{entry.text}")
-    return Match(Verdict.CHANGED if is_changed else Verdict.SAME, best.article_id)
+    is_changed = bool(own) and is_edited(f"{own[-1].title}\n{own[-1].text}", f"{entry.title}\n{entry.text}")
+    return Match(Verdict.CHANGED if is_changed else Verdict.SAME, best.article_id, entry.has_page)
 
 
 def _identified(entry: FeedEntry, feed_id: int) -> Identified:
     text = (plain_text(entry.content) if entry.is_html else entry.content) if entry.content else entry.summary
-    return Identified(entry, _keys(entry, text or "", feed_id), text or "")
-
-
-def _keys(entry: FeedEntry, text: str, feed_id: int) -> EntryKeys:
-    words = words_of(f"{entry.title or ''} {text}")
-    return EntryKeys(
+    words = words_of(f"{entry.title or ''} {text or ''}")
+    keys = EntryKeys(
         guid=_guid_key(entry.guid, feed_id) if entry.guid else None,
         link=_link_key(entry.link) if entry.link else None,
         path=_path_key(entry.link) if entry.link else None,
         words=_hashed("w", "".join(words)) if len(words) >= _FEW_WORDS else None,
     )
+    return Identified(entry, keys, text or "", has_page=keys.link is not None)
 
 
 def _guid_key(guid: str, feed_id: int) -> str:
@@ -119,41 +129,89 @@ def _hashed(kind: str, text: str) -> str:
     return f"{kind}{blake2b(text.encode('utf-8', errors='replace'), digest_size=12).hexdigest()}"
 
 
-def _shared_links(found: list[Identified]) -> set[str]:
-    """Links that entries with other ids share, if they have other titles too or name other parts of the page."""
-    counts = Counter(each.keys.link for each in found if each.keys.link)
-    shared = set()
-    for link in (link for link, count in counts.items() if count > 1):
-        sharing = [each for each in found if each.keys.link == link]
-        first = sharing[0]
-        if any(_is_other(first, each) for each in sharing[1:]):
-            shared.add(link)
-    return shared
+def _shared(
+    found: Sequence[Identified],
+    key_of: Callable[[Identified], str | None],
+    is_other: Callable[[Identified, Identified], bool] = lambda _one, _other: False,
+) -> set[str | None]:
+    """The keys of this kind that entries have which are not one."""
+    having: dict[str | None, list[Identified]] = defaultdict(list)
+    for each in found:
+        having[key_of(each)].append(each)
+    return {
+        key
+        for key, (first, *others) in having.items()
+        if any(is_other(first, other) or not _is_listed_twice(first, other) for other in others)
+    }
 
 
-def _is_other(one: Identified, other: Identified) -> bool:
-    if one.keys.guid == other.keys.guid:
-        return False
+def _is_listed_twice(one: Identified, other: Identified) -> bool:
+    """Whether two entries of one window are one: one headline holds the other, or the texts are the same."""
+    words = words_of(one.text)
+    is_same_text = words == words_of(other.text)
+    if not one.title or not other.title or one.title == other.title:
+        return is_same_text or one.title == other.title != ""
+    return likeness(one.title, other.title) == 1 or (is_same_text and len(words) >= _MANY_WORDS)
+
+
+def _names_other_parts(one: Identified, other: Identified) -> bool:
     parts = {urlsplit(each.entry.link or "").fragment for each in (one, other)}
-    return ("" not in parts and len(parts) > 1) or likeness(one.title, other.title) < _ALIKE
+    return "" not in parts and len(parts) > 1
 
 
-def _without_link(keys: EntryKeys) -> EntryKeys:
-    return EntryKeys(keys.guid, None, None, keys.words)
+def _told_apart(entry: Identified, feed_id: int, *, has_page: bool, has_id: bool) -> Identified:
+    """The entry without what others have too; where nothing else is left, few words are a key in this feed."""
+    has_page, keys = has_page and entry.has_page, entry.keys
+    guid, path, words = keys.guid if has_id else None, keys.path if has_page else None, keys.words
+    if guid is None and words is None and not has_page and (few := words_of(f"{entry.title} {entry.text}")):
+        words = _hashed("w", f"{feed_id} {keys.link} {' '.join(few)}")
+    return replace(entry, keys=EntryKeys(guid, keys.link, path, words), has_page=has_page)
+
+
+def _is_page_of_one(entry: Identified, near: Sequence[Sighting], feed_id: int) -> bool:
+    """Whether nothing that is stored says that several articles share the entry's address."""
+    having = [each for each in near if entry.keys.link in each.keys]
+    articles = {(each.feed_id, each.article_id) for each in having if each.article_id is not None}
+    if max(Counter(of_feed for of_feed, _ in articles).values(), default=0) > 1:
+        return False
+    return not any(_is_contradicted(entry, each) for each in having if each.feed_id == feed_id)
+
+
+def _is_contradicted(entry: Identified, sighting: Sighting) -> bool:
+    """Whether a sighting at the same address is of another entry: each has its own id, and they look unlike.
+
+    The address with or without a part is no id of its own, and one that changed before tells nothing.
+    """
+    ids = [key for key in sighting.keys if key.startswith("g")]
+    if len(ids) != 1 or entry.keys.guid is None or entry.keys.guid in ids:
+        return False
+    if _link_key(entry.entry.guid or "") == entry.keys.link:
+        return False
+    if entry.title and sighting.title:
+        return likeness(entry.title, sighting.title) < _ALIKE
+    return bool(entry.text and sighting.text) and text_likeness(entry.text, sighting.text) < _TEXTS_NOT_UNLIKE
+
+
+def _order(rank: int, sighting: Sighting, feed_id: int) -> tuple[bool, int, bool, int]:
+    """What is an article goes before what was passed over, the surer sign first, then this feed's own sighting."""
+    return sighting.article_id is None, rank, sighting.feed_id != feed_id, sighting.article_id or 0
 
 
 def _rank(entry: Identified, sighting: Sighting, outlet_id: int | None) -> int | None:
     """How surely the sighting is of this entry, 0 most; None if it is not."""
     keys, known = entry.keys, sighting.keys
     is_of_outlet = outlet_id is not None and sighting.outlet_id == outlet_id
-    if keys.link in known:
+    is_at_page = entry.has_page and keys.link in known
+    if keys.guid in known and (is_at_page or not entry.has_page or not _has_link(known)):
         return 0
-    if keys.guid in known and (keys.link is None or not _has_link(known) or _is_kindred(entry, sighting)):
+    if is_at_page:
         return 1
-    if is_of_outlet and keys.path in known and likeness(entry.title, sighting.title) >= _ALIKE:
+    if keys.guid in known and _is_kindred(entry, sighting):
         return 2
-    if is_of_outlet and keys.words in known and _is_telling(entry, sighting):
+    if is_of_outlet and entry.has_page and keys.path in known and likeness(entry.title, sighting.title) >= _ALIKE:
         return 3
+    if is_of_outlet and keys.words in known and _is_telling(entry, sighting):
+        return 4
     return None
 
 
@@ -162,10 +220,14 @@ def _has_link(known: frozenset[str]) -> bool:
 
 
 def _is_kindred(entry: Identified, sighting: Sighting) -> bool:
-    """Whether an id may be believed though the address is another: some of the words are still there."""
-    return max(likeness(entry.title, sighting.title), likeness(entry.text, sighting.text)) >= _NOT_UNLIKE
+    """Whether an id may be believed though the address is another: nothing is known of the words, or some are there."""
+    if not sighting.title and not sighting.text:
+        return True
+    if likeness(entry.title, sighting.title) >= _NOT_UNLIKE:
+        return True
+    return text_likeness(entry.text, sighting.text) >= _TEXTS_NOT_UNLIKE
 
 
 def _is_telling(entry: Identified, sighting: Sighting) -> bool:
     """Whether equal words make one article: a column's teaser of every day has few, and each day its own address."""
-    return len(words_of(entry.text)) >= _MANY_WORDS or entry.keys.link is None or not _has_link(sighting.keys)
+    return len(words_of(entry.text)) >= _MANY_WORDS or not entry.has_page or not _has_link(sighting.keys)

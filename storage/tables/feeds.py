@@ -37,7 +37,8 @@ feeds = Table(
     sqlite_autoincrement=True,
 )
 
-# What was seen in a feed: an article with the words it last had there, or without an article what was passed over.
+# What was seen in a feed: an article with the words it last had there, or without an article what was passed over, of
+# which the text is left out.
 # `last_seen_at` is right to a month.
 feed_entries = Table(
     "feed_entries",

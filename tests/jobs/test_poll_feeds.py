@@ -103,6 +103,19 @@ async def test_an_edited_entry_becomes_a_version(stand: Newsstand) -> None:
     assert "Correction" in article.text
 
 
+async def test_entries_that_lead_to_one_page_are_an_article_each(stand: Newsstand) -> None:
+    """Whether they come together or one by one, none takes the place of another, and none comes twice."""
+    await stand.follow()
+    titles = ("Ferry crews begin a strike at the quay", "Lake level falls by four metres", "Opera house opens again")
+    one, two, three = (Item(at, path="/ticker", guid=f"g{at}", title=title) for at, title in enumerate(titles))
+    for window in ([one], [two, one], [two], [three], [two, one], [one]):
+        stand.serve(window)
+        await stand.tick(after=DAY)
+    heads = [article.head for article in await stand.articles()]
+    assert [(head.title, head.ref.version) for head in heads] == [(title, 1) for title in titles]
+    assert [head.url for head in heads] == [stand.web.url("/ticker"), None, None]
+
+
 async def test_an_entry_that_changes_its_id_and_address_is_no_new_article(stand: Newsstand) -> None:
     """Neither another id nor tracking parameters make an article new; an edit at another address is a version."""
     await stand.follow()

@@ -209,6 +209,92 @@ def test_an_address_that_entries_share_is_no_key() -> None:
     """Entries that all lead to one page are told by their ids, and the home page is nobody's address."""
     page = "https://harbourpost.example/live"
     first, second = identified(replace(ENTRY, link=page), replace(OTHER, link=page))
-    assert (first.keys.link, second.keys.link) == (None, None)
+    assert (first.has_page, second.has_page) == (False, False)
     (home,) = identified(replace(ENTRY, link="https://harbourpost.example/?utm_source=rss"))
-    assert home.keys.link is None
+    assert not home.has_page
+
+
+def ticker(number: int, title: str) -> FeedEntry:
+    """An entry of a page that many entries of a feed share."""
+    page = "https://harbourpost.example/news/ticker"
+    return replace(ENTRY, guid=f"n{number}", link=page, title=title, content=f"<p>{title}: {TEXT}</p>")
+
+
+STRIKE = ticker(1, "Ferry crews begin a strike at the quay")
+LAKE = ticker(2, "Lake level falls by four metres")
+OPERA = ticker(3, "Opera house opens its doors again")
+
+
+def test_another_id_and_headline_at_a_known_address_are_another_article() -> None:
+    """Entries that come one by one and lead to one page are new each, and the page is none of theirs."""
+    (found,) = identified(LAKE)
+    result = match(found, [seen(STRIKE)], feed_id=1, outlet_id=5)
+    assert (result.verdict, result.has_page) == (Verdict.NEW, False)
+
+
+def test_an_id_goes_before_an_address() -> None:
+    """What is known by its id is no edit of another entry that leads to the same page."""
+    (found,) = identified(replace(LAKE, content=f"<p>{TEXT} More of it.</p>"))
+    result = match(found, [seen(STRIKE, article_id=9), seen(LAKE, article_id=10)], feed_id=1, outlet_id=5)
+    assert (result.verdict, result.article_id) == (Verdict.CHANGED, 10)
+
+
+def test_an_address_that_two_articles_have_says_nothing_any_more() -> None:
+    """Not even of an entry whose headline is like that of one of them."""
+    both = (seen(STRIKE, article_id=9), seen(LAKE, article_id=10))
+    assert verdict(ticker(4, "Lake level falls by five metres"), *both) is Verdict.NEW
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (STRIKE, replace(STRIKE, guid="n9", title="Ferry crews end their strike at the quay")),
+        (replace(STRIKE, guid=None), replace(OPERA, guid=None)),
+        (replace(STRIKE, guid=f"{STRIKE.link}#1"), replace(OPERA, guid=f"{STRIKE.link}#2")),
+        (replace(STRIKE, guid=STRIKE.link), replace(OPERA, guid=STRIKE.link)),
+    ],
+)
+def test_an_article_that_is_written_anew_at_its_address_is_edited(before: FeedEntry, after: FeedEntry) -> None:
+    """Another id with a like headline, or another headline without an id of its own, makes no new article."""
+    assert verdict(after, seen(before)) is Verdict.CHANGED
+
+
+def test_an_id_that_changed_before_contradicts_nothing() -> None:
+    """A feed that gives new ids at each poll is known by its addresses."""
+    known = seen(STRIKE)
+    changing = replace(known, keys=known.keys | seen(replace(STRIKE, guid="n7")).keys)
+    assert verdict(OPERA, changing) is Verdict.CHANGED
+
+
+@pytest.mark.parametrize("guid", [None, "https://harbourpost.example/news/ticker"])
+def test_entries_of_one_page_without_ids_are_told_apart(guid: str | None) -> None:
+    """By their headlines, few words as they may be; each is known again by its words."""
+    few = [replace(each, guid=guid, title=title, content=None) for each, title in ((STRIKE, "One"), (LAKE, "Two"))]
+    found = identified(*few)
+    assert [each.title for each in found] == ["One", "Two"]
+    known = [Sighting(at, 1, 5, frozenset(each.keys.values), each.title, each.text) for at, each in enumerate(found)]
+    assert [match(each, known, feed_id=1, outlet_id=5).article_id for each in found] == [0, 1]
+
+
+def test_an_id_that_different_entries_share_says_nothing() -> None:
+    """Entries of the same id are told apart by their headlines; one that is listed twice comes once."""
+    entries = [replace(each, guid="1", link=None) for each in (STRIKE, LAKE, OPERA, STRIKE)]
+    assert [each.title for each in identified(*entries)] == [each.title for each in entries[:3]]
+
+
+def test_an_id_is_not_believed_for_the_little_words_of_a_text() -> None:
+    """Long texts have many single words in common; an id that is used again is still another article."""
+    little = "and the of to a in it is was for on that with as at by an be this from"
+    old = replace(ENTRY, guid="1", content=f"<p>{TEXT} {little}</p>")
+    new = replace(OTHER, guid="1", content=f"<p>Members {' meet '.join(reversed(little.split()))} about roads.</p>")
+    assert verdict(new, seen(old)) is Verdict.NEW
+
+
+@pytest.mark.parametrize("title", [STRIKE.title or "", ""])
+def test_what_was_passed_over_is_known_again(title: str) -> None:
+    """An entry that became no article is known as articles are, also by its keys alone; an article goes first."""
+    passed = replace(seen(STRIKE), article_id=None, title=title, text="")
+    (found,) = identified(STRIKE)
+    assert match(found, [passed], feed_id=1, outlet_id=5).verdict is not Verdict.NEW
+    assert match(found, [passed, seen(STRIKE, feed_id=2)], feed_id=1, outlet_id=5).article_id == 9
+    assert verdict(LAKE, passed) is (Verdict.NEW if title else Verdict.CHANGED)
