@@ -66,7 +66,7 @@ def find_opening(view: View) -> Opening:
 
 def _open_with_noun(view: View, outside: str) -> Opening:
     """Judge a sentence that may open with "The soldier" or "The company": its quotes may tell who that is."""
-    if _UNNAMED_SUBJECT.match(outside) is not None:
+    if _UNNAMED_SUBJECT.match(outside) is not None and _IDENTIFIED.search(outside) is None:
         meant = _named_by_noun(view)
         return Opening(means=meant) if meant else Opening(unfit="opens with somebody named elsewhere")
     if _opens_with_thing(outside):
