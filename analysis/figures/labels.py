@@ -6,18 +6,23 @@ from typing import Final
 from analysis.figures.nouns import CountedNoun
 from analysis.figures.numbers import Number
 from analysis.languages import en_numbers as en
+from analysis.wording import Cue, words_in
 
-_LABEL: Final = re.compile(
-    rf"\b(?:{'|'.join(en.LABELS)})\.?(?: (?:\d+|[A-Z])(?:,| and| or| to))?[ \u00a0]$", re.IGNORECASE
+_LABEL: Final = Cue(
+    re.compile(rf"\b(?:{'|'.join(en.LABELS)})\.?(?: (?:\d+|[A-Z])(?:,| and| or| to))?[ \u00a0]$", re.IGNORECASE),
+    (frozenset(en.LABELS),),
 )
 _LABEL_REACH: Final = 32
 _WORD_LABEL: Final = re.compile(rf"(?:{en.WORD_LABELS})\b", re.IGNORECASE)
 _PLURAL_BEFORE: Final = re.compile(r"\b(?:[a-z]*s|count|point) $")
 _HEDGE_WORDS: Final = frozenset(hedge.split()[0] for hedge in en.HEDGES)
 
+_STREET_BEFORE: Final = Cue(
+    re.compile(rf"\b(?:{'|'.join(en.STREETS_BEFORE)})(?: [A-Z][\w’'-]+)?,? $"),
+    (frozenset(street.lower() for street in en.STREETS_BEFORE),),
+)
 _NAMING_BEFORE: Final = re.compile(
-    rf"\b(?:{'|'.join(en.STREETS_BEFORE)})(?: [A-Z][\w’'-]+)?,? $"
-    r"|\b[A-Z]\w+ ?(?:straße|strasse|gata|gatan|gasse|platz) $"
+    r"\b[A-Z]\w+ ?(?:straße|strasse|gata|gatan|gasse|platz) $"
     r"|[^\W\d_][-/]$"  # COVID-19, and/or 7
     r"|\b\d{3,}[ -]$"  # the second part of a telephone number
     r"|\bGroup of $"
@@ -47,14 +52,17 @@ _POINTING: Final = re.compile(
     r"^ of (?:them|us|you|these|those|whom|which|the|his|her|its|their|our|my)\b", re.IGNORECASE
 )
 _THE: Final = re.compile(r"\b(?:the|these|those|other|all|his|her|their|its|our|first|last|any|every) $", re.IGNORECASE)
-_SHARE: Final = re.compile(r"\b(?:one|\d{1,3}) (?:(?:in|of|out of) every|out of) $")
+_SHARE: Final = Cue(re.compile(r"\b(?:one|\d{1,3}) (?:(?:in|of|out of) every|out of) $"), (frozenset({"every", "of"}),))
 _MOST_POINTED: Final = 12
 """Greater numbers count, also in "the 40" or "40 of the men"."""
 
 
 def is_label(before: str, after: str, digits: str, noun: CountedNoun | None) -> bool:
     """Whether a number written `digits` between these words names something: a street number, a page, a score."""
-    if _NAMING_BEFORE.search(before) or _NAMING_AFTER.match(after) or _FRACTION.match(after) or _SHARE.search(before):
+    words = words_in(before)
+    if _STREET_BEFORE.search(before, words) or _NAMING_BEFORE.search(before) or _SHARE.search(before, words):
+        return True
+    if _NAMING_AFTER.match(after) or _FRACTION.match(after):
         return True
     if digits[0].isdigit() and (_CODE.fullmatch(digits) or _SUFFIX.match(after)):
         return True
@@ -76,7 +84,9 @@ def _is_compound(after: str) -> bool:
 
 
 def _follows_label(before: str, digits: str, noun: CountedNoun | None) -> bool:
-    label = _LABEL.search(before, max(0, len(before) - _LABEL_REACH))
+    if not _LABEL.may_match(words_in(before)):
+        return False
+    label = _LABEL.pattern.search(before, max(0, len(before) - _LABEL_REACH))
     if label is None or (noun is not None and _PLURAL_BEFORE.search(before)):
         return False
     return not digits[0].islower() or (noun is None and _WORD_LABEL.match(label.group()) is not None)
