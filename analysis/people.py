@@ -146,13 +146,17 @@ def is_same_person(a: str, b: str) -> bool:
 
 
 def _may_be_same_first(one: str, other: str) -> bool:
-    short, long = sorted((_fold(one).rstrip("."), _fold(other).rstrip(".")), key=len)
+    short, long = sorted((fold_name(one).rstrip("."), fold_name(other).rstrip(".")), key=len)
     return long.startswith(short) if len(short) == 1 else is_alike(one, other)
 
 
 def is_alike(one: str, other: str) -> bool:
     """Tell whether two words are one name but for case, accents and one letter of its romanisation."""
-    a, b = _fold(one), _fold(other)
+    return is_folded_alike(fold_name(one), fold_name(other))
+
+
+def is_folded_alike(a: str, b: str) -> bool:
+    """Tell as `is_alike` of two words that `fold_name` has folded."""
     if a == b:
         return True
     # One letter apart, they begin or end alike; nearly all pairs do not.
@@ -173,7 +177,8 @@ def _is_romanised_alike(a: str, b: str) -> bool:
 
 
 @lru_cache(_REMEMBERED)
-def _fold(word: str) -> str:
+def fold_name(word: str) -> str:
+    """Give a word of a name in lower case, without accents, apostrophes and hyphens."""
     decomposed = unicodedata.normalize("NFD", word.casefold().replace("’", "'"))
     return "".join(char for char in decomposed if char not in "'-‑" and not unicodedata.combining(char))
 
@@ -187,7 +192,7 @@ def gender_of(words: str) -> Gender | None:
             return Gender.MALE
         if part in english.FEMALE:
             return Gender.FEMALE
-    for part in (_fold(name) for name in name_parts(words)[:1]):
+    for part in (fold_name(name) for name in name_parts(words)[:1]):
         if part in english.MALE_NAMES:
             return Gender.MALE
         if part in english.FEMALE_NAMES:

@@ -3,10 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from analysis.languages import english
-from analysis.people import Gender, gender_of, is_alike, is_same_person, name_parts
+from analysis.people import Gender, fold_name, gender_of, is_folded_alike, is_same_person, name_parts
 from analysis.quotes.attribution import Frame
 from analysis.quotes.following import Range, phrase_after
 from analysis.quotes.nouns import is_human, is_somebody
@@ -22,6 +24,8 @@ _SINGULAR_IN_S: Final = english.HUMANS | english.BODIES
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 _DESCRIBED: Final = 3
 """Words of a description: article, what is told of somebody, and the noun."""
+_REMEMBERED: Final = 2_000
+"""Names of an article or two."""
 _MEMORY: Final = 400
 """How many mentions a name or role is looked for in; keeps time linear."""
 
@@ -141,13 +145,10 @@ class Cast:
             exact = next((entity for entity in before if entity.name == parts[0]), None)
             if exact is not None:
                 return exact
-        for entity in before:
-            if entity.is_named and _fits(entity, parts, name):
+        met_later = (self._by_word.get(part.lower(), [])[:_MEMORY] for part in (parts[-1], parts[0]))
+        for entity in chain(before, *met_later):
+            if entity.is_named and _fits(entity, name):
                 return _lengthen(entity, parts)
-        for key in (parts[-1].lower(), parts[0].lower()):
-            for entity in self._by_word.get(key, [])[:_MEMORY]:
-                if _fits(entity, parts, name):
-                    return _lengthen(entity, parts)
         return None
 
     def by_role(self, head: str, at: int) -> Entity | None:
@@ -220,16 +221,27 @@ def _is_like_person(entity: Entity) -> bool:
     return entity.is_named and not entity.is_body and not entity.is_place and " " in entity.name
 
 
-def _fits(entity: Entity, parts: tuple[str, ...], name: str) -> bool:
-    own = name_parts(entity.name)
-    if not own:
+@lru_cache(_REMEMBERED)
+def _spelling(name: str) -> tuple[int, str, str]:
+    """Give how many parts a name has, its first one in lower case and its last one folded."""
+    parts = name_parts(name)
+    return (len(parts), parts[0].lower(), fold_name(parts[-1])) if parts else (0, "", "")
+
+
+def _fits(entity: Entity, name: str) -> bool:
+    """Whether a name may be that of an entity; it is asked of most pairs of names in an article."""
+    own_count, own_first, own_last = _spelling(entity.name)
+    count, first, last = _spelling(name)
+    if min(count, own_count) > 1:
+        if entity.is_body:
+            return entity.name.lower() == name.lower()
+        return is_folded_alike(own_last, last) and is_same_person(entity.name, name)
+    if not own_count:
         return False
-    if len(parts) == 1 or len(own) == 1:
-        short, long = (parts, own) if len(parts) <= len(own) else (own, parts)
-        if long is parts and len(parts) > 1 and (entity.is_body or parts[-1].lower() in english.BODY_WORDS):
-            return is_alike(short[0], long[-1])
-        return is_alike(short[0], long[-1]) or short[0].lower() == long[0].lower()
-    return entity.name.lower() == name.lower() if entity.is_body else is_same_person(entity.name, name)
+    if is_folded_alike(own_last, last):
+        return True
+    is_of_body = count > 1 and (entity.is_body or name_parts(name)[-1].lower() in english.BODY_WORDS)
+    return first == own_first and not is_of_body
 
 
 def _head(read: Phrase) -> str | None:

@@ -1,6 +1,7 @@
 """Who a speaker is: the longest words that the article has for whom the words next to a cue mean."""
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import Final
 
 from analysis.people import Gender
@@ -42,11 +43,16 @@ class _Resolver:
 
     def __init__(self, paragraphs: list[Paragraph], *, is_ordered: bool) -> None:
         self._is_ordered = is_ordered
-        self._cast = Cast(paragraphs)
+        self._all = paragraphs
         self._paragraphs = [paragraph for paragraph in paragraphs if paragraph.words]
         self._starts = [paragraph.words[0].start for paragraph in self._paragraphs]
         self._spoken: list[tuple[int, Entity]] = []
         self._known: dict[Span, Entity | None] = {}
+
+    @cached_property
+    def _cast(self) -> Cast:
+        """Who is spoken of; read only where somebody speaks."""
+        return Cast(self._all)
 
     def name(self, piece: Piece) -> str | None:
         """Give the canonical name of a piece's speaker, None where it cannot be known."""
