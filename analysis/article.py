@@ -54,8 +54,9 @@ def analyse(reading: Reading) -> Statements:
     """
     text = reading.text
     sentences = split_sentences(text)
-    quotes = find_quotes(text, sentences, reading.language)
-    is_shuffled = reading.is_newest_first or is_order_doubtful(text, sentences)
+    is_doubtful = is_order_doubtful(text, sentences)
+    quotes = find_quotes(text, sentences, reading.language, is_doubtful=is_doubtful)
+    is_shuffled = reading.is_newest_first or is_doubtful
     judge = partial(
         judge_sentences,
         text,

@@ -12,13 +12,15 @@ from analysis.quotes.words import lower_case_words
 from domain.statements import Quote, Sentence
 
 
-def find_quotes(text: str, sentences: Sequence[Sentence], language: str | None) -> tuple[Quote, ...]:
+def find_quotes(
+    text: str, sentences: Sequence[Sentence], language: str | None, *, is_doubtful: bool | None = None
+) -> tuple[Quote, ...]:
     """Find the quotes of an article, in text order.
 
     Offsets count characters of `text` and leave the marks out. `sentences` are those of the same text; they give the
     paragraphs, to which marks are scoped. English (and an unknown language) is analysed wholly; in
     other languages only pieces in that language's marks are found, all direct and without a speaker. `via` is always
-    empty: credits are found elsewhere.
+    empty: credits are found elsewhere. `is_doubtful` is what `is_order_doubtful` tells of them, None to ask it here.
     """
     if language is not None and not is_analysed(language):
         return find_marked(text, sentences, language)
@@ -26,7 +28,7 @@ def find_quotes(text: str, sentences: Sequence[Sentence], language: str | None) 
     paragraphs = [
         read_paragraph(text, bounds, number, common) for number, bounds in enumerate(_paragraph_bounds(sentences))
     ]
-    is_ordered = not is_order_doubtful(text, sentences)
+    is_ordered = not (is_order_doubtful(text, sentences) if is_doubtful is None else is_doubtful)
     pieces = attribute_alone(text, paragraphs, is_ordered=is_ordered)
     return resolve_speakers(text, pieces, paragraphs, is_ordered=is_ordered)
 
