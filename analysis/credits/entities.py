@@ -115,7 +115,8 @@ def _name_of(match: re.Match[str]) -> tuple[str, int, int]:
     if of and looks_like_person(person) and kind_of_shape(house) is CreditKind.OUTLET:
         return house, stop - len(house), stop
     owner = _OWNER.match(name)
-    if owner and (owner.end() == len(name) or is_acronym(owner[1]) or kind_of_shape(owner[1]) is CreditKind.OUTLET):
+    is_house = owner is not None and (is_acronym(owner[1]) or owner[1].startswith("The "))
+    if owner and (owner.end() == len(name) or is_house or kind_of_shape(owner[1]) is CreditKind.OUTLET):
         return owner[1], start, start + len(owner[1])
     return name, start, stop
 

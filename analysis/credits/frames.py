@@ -47,6 +47,8 @@ _CUES: Final = (*SUPPLYING, *TELLING)
 _LINKS: Final = (" ", ",")
 _FOLLOWING: Final = (_REPORTED, *PUBLISHING)
 _OWN_REPORTING: Final = frozenset(en.OWN_REPORTING.split("|"))
+_ASIDE: Final = re.compile(r" report(?:s|ed)(?: on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?(?:[.,;]|$)")
+"""How a source is named after what it reported ("…, Varnet reported.")."""
 _AS_OBJECT: Final = re.compile(r"\b(?:with|of|in|from|for|by|among|like|near) \Z")
 """What stands before a name that belongs to the subject and is none ("drivers with RXQ reported")."""
 _THAT: Final = re.compile(r" (?:that|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last|earlier)\b")
@@ -119,6 +121,10 @@ def _find_reporter(passage: Passage, entity: Entity) -> Found | None:
     kind = passage.kind_of(entity)
     is_titled = entity.lead.lower() == "the" and " " in entity.name
     is_plain = is_acronym(entity.name) or (is_titled and _THAT.match(passage.text, verb.end()) is not None)
+    is_aside = _ASIDE.match(passage.text, entity.end) is not None and passage.text.startswith(
+        ", ", max(0, entity.opens - 2)
+    )
+    is_plain = is_plain or (is_aside and not passage.is_person(entity.name) and " " not in entity.name)
     if kind is None and is_plain and verb["verb"] in _OWN_REPORTING and not is_audience(entity.name):
         kind = CreditKind.OUTLET
     return Found(entity.opens, verb.end(), entity.name, kind) if kind in OUTLETS and kind is not None else None

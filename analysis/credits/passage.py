@@ -13,6 +13,8 @@ from analysis.people import gender_of
 from analysis.wording import Cue
 from domain.statements import CreditKind
 
+_TITLE: Final = re.compile(r"The [A-Z][\w’'-]+$")
+"""A capital article within a sentence is part of a title ("The Ledger")."""
 OUTLETS: Final = frozenset({CreditKind.OUTLET, CreditKind.AGENCY})
 
 
@@ -70,7 +72,8 @@ class Passage:
         kind = self.kind_of(entity)
         if kind in OUTLETS or kind is CreditKind.CHANNEL:
             return kind
-        return CreditKind.OUTLET if kind is None and is_acronym(entity.name) else None
+        is_title = _TITLE.match(entity.name) is not None and entity.name not in self.known.places
+        return CreditKind.OUTLET if kind is None and (is_acronym(entity.name) or is_title) else None
 
     def supplier_kind(self, entity: Entity) -> CreditKind:
         """What an entity is that supplies material."""

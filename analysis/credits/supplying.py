@@ -39,6 +39,8 @@ _SUPPLIED: Final = re.compile(
 _WHICH_SUPPLIED: Final = re.compile(
     rf", (?:which|who) (?:has |had )?(?:{en.MATERIAL_ACTIVES}) (?P<rest>[^.;,\n]{{0,60}})"
 )
+_INSTRUMENT: Final = re.compile(r"[’']s [A-Z]")
+"""A body's named thing, which collects and tells nothing itself ("SRX’s Petrel probe")."""
 _OWN_DOING: Final = re.compile(r"\b(?:sent|read|released)\b(?! (?:out|aloud))")
 """What somebody does with his own letter, and police with theirs: news, and no source of the article's."""
 _AUXILIARY: Final = re.compile(r"\b(?:is|was|were|are|has|had|be|been|which|that|who)\b")
@@ -69,6 +71,8 @@ def find_supplied_by(passage: Passage) -> Iterator[Found]:
             continue
         entity = read_entity(text, match.end(), end)
         if entity is None or not passage.may_credit(entity):
+            continue
+        if _INSTRUMENT.search(entity.name) and passage.kind_of(entity) is None:
             continue
         kind = passage.supplier_kind(entity)
         if has_material or kind is CreditKind.CHANNEL:

@@ -127,6 +127,8 @@ def test_credit_is_found_with_its_words(text: str, name: str, kind: str, phrase:
         "“Go,” she told Orn Quist, who had come late. Ana Orn Quist is his widow.",
         "The mayor told Sen. Ana Ruiz that he slept.",
         "Drivers with RXQ reported more accidents.",
+        "The bridge is closed, Orn reported. Pavel Orn slept.",
+        "The map shows what was collected by Varn Institute’s Petrel probe over the years.",
         "Once Pavel Orn published the video, everybody left.",
         "The mayor sent a letter to his staff.",
         "The police released a video of the raid.",
@@ -137,6 +139,19 @@ def test_credit_is_found_with_its_words(text: str, name: str, kind: str, phrase:
 def test_what_is_no_credit(text: str) -> None:
     """Audiences, persons, clubs, places, platforms, photographs and mentions are not credited."""
     assert not find(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The bridge is closed, Varnet reported on Monday.", "Varnet"),
+        ("It is closed, according to The Ledge.", "The Ledge"),
+        ("According to The Ledge's bridge survey, it is closed.", "The Ledge"),
+    ],
+)
+def test_a_name_without_the_words_of_an_outlet_is_credited_where_its_place_tells(text: str, name: str) -> None:
+    """What was reported by a lone name after a comma, or is according to a title with its article, is an outlet's."""
+    assert names(text) == [(name, "outlet")]
 
 
 def test_dateline_credits_an_agency() -> None:
