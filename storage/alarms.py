@@ -12,7 +12,7 @@ from domain.delivery import Draft
 from storage.database import Database
 from storage.outbox import add_drafts
 from storage.rows import Values
-from storage.tables import alarms
+from storage.tables import alarms, feeds
 
 QUIET: Final = timedelta(hours=1)
 """What comes again within this time is not told again, so that what comes and goes does not fill a chat."""
@@ -24,12 +24,17 @@ class Alarms:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def begin(self, key: str, sentence: str, *, now: datetime, drafts: Sequence[Draft]) -> bool:
+    async def begin(
+        self, key: str, sentence: str, *, now: datetime, drafts: Sequence[Draft], feed_id: int | None = None
+    ) -> bool:
         """Note that something is wrong; True if that is news, and then `drafts` are in the outbox.
 
-        Without drafts nobody is told; who hears of it later is told then.
+        Without drafts nobody is told; who hears of it later is told then. What is wrong with a feed is not noted where
+        that is followed no more.
         """
         async with self._database.write() as connection:
+            if feed_id is not None and not await _is_followed(connection, feed_id):
+                return False
             row = (await connection.execute(select(alarms).where(alarms.c.key == key))).first()
             begins = row is None or row.ended_at is not None
             is_due = row is None or (not row.is_told and (row.told_at is None or now - row.told_at >= QUIET))
@@ -68,6 +73,11 @@ class Alarms:
         async with self._database.read() as connection:
             rows = await connection.execute(select(alarms).where(*is_meant).order_by(alarms.c.raised_at, alarms.c.key))
             return tuple(Alarm(row.key, row.sentence, row.raised_at) for row in rows)
+
+
+async def _is_followed(connection: AsyncConnection, feed_id: int) -> bool:
+    found = await connection.execute(select(feeds.c.feed_id).where(feeds.c.feed_id == feed_id, feeds.c.is_active))
+    return found.first() is not None
 
 
 async def _update(connection: AsyncConnection, key: str, values: Values) -> None:

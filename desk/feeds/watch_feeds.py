@@ -32,7 +32,8 @@ async def watch_good(desk: Desk, feed: Feed, came_at: Sequence[datetime], alarms
     if since is not None:
         day = f"{since:%d %b %Y}".lstrip("0")
         words = f"{named(feed)} has brought nothing since {day}, which is long for it, though its server answers."
-        await raise_alarm(desk, key, f"{words} Look at the outlet's site: the feed may have moved. {feed.url}")
+        words += f" Look at the outlet's site: the feed may have moved. {feed.url}"
+        await raise_alarm(desk, key, words, feed_id=feed.feed_id)
     elif key in alarms:
         await end_alarm(desk, key, f"{named(feed)} brings articles again.")
 
@@ -42,12 +43,12 @@ async def watch_failure(desk: Desk, feed: Feed, why: str) -> None:
     since = feed.last_good_at or feed.added_at
     if desk.clock.now() - since >= FAILS_FOR:
         words = f"{named(feed)} cannot be read since {since:%d %b %Y, %H:%M} UTC: {why}".replace("since 0", "since ")
-        await raise_alarm(desk, failing_key(feed), f"{words} /feed check {feed.url} tries it.")
+        await raise_alarm(desk, failing_key(feed), f"{words} /feed check {feed.url} tries it.", feed_id=feed.feed_id)
 
 
 async def watch_end(desk: Desk, feed: Feed, why: str) -> None:
     """After an answer that the feed is gone for good: say that it is not followed any more."""
-    await desk.store.alarms.drop(f"feed/{feed.feed_id}/")
+    await _drop_alarms(desk, feed)
     words = f"{named(feed)} is not followed any more: {why}"
     await tell_admins(desk, f"{words} Its articles stay. /feed add follows another one.")
 
@@ -68,8 +69,14 @@ async def adopt_move(desk: Desk, feed: Feed, moved_to: str, since: datetime, pol
     if await desk.store.feeds.adopt_address(feed.feed_id, moved_to, host=host_of(moved_to) or ""):
         await tell_admins(desk, f"{named(feed)} has moved for good and is asked at {moved_to} from now on.")
     else:
+        await _drop_alarms(desk, feed)
         words = f"{named(feed)} has moved to {moved_to}, which is followed as another feed; it is not polled any more."
         await tell_admins(desk, words)
+
+
+async def _drop_alarms(desk: Desk, feed: Feed) -> None:
+    """Forget what was wrong with a feed that is not polled any more."""
+    await desk.store.alarms.drop(f"feed/{feed.feed_id}/")
 
 
 def named(feed: Feed) -> str:

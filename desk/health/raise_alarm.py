@@ -10,15 +10,15 @@ from domain.message import Message, Paragraph, Text
 log = logging.getLogger(__name__)
 
 
-async def raise_alarm(desk: Desk, key: str, sentence: str) -> bool:
+async def raise_alarm(desk: Desk, key: str, sentence: str, *, feed_id: int | None = None) -> bool:
     """Tell the admins that something is wrong, unless they know; gives whether it is news.
 
     Call it as often as the trouble is seen: what reached nobody is told when somebody hears. `key` names the trouble
     for ever, from the general to the particular: "feed/7/failing". What comes again within an hour after its end is
-    told when it stays for longer than that.
+    told when it stays for longer than that. With a `feed_id` it is about that feed, and none where that is gone.
     """
     drafts = await _drafts(desk, sentence)
-    has_begun = await desk.store.alarms.begin(key, sentence, now=desk.clock.now(), drafts=drafts)
+    has_begun = await desk.store.alarms.begin(key, sentence, now=desk.clock.now(), drafts=drafts, feed_id=feed_id)
     if has_begun:
         log.warning("%s: %s", key, sentence)
     return has_begun

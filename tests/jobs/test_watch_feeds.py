@@ -151,6 +151,23 @@ async def test_a_feed_that_falls_silent_is_told_once(watched: Newsstand) -> None
     assert (await told(watched))[1:] == ["Feed 1 of Harbour Post brings articles again."]
 
 
+async def test_nothing_is_wrong_any_more_with_a_feed_that_moved_onto_another(watched: Newsstand) -> None:
+    """That it was silent is forgotten with it, and not found anew by the poll that ends it."""
+    feed = await watched.follow()
+    await watched.follow("kestrel.example", "/new")
+    old = [Item(number, START - number * 3 * HOUR) for number in range(8)]
+    watched.serve(old)
+    watched.serve([], "kestrel.example", "/new")
+    for _ in range(7):
+        await watched.tick(after=DAY)
+    assert [alarm.key for alarm in await watched.desk.store.alarms.current()] == ["feed/1/silent"]
+    watched.web.scripts["/feed"] = answer(301, Location=watched.web.url("/new", "kestrel.example"))
+    for _ in range(4):
+        await watched.tick(after=DAY)
+    assert not (await feed_now(watched, feed)).is_active
+    assert await watched.desk.store.alarms.current() == ()
+
+
 @pytest.mark.parametrize(
     ("choice", "is_page", "is_teaser"),
     [

@@ -3,6 +3,7 @@
 from domain.alarm import Alarm
 from domain.chat import ChatRef, Platform
 from domain.delivery import DeliveryState, Draft
+from domain.followed import FailedPoll
 from domain.message import Message, Paragraph, Text, plain_text
 from storage.store import Store
 from tests.storage.building import hours
@@ -68,3 +69,24 @@ async def test_alarms_of_what_is_no_more_are_dropped(store: Store) -> None:
         await store.alarms.begin(key, "It is down.", now=hours(0), drafts=[])
     await store.alarms.drop("feed/7/")
     assert [alarm.key for alarm in await store.alarms.current("feed/")] == ["feed/70/failing"]
+
+
+async def test_a_feed_that_is_gone_has_no_alarm(store: Store) -> None:
+    """A poll that was under way when its feed was removed or stopped says nothing of it."""
+    outlet = await store.outlets.add("Harbour Post")
+    added = [
+        await store.feeds.add(
+            f"https://{n}.example/feed", host=f"{n}.example", outlet_id=outlet.outlet_id, now=hours(0)
+        )
+        for n in range(3)
+    ]
+    removed, stopped, followed = (feed.feed_id for feed in added)
+    await store.feeds.remove(removed)
+    await store.feeds.note_failure(stopped, FailedPoll(hours(0), hours(1), "It is gone.", is_over=True))
+    seen = [
+        await store.alarms.begin(f"feed/{one}/silent", "Nothing.", now=hours(1), drafts=post("silent"), feed_id=one)
+        for one in (removed, stopped, followed)
+    ]
+    assert seen == [False, False, True]
+    assert [alarm.key for alarm in await store.alarms.current()] == [f"feed/{followed}/silent"]
+    assert await told(store) == ["silent"]
