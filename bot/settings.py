@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, TypeAdapter, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.chat import ChatRef, Platform
@@ -250,13 +250,20 @@ class Settings(BaseSettings):
         try:
             return cls(_env_file=env_file)  # type: ignore[call-arg]  # pydantic-settings takes it, its plugin does not know
         except ValidationError as error:
-            first = error.errors()[0]
-            name = PREFIX + str(first["loc"][0]).upper()
-            reason = first["msg"].removeprefix("Value error, ")
-            # A database address may hold a password, and a token is one; neither is repeated.
-            given = "what it is" if name.endswith(("_URL", "_TOKEN", "_PASSWORD")) else repr(first["input"])
-            message = f"{name} cannot be {given}: {reason[0].lower()}{reason[1:]}."
-            raise SettingsError(message) from error
+            raise SettingsError(_sentence(error, str(error.errors()[0]["loc"][0]))) from error
+
+    @classmethod
+    def check(cls, setting: str, value: str) -> None:
+        """Try a value for one setting.
+
+        Raises:
+            SettingsError: If it cannot be used, as `load` would say it.
+        """
+        field = cls.model_fields[setting]
+        try:
+            TypeAdapter(Annotated[field.annotation, field]).validate_python(value)  # type: ignore[arg-type]  # a type known at run time
+        except ValidationError as error:
+            raise SettingsError(_sentence(error, setting)) from error
 
     def owner_ids(self, platform: Platform) -> frozenset[str]:
         """The user ids of the owners on a platform."""
@@ -289,6 +296,14 @@ class Settings(BaseSettings):
             hint = f"; perhaps {near[0]} is meant" if near else ""
             message = f"{name} is not a setting of Byline{hint}."
             raise SettingsError(message)
+
+
+def _sentence(error: ValidationError, setting: str) -> str:
+    first = error.errors()[0]
+    name, reason = PREFIX + setting.upper(), first["msg"].removeprefix("Value error, ")
+    # A database address may hold a password, and a token is one; neither is repeated.
+    given = "what it is" if name.endswith(("_URL", "_TOKEN", "_PASSWORD")) else repr(first["input"])
+    return f"{name} cannot be {given}: {reason[0].lower()}{reason[1:]}."
 
 
 def _names_in(env_file: Path) -> set[str]:

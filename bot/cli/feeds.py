@@ -5,9 +5,9 @@ import sys
 from argparse import ArgumentParser, Namespace
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from bot.app import open_desk
+from bot.feed_sources import read_list_file
 from bot.settings import Settings
 from desk.articles.group_stories import group_stories
 from desk.desk import Desk
@@ -27,7 +27,6 @@ from domain.followed import FeedHealth, ReadsPages
 from domain.message import visible
 
 HELP = "Follow feeds, try them, list them, and read or write lists of them (OPML)."
-MOST_BYTES: Final = 5_000_000
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -103,7 +102,7 @@ def _show(desk: Desk, looked: Looked) -> int:
 
 
 async def _import(desk: Desk, file: Path) -> int:
-    results = await import_feeds(desk, await asyncio.to_thread(_read, file), str(file))
+    results = await import_feeds(desk, await asyncio.to_thread(read_list_file, file), str(file))
     failed = [result for result in results if result.refusal]
     print(
         f"{len(results) - len(failed)} followed, {len(failed)} failed; `byline feeds poll` takes their articles in now"
@@ -120,17 +119,6 @@ async def _export(desk: Desk, file: Path | None) -> int:
     else:
         await asyncio.to_thread(_write, file, data)
     return 0
-
-
-def _read(file: Path) -> bytes:
-    try:
-        with file.open("rb") as opened:
-            data = opened.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise InputRefusedError(f"{file} cannot be read: {error.strerror}.") from error
-    if len(data) > MOST_BYTES:
-        raise InputRefusedError(f"{file} is larger than {MOST_BYTES:,} bytes.")
-    return data
 
 
 def _write(file: Path, data: bytes) -> None:

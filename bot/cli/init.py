@@ -1,36 +1,34 @@
 """`byline init`: from nothing to a Byline that reads feeds, by questions or by arguments."""
 
-import re
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
-from pathlib import Path
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from typing import Any, Final
 
 from bot.app import open_desk
-from bot.settings import PREFIX, Settings, SettingsError
+from bot.env_file import ENV, write_env
+from bot.feed_sources import Source, read_source
+from bot.first_questions import ask
+from bot.settings import Settings
 from desk.desk import Desk
 from desk.feeds.list_feeds import Imported
 from desk.feeds.start_reading import follow_first, read_first
-from domain.errors import InputRefusedError, UsageError
+from domain.errors import UsageError
 from domain.message import visible
 
 HELP = "Set Byline up: write .env, follow the first feeds and read them."
-ENV: Final = Path(".env")
-MOST_BYTES: Final = 5_000_000
-_PLAIN: Final = re.compile(r"[\w:/.@+,!?&=%~-]+")
-QUESTIONS: Final = (
-    ("database", "Database", "database_url"),
-    ("token", "Token of a Telegram bot, from @BotFather, if you have one", "telegram_token"),
-    ("owner", "Your user id there, as telegram:123456, if you gave a token", "owners"),
-    ("zone", "Your time zone, as Europe/Berlin", "zone"),
-    ("contact", "A link or mail address by which the servers that Byline reads can reach you", "fetch_contact"),
-)
-_ARGUMENTS: Final = {**{argument: setting for argument, _, setting in QUESTIONS}, "open": "fetch_opened"}
+_SETTINGS: Final = {
+    "database": "database_url",
+    "token": "telegram_token",
+    "owner": "owners",
+    "zone": "zone",
+    "contact": "fetch_contact",
+    "open": "fetch_opened",
+}
 
 
 def configure(parser: ArgumentParser) -> None:
-    """[URL|FILE…], the settings that `QUESTIONS` name, [--open HOST] [--no-poll]."""
+    """[URL|FILE…], an argument for each of `_SETTINGS`, [--no-poll]."""
     parser.add_argument(
         "sources",
         nargs="*",
@@ -51,81 +49,32 @@ def run(arguments: Namespace, settings: Settings) -> Coroutine[Any, Any, int]:
 
     Raises:
         UsageError: If nobody can be asked and no feed is given, or it is to be done on the demo.
+        InputRefusedError: If a file cannot be read; nothing is written.
     """
     if arguments.demo:
         raise UsageError("init sets up a Byline of your own; leave --demo out.")
-    given = {argument: value for argument in _ARGUMENTS if (value := getattr(arguments, argument))}
-    sources = list(arguments.sources)
+    given = {setting: value for argument, setting in _SETTINGS.items() if (value := getattr(arguments, argument))}
+    sources = [read_source(one) for one in arguments.sources]
     if not sources and sys.stdin.isatty():
-        sources, given = _ask(given)
+        sources, given = ask(given, print)
     if not sources:
         raise UsageError("Give a feed, a home page or an OPML file: byline init https://outlet.example/feed.xml")
-    settings = _write(given) or settings
-    return _start(settings, [_source(one) for one in sources], is_polling=not arguments.no_poll)
-
-
-def _ask(given: Mapping[str, str]) -> tuple[list[str], dict[str, str]]:
-    """The answers of who sits there; an empty one keeps the default."""
-    sources = input("A feed, the home page of an outlet, or an OPML file: ").split()
-    answers = dict(given)
-    for argument, question, setting in () if ENV.exists() else QUESTIONS:
-        default = Settings.model_fields[setting].default
-        shown = f" [{default}]" if isinstance(default, str) and default else ""
-        if argument not in given and (answer := input(f"{question}{shown}: ").strip()):
-            answers[argument] = answer
-    return sources, answers
-
-
-def _write(given: Mapping[str, str]) -> Settings | None:
-    """Write .env where none is and give the settings as they are then; None where there is one.
-
-    Raises:
-        UsageError: If a setting cannot be used; nothing is written.
-    """
     if ENV.exists():
         print(".env is there already and stays as it is." + (" What you gave beside feeds is left out." * bool(given)))
-        return None
-    lines = ["# Settings of Byline; .env.example in its folder explains all of them.", *map(_line, given.items())]
-    draft = ENV.with_name(".env.new")
-    draft.touch(mode=0o600)
-    draft.write_text("\n".join([*lines, ""]), encoding="utf-8")
-    try:
-        settings = Settings.load(draft)
-        draft.rename(ENV)
-    except SettingsError as error:
-        raise UsageError(str(error)) from error
-    finally:
-        draft.unlink(missing_ok=True)
-    print(f".env is written{'' if given else '; every setting has its default'}.")
-    return settings
+    else:
+        settings = write_env(given)
+        print(f".env is written{'' if given else '; every setting has its default'}.")
+    return _start(settings, sources, is_polling=not arguments.no_poll)
 
 
-def _line(item: tuple[str, str]) -> str:
-    argument, value = item
-    if "'" in value or not value.isprintable():
-        raise UsageError(f"--{argument} cannot hold a quote mark or a line break.")
-    quoted = value if _PLAIN.fullmatch(value) else f"'{value}'"
-    return f"{PREFIX}{_ARGUMENTS[argument].upper()}={quoted}"
-
-
-def _source(given: str) -> str | tuple[Path, bytes]:
-    """The address, or the OPML file with what it holds."""
-    path = Path(given).expanduser()
-    if "://" in given or not path.is_file():
-        return given
-    with path.open("rb") as opened:
-        data = opened.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise InputRefusedError(f"{path} is larger than {MOST_BYTES:,} bytes.")
-    return path, data
-
-
-async def _start(settings: Settings, sources: Sequence[str | tuple[Path, bytes]], *, is_polling: bool) -> int:
+async def _start(settings: Settings, sources: Sequence[Source], *, is_polling: bool) -> int:
     """Follow each source and say how it went; 1 if one of them failed."""
     async with open_desk(settings) as desk:
         tried = [one for source in sources async for one in _follow(desk, source)]
         followed = sum(one.feed is not None for one in tried)
         print(f"{followed} followed, {len(tried) - followed} failed.")
+        if not followed:
+            print("Next: `byline feeds add URL` with another address; a home page is searched for its feeds.")
         if followed and is_polling:
             print("Reading them for the first time …", flush=True)
             stored = await read_first(desk)
@@ -135,7 +84,7 @@ async def _start(settings: Settings, sources: Sequence[str | tuple[Path, bytes]]
     return int(followed < len(tried))
 
 
-async def _follow(desk: Desk, source: str | tuple[Path, bytes]) -> AsyncIterator[Imported]:
+async def _follow(desk: Desk, source: Source) -> AsyncIterator[Imported]:
     """Follow a source and say of each of its feeds how that went."""
     async for one in follow_first(desk, source):
         if one.feed is not None:

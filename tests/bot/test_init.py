@@ -1,5 +1,7 @@
 """`byline init`: from nothing to feeds that are read."""
 
+import io
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -64,6 +66,56 @@ def test_a_home_page_and_a_list_are_followed_and_read(
     assert (own_folder / ".env").stat().st_mode & 0o077 == 0
 
 
+class Terminal(io.StringIO):
+    """Somebody who types these lines, and then leaves."""
+
+    def isatty(self) -> bool:
+        """Be asked."""
+        return True
+
+
+def test_an_answer_that_cannot_be_used_is_asked_for_again(
+    site: str, own_folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reason is said and the other answers stay; a name with a space and a city are understood."""
+    outline = f'<opml version="2.0"><body><outline text="A" xmlUrl="http://{site}/feed"/></body></opml>'
+    (own_folder / "my feeds.opml").write_text(outline, encoding="utf-8")
+    typed = ["", "my-feedz.opml", "my feeds.opml", "", "no token", "", "Nowhere", "berlin", "desk@ferry.example"]
+    monkeypatch.setattr(sys, "stdin", Terminal("\n".join([*typed, ""])))
+    assert main(["init", "--open", site, "--no-poll"]) == 0
+    said = capsys.readouterr().out
+    assert "Byline begins with one of them" in said
+    assert "There is no file my-feedz.opml; perhaps my feeds.opml is meant." in said
+    assert "BYLINE_TELEGRAM_TOKEN cannot be what it is: it has to look like" in said
+    assert "BYLINE_ZONE cannot be 'Nowhere'" in said
+    assert "Your user id" not in said
+    assert "1 followed, 0 failed." in said
+    written = (own_folder / ".env").read_text("utf-8").splitlines()
+    assert written[1:] == [
+        f"BYLINE_FETCH_OPENED={site}",
+        "BYLINE_ZONE=Europe/Berlin",
+        "BYLINE_FETCH_CONTACT=desk@ferry.example",
+    ]
+
+
+def test_who_leaves_sets_nothing_up(
+    own_folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The end of the input before the last answer is said in one sentence."""
+    monkeypatch.setattr(sys, "stdin", Terminal("https://a.example\n\n"))
+    assert main(["init"]) == 2
+    assert "nothing is set up; `byline init` asks again." in capsys.readouterr().err
+    assert list(own_folder.iterdir()) == []
+
+
+def test_a_file_that_is_not_there_is_no_address(own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What ends as a list or begins as a path is looked for here, and nothing is written without it."""
+    for given in ("lists/mine.xml", "./feeds", "~/none.opml"):
+        assert main(["init", given]) == 1
+        assert "There is no file" in capsys.readouterr().err
+    assert list(own_folder.iterdir()) == []
+
+
 def test_settings_that_are_there_stay(own_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A second run follows feeds and changes no file."""
     (own_folder / ".env").write_text("BYLINE_ZONE=Asia/Tokyo\n", encoding="utf-8")
@@ -79,7 +131,7 @@ def test_settings_that_are_there_stay(own_folder: Path, capsys: pytest.CaptureFi
     [
         ([], "Give a feed, a home page or an OPML file"),
         (["https://a.example", "--zone", "Nowhere"], "BYLINE_ZONE cannot be 'Nowhere'"),
-        (["https://a.example", "--token", "my 'secret'"], "--token cannot hold a quote mark"),
+        (["https://a.example", "--contact", "it's me"], "BYLINE_FETCH_CONTACT cannot hold a quote mark"),
     ],
 )
 def test_what_cannot_be_used_is_said(
