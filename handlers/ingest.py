@@ -11,14 +11,14 @@ from desk.answers.list_dropped import list_dropped
 from desk.articles.group_stories import group_stories
 from desk.articles.ingest_article import Ingested, ingest_sources
 from desk.articles.ingest_attachment import ingest_attachment
-from desk.articles.read_article import Told
 from desk.desk import Desk
-from digest.heads import NAMELESS, tame
+from digest.heads import tame
 from domain.chat import Attachment, Platform, Reply, Role
 from domain.errors import InputRefusedError, NotAllowedError, NotFoundError, UsageError
 from domain.message import Block, Button, Inline, Items, Message, Strong, Text
 from handlers.command import Action, Arg, Asked, Command
 from handlers.shown.pieces import answer, ask, count, empty_answer, inline, paged_answer, say, title
+from ingest import Told
 
 PROGRESS: Final = 20
 """After so many files the answer says how far it is."""
@@ -123,7 +123,7 @@ def _report(done: Sequence[Ingested]) -> Reply:
     blocks: list[Block] = [title(f"{count(len(done), 'file')}: {summary}"), *([Items(rows)] if rows else [])]
     if len(done) > MOST_ROWS:
         blocks.append(say(f"and {len(done) - MOST_ROWS} more. ", ask("/latest"), " lists the newest articles."))
-    if any(one.article and one.article.outlet.name is None and one.article.url is None for one in done):
+    if any(one.outlet and not one.outlet.is_known and one.article and one.article.url is None for one in done):
         words = "No outlet is given away by what was read. If you know it, hand the same in again with "
         blocks.append(say(words, ask("/ingest outlet:NAME"), "."))
     cleaned = [one.ref.article_id for one in refused_first if one.ref and one.article and one.article.dropped]
@@ -136,11 +136,12 @@ def _report(done: Sequence[Ingested]) -> Reply:
 def _row(one: Ingested) -> tuple[Inline, ...]:
     """A file with its outlet and headline, or why it was refused."""
     name = tame(Path(one.path).name)
-    if one.ref is None or one.article is None or one.outcome is None:
+    if one.ref is None or one.article is None or one.outcome is None or one.outlet is None:
         return inline([f"{name}: refused. {one.refusal or ''}"])
     article = one.article
     number = ask(f"/source #{one.ref.article_id}", f"#{one.ref.article_id}")
-    outlet = f"{article.outlet.name} ({article.outlet.status.value})" if article.outlet.name else NAMELESS
+    status = f" ({one.outlet.status}{', a new outlet' if one.is_new_outlet else ''})" if one.outlet.is_known else ""
+    outlet = f"{tame(one.outlet.shown)}{status}"
     headline = f" · {tame(article.title)}" if article.title else ""
     dropped = f" · {count(len(article.dropped), 'piece')} dropped" if article.dropped else ""
     return inline([f"{name}: {one.outcome.value} as ", number, f" · {outlet}{headline}{dropped}"])

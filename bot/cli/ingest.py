@@ -18,13 +18,12 @@ from bot.clock import SystemClock
 from bot.settings import Settings
 from desk.articles.group_stories import group_stories
 from desk.articles.ingest_article import Ingested, ingest_sources
-from desk.articles.read_article import Told
 from desk.desk import Desk
 from domain.errors import UsageError
 from domain.message import visible
 from domain.records import Outcome
 from handlers.typed.tokens import clean_text
-from ingest import canonical_url, find_files, read_date
+from ingest import Told, canonical_url, find_files, read_date
 
 HELP = "Take articles in from files, folders and the web."
 REFUSED: Final = "refused"
@@ -114,9 +113,8 @@ def print_results(results: Sequence[Ingested], out: TextIO) -> None:
 
 
 def _row(result: Ingested) -> tuple[str, str, str]:
-    if result.article is None or result.outcome is None or result.ref is None:
+    if result.outlet is None or result.outcome is None or result.ref is None:
         return result.path, "", f"{REFUSED}: {result.refusal}"
-    outlet = result.article.outlet
-    where = f" ({outlet.platform})" if outlet.platform else ""
-    named = f"{outlet.name} ({outlet.status})" if outlet.name else f"unknown outlet{where}"
-    return result.path, named, f"{result.outcome} as {result.ref.article_id}"
+    outlet = result.outlet
+    status = f" ({outlet.status}{', a new outlet' if result.is_new_outlet else ''})" if outlet.is_known else ""
+    return result.path, f"{outlet.shown}{status}", f"{result.outcome} as {result.ref.article_id}"

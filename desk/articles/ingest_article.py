@@ -6,24 +6,30 @@ from pathlib import Path
 
 from desk.articles.fetch_article import fetch_article
 from desk.articles.join_speakers import join_speakers
-from desk.articles.read_article import NOTHING_TOLD, ReadArticle, Told, pack, read_article
+from desk.articles.read_article import ReadArticle, pack, read_article
 from desk.desk import Desk
+from desk.outlets.named_outlet import named_outlet
 from domain.article import Article, ArticleRef
 from domain.errors import InputRefusedError, WorkLostError
-from domain.outlet import OutletStatus
+from domain.outlet import OutletLabel, OutletStatus
 from domain.records import Outcome
-from ingest import Limits, find_files, name_of
+from ingest import NOTHING_TOLD, Limits, Told, find_files, name_of
 
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What became of one file or address: `outcome` and `ref` with the article, or `refusal`, one sentence."""
+    """What became of one file or address: `outcome` and `ref` with the article, or `refusal`, one sentence.
+
+    `outlet` is the article's as it is stored, where somebody handed it in; `is_new_outlet` if it was made for it.
+    """
 
     path: str
     outcome: Outcome | None = None
     ref: ArticleRef | None = None
     article: Article | None = None
     refusal: str | None = None
+    outlet: OutletLabel | None = None
+    is_new_outlet: bool = False
 
 
 async def ingest_sources(
@@ -52,9 +58,9 @@ async def ingest_source(desk: Desk, source: Path | str, *, told: Told = NOTHING_
             read = await fetch_article(
                 desk.fetcher, desk.workers, source, now=now, limits=limits, told=told, known=known
             )
+        return await store_given(desk, read, told)
     except (InputRefusedError, WorkLostError) as error:
         return Ingested(name_of(source) if isinstance(source, Path) else source, refusal=str(error))
-    return await store_article(desk, read)
 
 
 async def known_outlets(desk: Desk) -> bytes:
@@ -65,6 +71,20 @@ async def known_outlets(desk: Desk) -> bytes:
 def limits_of(desk: Desk) -> Limits:
     """What one input may weigh, as the operator chose it."""
     return Limits(text_bytes=desk.preferences.max_text_bytes, html_bytes=desk.preferences.max_html_bytes)
+
+
+async def store_given(desk: Desk, read: ReadArticle, told: Told) -> Ingested:
+    """Store what somebody handed in; the outlet that he gives goes before the one that the address tells.
+
+    Raises:
+        InputRefusedError: If no outlet is called so, and the address is another's.
+    """
+    given, is_new = None, False
+    if told.outlet:
+        given, is_new = await named_outlet(desk, told.outlet, domain=read.article.outlet.domain)
+    stored = await store_article(desk, read, outlet_id=given.outlet_id if given else None)
+    heads = await desk.store.articles.heads([stored.ref.article_id]) if stored.ref else ()
+    return replace(stored, outlet=heads[0].outlet if heads else None, is_new_outlet=is_new)
 
 
 async def store_article(

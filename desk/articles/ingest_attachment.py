@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from desk.articles.ingest_article import Ingested, known_outlets, limits_of, store_article
-from desk.articles.read_article import NOTHING_TOLD, Told, read_article
+from desk.articles.ingest_article import Ingested, known_outlets, limits_of, store_given
+from desk.articles.read_article import read_article
 from desk.desk import Desk
 from domain.chat import Attachment
 from domain.errors import InputRefusedError, WorkLostError
+from ingest import NOTHING_TOLD, Told
 
 
 async def ingest_attachment(desk: Desk, attachment: Attachment, *, told: Told = NOTHING_TOLD) -> Ingested:
@@ -21,6 +22,6 @@ async def ingest_attachment(desk: Desk, attachment: Attachment, *, told: Told = 
             known=await known_outlets(desk),
             name=attachment.name,
         )
+        return await store_given(desk, read, told)
     except (InputRefusedError, WorkLostError) as error:
         return Ingested(attachment.name, refusal=str(error))
-    return await store_article(desk, read)

@@ -3,6 +3,7 @@
 import re
 
 from desk.desk import Desk
+from desk.outlets.named_outlet import named_outlet
 from domain.errors import InputRefusedError
 from domain.feed import ReadFeed
 from domain.followed import Feed
@@ -15,25 +16,14 @@ _PARTS = re.compile(r"\s+[-–—|·•»:]\s+|:\s+")
 async def choose_outlet(desk: Desk, url: str, read: ReadFeed, *, name: str | None) -> int:
     """The id of the outlet that a feed at `url` is of; one that is not known yet is made.
 
-    A domain stays with the outlet that has it, and an outlet gets no domain beside those that it has: whoever has it
-    is named with every article from there.
-
     Raises:
         InputRefusedError: If `name` is of no outlet, and the feed's domain is of one.
     """
     domain = _domain(url, read)
-    owner = await desk.store.outlets.by_domain(domain) if domain else None
     if name is None:
+        owner = await desk.store.outlets.by_domain(domain) if domain else None
         return owner.outlet_id if owner else await _make_outlet(desk, url, read, domain)
-    named = await desk.store.outlets.by_name(name)
-    if named is None and owner is not None:
-        raise InputRefusedError(
-            f"{domain} is the domain of {owner.name}: leave the name out to follow the feed as theirs, or make the "
-            f"other outlet first, /outlet add {name}"
-        )
-    is_its_first = named is None or not named.domains
-    domains = (domain,) if domain and owner is None and is_its_first else ()
-    return (await desk.store.outlets.add(name, domains=domains)).outlet_id
+    return (await named_outlet(desk, name, domain=domain))[0].outlet_id
 
 
 async def keep_outlet(desk: Desk, feed: Feed, *, name: str | None) -> int:

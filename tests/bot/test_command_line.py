@@ -269,7 +269,7 @@ def test_names_and_reasons_are_whole_in_a_narrow_terminal(monkeypatch: pytest.Mo
 def test_an_outlet_given_in_odd_characters_is_cleaned(capsys: pytest.CaptureFixture[str]) -> None:
     """Bytes that are no UTF-8 and what a terminal would obey go; brackets are only brackets."""
     assert main(["ingest", "storm.txt", "--outlet", "Harbour\udcff [red]\x1b Post"]) == 0
-    assert "Harbour [red] Post (stated)" in capsys.readouterr().out
+    assert "Harbour [red] Post (stated, a new outlet)" in capsys.readouterr().out
 
 
 def test_doctor_says_that_the_folder_is_missing(

@@ -133,6 +133,19 @@ async def test_a_text_that_gives_no_outlet_away_asks_for_it(empty_room: Newsroom
     assert "unknown outlet" not in await empty_room.text("/latest")
 
 
+async def test_the_outlet_that_is_given_goes_before_the_address(room: Newsroom, tmp_path: Path) -> None:
+    """The answer and what is stored name it, with whose page it is; a slip is no second outlet of a domain."""
+    path = tmp_path / "bakers.txt"
+    path.write_text(PAGE, "utf-8")
+    slip = await room.text(f"/ingest {path} outlet:Coast Rodeo")
+    assert "harbourpost.example is the domain of Harbour Post: no outlet is called Coast Rodeo" in slip
+    assert "Coast Radio (text: Harbour Post) (stated)" in await room.text(f"/ingest {path} outlet:Coast Radio")
+    assert "Coast Radio (text: Harbour Post), 16 Mar 2026 · Bakers walk out" in await room.text("/latest coast radio")
+    boats = tmp_path / "boats.txt"
+    boats.write_text("Forty boats left the harbour of Carrow on Monday morning, for nobody knows where.", "utf-8")
+    assert "Quay Gazete (stated, a new outlet)" in await room.text(f"/ingest {boats} outlet:Quay Gazete")
+
+
 async def test_what_is_no_article_is_said(empty_room: Newsroom) -> None:
     """A picture, nothing at all, and somebody who may not: one sentence each."""
     picture = file("quay.png", "image/png", b"x")
