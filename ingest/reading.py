@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from domain.article import Article, Published
+from domain.article import Article
 from domain.errors import InputRefusedError
 from ingest.cleaning import Cleaned, clean, is_blank
 from ingest.dates import day_in_path
@@ -17,19 +17,11 @@ from ingest.known_outlets import KnownOutlets
 from ingest.language import identify_language
 from ingest.limits import Limits
 from ingest.outlet_evidence import Clues, weigh
+from ingest.told import NOTHING_TOLD, Told
 from ingest.urls import canonical_url
 from ingest.walls import is_stub, refuse_wall
 
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What the person who hands an article in says of it; it goes before what the article says itself."""
-
-    url: str | None
-    outlet: str | None
-    published: Published | None
 
 
 def read_file(
@@ -38,18 +30,16 @@ def read_file(
     outlets: KnownOutlets,
     now: datetime,
     limits: Limits,
-    url: str | None = None,
-    outlet: str | None = None,
-    published: Published | None = None,
+    told: Told = NOTHING_TOLD,
 ) -> Article:
-    """Read a text, HTML or PDF file as an article; `url`, `outlet` and `published` go before what it says itself.
+    """Read a text, HTML or PDF file as an article.
 
     Raises:
         InputRefusedError: If it cannot be read or decoded, is no text, too large or empty, or holds no article
             but a wall in its place.
     """
     data = read_bytes(path, most=max(limits.text_bytes, limits.html_bytes, limits.pdf_bytes))
-    return _read(data, name_of(path), outlets, now, limits, _Told(url, outlet, published))
+    return _read(data, name_of(path), outlets, now, limits, told)
 
 
 def read_text(
@@ -59,9 +49,7 @@ def read_text(
     outlets: KnownOutlets,
     now: datetime,
     limits: Limits,
-    url: str | None = None,
-    outlet: str | None = None,
-    published: Published | None = None,
+    told: Told = NOTHING_TOLD,
 ) -> Article:
     """Read what was pasted or attached as an article; `name` stands for it in `Article.path` and in a refusal.
 
@@ -69,10 +57,10 @@ def read_text(
         InputRefusedError: As `read_file`.
     """
     raw = data.encode("utf-8", errors="replace") if isinstance(data, str) else data
-    return _read(raw, name, outlets, now, limits, _Told(url, outlet, published))
+    return _read(raw, name, outlets, now, limits, told)
 
 
-def _read(data: bytes, name: str, outlets: KnownOutlets, now: datetime, limits: Limits, told: _Told) -> Article:  # noqa: PLR0917 - one private step
+def _read(data: bytes, name: str, outlets: KnownOutlets, now: datetime, limits: Limits, told: Told) -> Article:  # noqa: PLR0917 - one private step
     found = read_input(data, name=name, now=now, limits=limits)
     cleaned = clean(found.text, outlets=outlets, now=now, title=found.metadata.title, is_live=found.metadata.is_live)
     refuse_wall(found, cleaned, name)
@@ -86,7 +74,7 @@ def _read(data: bytes, name: str, outlets: KnownOutlets, now: datetime, limits: 
 class _Context:
     """What else an article is made from."""
 
-    told: _Told
+    told: Told
     outlets: KnownOutlets
     now: datetime
 

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
-from desk.articles.read_article import NONE_KNOWN, NOTHING_TOLD, ReadArticle, Told, read_article
+from desk.articles.read_article import NONE_KNOWN, ReadArticle, read_article
 from domain.errors import InputRefusedError
 from domain.fetched import FetchError, FetchKind
 from domain.ports import Fetcher, Workers
-from ingest import Limits
+from ingest import NOTHING_TOLD, Limits, Told
 from ingest.fetching import page_text
 
 

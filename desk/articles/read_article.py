@@ -9,22 +9,11 @@ from pathlib import Path
 from typing import Final
 
 from desk.articles.cpu_limit import cpu_limit
-from domain.article import Article, Published
+from domain.article import Article
 from domain.outlet import Outlet
 from domain.statements import Statements
-from ingest import KnownOutlets, Limits, name_of
+from ingest import NOTHING_TOLD, KnownOutlets, Limits, Told, name_of
 
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the person who hands articles in says of them; it goes before what they say themselves."""
-
-    url: str | None = None
-    outlet: str | None = None
-    published: Published | None = None
-
-
-NOTHING_TOLD = Told()
 NONE_KNOWN: Final = b""
 
 
@@ -71,26 +60,9 @@ def read_article(
     seconds = limits.text_cpu_seconds
     with cpu_limit(seconds, why=f"{called} takes longer than {seconds:g} seconds to analyse."):
         if isinstance(source, Path):
-            article = read_file(
-                source,
-                outlets=outlets,
-                now=now,
-                limits=limits,
-                url=told.url,
-                outlet=told.outlet,
-                published=told.published,
-            )
+            article = read_file(source, outlets=outlets, now=now, limits=limits, told=told)
         else:
-            article = read_text(
-                source,
-                name=name,
-                outlets=outlets,
-                now=now,
-                limits=limits,
-                url=told.url,
-                outlet=told.outlet,
-                published=told.published,
-            )
+            article = read_text(source, name=name, outlets=outlets, now=now, limits=limits, told=told)
         return ReadArticle(article, analyse(reading_of(article, _names_of(article, outlets))))
 
 

@@ -9,14 +9,14 @@ from urllib.parse import urlsplit
 
 from desk.articles.fetch_article import fetch_article
 from desk.articles.ingest_article import limits_of, store_article
-from desk.articles.read_article import ReadArticle, Told, read_article, read_headline
+from desk.articles.read_article import ReadArticle, read_article, read_headline
 from desk.desk import Desk
 from domain.article import StoredArticle
 from domain.errors import InputRefusedError
 from domain.feed import FeedEntry
 from domain.fetched import FetchCause, FetchError
 from domain.followed import Feed, ReadsPages
-from ingest import canonical_url
+from ingest import Told, canonical_url
 from ingest.feeds import Identified
 
 WHOLE_CHARS: Final = 1_200

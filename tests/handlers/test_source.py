@@ -3,10 +3,10 @@
 import pytest
 
 from desk.articles.ingest_article import store_article
-from desk.articles.read_article import Told, read_article
+from desk.articles.read_article import read_article
 from domain.chat import ChatRef, Platform
 from domain.message import Bar, Link, Section, Strong, plain_words
-from ingest import Limits
+from ingest import Limits, Told
 from tests.handlers.newsroom import CHAT, Newsroom
 
 

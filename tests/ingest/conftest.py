@@ -7,7 +7,7 @@ import pytest
 
 from domain.article import Article
 from domain.outlet import Outlet, OutletKind
-from ingest import KnownOutlets, Limits
+from ingest import NOTHING_TOLD, KnownOutlets, Limits, Told
 from ingest.cleaning import Cleaned, clean
 from ingest.reading import read_text
 
@@ -36,8 +36,8 @@ def outlets() -> KnownOutlets:
 def read(outlets: KnownOutlets) -> Callable[..., Article]:
     """Reads a text or page with the known outlets."""
 
-    def read_it(data: str | bytes, **told: str) -> Article:
-        return read_text(data, name="note.txt", outlets=outlets, now=NOW, limits=Limits(), **told)  # type: ignore[arg-type]
+    def read_it(data: str | bytes, told: Told = NOTHING_TOLD) -> Article:
+        return read_text(data, name="note.txt", outlets=outlets, now=NOW, limits=Limits(), told=told)
 
     return read_it
 

@@ -6,6 +6,7 @@ import pytest
 
 from domain.article import Article
 from domain.outlet import OutletStatus
+from ingest import Told
 
 BODY = (
     "The quay at Skerrow was opened on Monday, Coast Radio reported, citing the Sorn Tribune.\n\n"
@@ -20,9 +21,9 @@ def dump(*lines: str, after: str = "") -> str:
 
 def test_who_hands_it_in_states_the_outlet(read: Callable[..., Article]) -> None:
     """A name that is told goes before everything; a known alias gives the stored name."""
-    outlet = read(dump("https://kestrel.example/a"), outlet="the harbour post").outlet
+    outlet = read(dump("https://kestrel.example/a"), Told(outlet="the harbour post")).outlet
     assert (outlet.name, outlet.status, outlet.domain) == ("Harbour Post", OutletStatus.STATED, "kestrel.example")
-    assert read(dump(), outlet="Kestrel Daily").outlet.name == "Kestrel Daily"
+    assert read(dump(), Told(outlet="Kestrel Daily")).outlet.name == "Kestrel Daily"
 
 
 def test_a_known_domain_states_the_stored_name(read: Callable[..., Article]) -> None:
@@ -34,7 +35,7 @@ def test_a_known_domain_states_the_stored_name(read: Callable[..., Article]) -> 
 
 def test_an_unknown_domain_is_the_name(read: Callable[..., Article]) -> None:
     """Without a stored outlet the registrable domain is the name, by the rules of public suffixes."""
-    outlet = read(dump(), url="https://news.kestrel.co.uk/a").outlet
+    outlet = read(dump(), Told(url="https://news.kestrel.co.uk/a")).outlet
     assert (outlet.name, outlet.domain, outlet.status) == ("kestrel.co.uk", "kestrel.co.uk", OutletStatus.STATED)
 
 

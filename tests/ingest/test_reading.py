@@ -10,7 +10,7 @@ import pytest
 from domain.article import Article, DropReason, Precision, Published
 from domain.errors import InputRefusedError
 from domain.outlet import Outlet, OutletStatus
-from ingest import KnownOutlets, Limits
+from ingest import KnownOutlets, Limits, Told
 from ingest.language import identify_language
 from ingest.reading import read_file, read_text
 
@@ -38,8 +38,7 @@ def test_what_is_told_goes_before_what_is_read(outlets: KnownOutlets, now: datet
         outlets=outlets,
         now=now,
         limits=Limits(),
-        url="http://harbourpost.example/b#x",
-        published=told,
+        told=Told(url="http://harbourpost.example/b#x", published=told),
     )
     assert (article.url, article.published, article.outlet.name) == (
         "https://harbourpost.example/b",

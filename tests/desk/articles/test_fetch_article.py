@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from desk.articles.fetch_article import fetch_article
-from desk.articles.read_article import ReadArticle, Told
+from desk.articles.read_article import ReadArticle
 from domain.errors import InputRefusedError
-from ingest import Limits
+from ingest import Limits, Told
 from ingest.fetching import FetchSettings, WebFetcher
 from tests.fakes.clock import START, TurnedClock
 from tests.fakes.web import ScriptedServer, answer, names, serving
