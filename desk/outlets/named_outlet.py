@@ -18,8 +18,8 @@ async def named_outlet(desk: Desk, name: str, *, domain: str | None) -> tuple[Ou
     owner = await desk.store.outlets.by_domain(domain) if domain else None
     if named is None and owner is not None:
         raise InputRefusedError(
-            f"{domain} is the domain of {owner.name}: no outlet is called {name}, so leave the name out, or make the other "
-            f"outlet first, /outlet add {name}"
+            f"{domain} is the domain of {owner.name}: no outlet is called {name}, so leave the name out, or make "
+            f"the other outlet first, /outlet add {name}"
         )
     is_its_first = named is None or not named.domains
     domains = (domain,) if domain and owner is None and is_its_first else ()
