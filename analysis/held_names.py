@@ -57,12 +57,18 @@ def find_held_names(text: str, captives: Captives) -> tuple[Span, ...]:
     """
     in_office = _bearers(text, re.compile(rf"\b(?:{en.OFFICES})\b", re.IGNORECASE))
     with_role = _bearers(text, re.compile(rf"\b(?:{en.OFFICES}|{en.PROFESSIONS})\b", re.IGNORECASE))
-    names = [name for name in (*captives.names, *_relatives(text)) if not in_office.has(name)]
+    names = [name for name in captives.names if not in_office.has(name)]
+    names += [name for name in _relatives(text) if not in_office.has(name) and not _shares(name, in_office)]
     if _AT_HOME.search(text):
-        names += [name for name in _private(text) if not with_role.has(name)]
+        names += [name for name in _private(text) if not with_role.has(name) and not _shares(name, in_office)]
     surnames = {parts[-1] for parts in map(name_parts, names[:MOST_NAMES]) if len(parts) > 1}
     surnames |= {match for match in _ranked(text) if not in_office.has(match)}
     return tuple(_occurrences(text, lambda word: any(is_alike(word, surname) for surname in surnames)))
+
+
+def _shares(name: str, bearers: _Bearers) -> bool:
+    """Whether somebody's last name is that of one who has a role: a nominee's son takes no name from his father."""
+    return name_parts(name)[-1:] != () and name_parts(name)[-1] in bearers.last
 
 
 def _relatives(text: str) -> Iterator[str]:
@@ -102,10 +108,15 @@ def _has_role(text: str, name: re.Match[str], role: re.Pattern[str]) -> bool:
     if role.search(name.group()) or _GOVERNS.match(text, name.end() - len("’s")):
         return True
     before = _BEFORE.search(text, max(0, name.start() - _NEAR), name.start())
-    if before and role.search(before["words"].rstrip(" ,").rpartition(" ")[2]):
+    if before and role.search(_closest(before["words"].rstrip(" ,").split())):
         return True
     after = _APPOSED.match(text, name.end(), name.end() + _NEAR)
     return bool(after and role.search(after["words"]) and not after["words"].startswith(("his ", "her ", "whose ")))
+
+
+def _closest(words: list[str]) -> str:
+    """The word beside a name, or the two before "of" or "for" ("secretary of")."""
+    return " ".join(words[-2:]) if words[-1] in {"of", "for"} else words[-1]
 
 
 def _occurrences(text: str, is_held: Callable[[str], bool]) -> Iterator[Span]:

@@ -26,6 +26,9 @@ _WEAK: Final = Cue(
     re.compile(rf"\b(?:captives?|prisoners?|{en.IN_CAPTIVITY})\b", re.IGNORECASE),
     (en.CAPTIVE_WORDS | {"captivity", "held"},),
 )
+_FORMER: Final = re.compile(r"\b(?:former|ex-?|onetime|once a)\b[^.,;\n]*\Z", re.IGNORECASE)
+_FORMER_CHARS: Final = 30
+_LEAD_CHARS: Final = 1_500
 _HOW_SAID: Final = re.compile(en.HOW_SAID, re.IGNORECASE)
 _GRAPHIC: Final = re.compile(en.GRAPHIC, re.IGNORECASE)
 _MINORS: Final = Cue(re.compile(en.MINORS, re.IGNORECASE), (en.MINOR_WORDS,))
@@ -83,8 +86,15 @@ def _reasons(text: str, sentences: Sequence[Sentence], title: str, words: frozen
 
 
 def _is_about_prisoners(whole: str, words: frozenset[str]) -> bool:
-    if _STRONG.search(whole, words):
+    """Tell it by its lead or by more than one mention: who once was a prisoner of war is met in any news."""
+    strong = list(_STRONG.pattern.finditer(whole)) if _STRONG.may_match(words) else []
+    now = [
+        match for match in strong if _FORMER.search(whole, max(0, match.start() - _FORMER_CHARS), match.start()) is None
+    ]
+    if now and (now[0].start() < _LEAD_CHARS or len(now) > 1 or len(_WEAK.pattern.findall(whole)) > 1):
         return True
+    if strong and not now:
+        return False
     return _WEAK.may_match(words) and len(_WEAK.pattern.findall(whole)) > 1 and _FIGHTER.search(whole) is not None
 
 

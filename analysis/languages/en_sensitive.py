@@ -38,7 +38,7 @@ LOW_RANKS: Final = (
 OFFICES: Final = (
     "minister|ministers|spokesman|spokeswoman|spokesperson|president|premier|envoy|ambassador|secretary|chancellor|mayor|"
     "governor|senator|judge|prosecutor|commissioner|ombudsman|official|general|colonel|admiral|commander|mp|lawmaker|deputy|"
-    "councillor|king|queen|pope|chairman|chairwoman|politician"
+    "councillor|king|queen|pope|chairman|chairwoman|politician|candidate|nominee|presidential|congressman|congresswoman|sen|rep|gov"
 )
 """Roles whose bearers' names stay."""
 

@@ -57,6 +57,8 @@ def test_reason_is_found(text: str, reason: Sensitivity) -> None:
         "The lions live in captivity. Animals in captivity live long.",
         "Children sang in the square.",
         "Three people died in the storm.",
+        "Senator Orn Falk, a former Varnan prisoner of war, voted for the new bridge and went home to his troops.",
+        "The harbour board met on Monday. " * 60 + "Falk’s uncle was a prisoner of war.",
     ],
 )
 def test_ordinary_news_is_not_sensitive(text: str) -> None:
@@ -169,3 +171,12 @@ def test_long_runs_are_looked_at(piece: str) -> None:
     """A text of one repeated piece is read, however long."""
     text = "Prisoners of war. " + piece * (10_000 // len(piece))
     assert Sensitivity.PRISONERS in look(text).sensitivity
+
+
+def test_who_holds_an_office_keeps_the_name_whatever_stands_between() -> None:
+    """An office with its field before a name, and a candidacy, are public: no surname is held back."""
+    text = (
+        "Three captured soldiers spoke to their families.\n\n"
+        "Secretary of Works Pia Hurst flew in. The nominee, Rolf Ister, whose son Max Ister sings, did not."
+    )
+    assert held(text).isdisjoint({"Hurst", "Ister"})
