@@ -26,6 +26,8 @@ MOST_ROWS: Final = 10
 PIECES: Final = 10
 READ: Final = ("Read this article", "/ingest")
 _OUTLET: Final = re.compile(r"(?:^|\s)outlet:", re.IGNORECASE)
+_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
+_HOST: Final = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}/\S*$")
 _SUFFIXES: Final = (".txt", ".text", ".htm", ".html", ".xhtml", ".pdf")
 _MEDIA_TYPES: Final = frozenset({"text/plain", "text/html", "application/xhtml+xml", "application/pdf"})
 
@@ -38,7 +40,7 @@ async def run(asked: Asked, desk: Desk) -> AsyncIterator[Reply]:
         if len(done) % PROGRESS == 0:
             yield answer([say(f"{count(len(done), 'file')} read …")])
     await group_stories(desk)
-    yield _report(done)
+    yield _report(done, "page" if _is_address(asked.args.path or "") else "file")
 
 
 async def offer(asked: Asked, _desk: Desk) -> Reply:
@@ -83,13 +85,20 @@ def _readable(attachment: Attachment | None) -> Attachment:
 
 async def _source(asked: Asked, given: str) -> Path | str:
     """The address, or the path as the person at this computer means it."""
-    if given.lower().startswith(("http://", "https://")):
+    if _is_address(given):
         return given
+    if _SCHEME.match(given):
+        raise UsageError(f"{tame(given)[:80]} is no address of a page: it begins with https:// or http://.")
     if asked.request.chat.platform is not Platform.CONSOLE:
         raise NotAllowedError(
-            "Give the page's URL; files can be read from the console only, where this computer is yours."
+            "Give the page's URL, which begins with https://; files can be read from the console only, where this "
+            "computer is yours."
         )
     return await asyncio.to_thread(_find, given)
+
+
+def _is_address(given: str) -> bool:
+    return given.lower().startswith(("http://", "https://"))
 
 
 def _find(text: str) -> Path:
@@ -98,7 +107,8 @@ def _find(text: str) -> Path:
         path = Path(text).expanduser()
         path.stat()
     except (OSError, RuntimeError, ValueError) as error:
-        raise NotFoundError(f"There is no file or folder {text[:80]} that can be read.") from error
+        hint = f" If a page is meant: /ingest https://{text}" if _HOST.match(text) else ""
+        raise NotFoundError(f"There is no file or folder {text[:80]} that can be read.{hint}") from error
     return path
 
 
@@ -115,12 +125,12 @@ async def run_dropped(asked: Asked, desk: Desk) -> Reply:
     return paged_answer(asked, page, [say(f"{count(page.total, 'piece')} dropped of ", article), Items(rows)])
 
 
-def _report(done: Sequence[Ingested]) -> Reply:
+def _report(done: Sequence[Ingested], noun: str) -> Reply:
     counts = Counter("refused" if one.outcome is None else one.outcome.value for one in done)
     summary = ", ".join(f"{number} {outcome}" for outcome, number in counts.items()) or "nothing to read there"
     refused_first = sorted(done, key=lambda one: one.outcome is not None)
     rows = tuple(_row(one) for one in refused_first[:MOST_ROWS])
-    blocks: list[Block] = [title(f"{count(len(done), 'file')}: {summary}"), *([Items(rows)] if rows else [])]
+    blocks: list[Block] = [title(f"{count(len(done), noun)}: {summary}"), *([Items(rows)] if rows else [])]
     if len(done) > MOST_ROWS:
         blocks.append(say(f"and {len(done) - MOST_ROWS} more. ", ask("/latest"), " lists the newest articles."))
     if any(one.outlet and not one.outlet.is_known and one.article and one.article.url is None for one in done):

@@ -17,8 +17,12 @@ async def run(asked: Asked, desk: Desk) -> Reply:
         desk, outlet_id=outlet.outlet_id if outlet else None, offset=(asked.args.page - 1) * PAGE, limit=PAGE
     )
     if not page.items:
-        of_whom = f" of {outlet.name}" if outlet else ""
-        return empty_answer(asked, page, f"No article{of_whom} is stored. ", ask("/sources"), " lists what is read.")
+        none = (
+            f"No article of {outlet.name} is stored. "
+            if outlet
+            else "No article of an outlet that is shown is stored. "
+        )
+        return empty_answer(asked, page, none, ask("/sources"), " lists what is read.")
     heading = f"{count(page.total, 'article')}{f' of {outlet.name}' if outlet else ''}, newest first"
     rows = Items(tuple(article_row(head, asked.zone) for head in page.items))
     one = ask(f"/source #{page.items[0].ref.article_id}")

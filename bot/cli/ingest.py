@@ -36,7 +36,7 @@ def configure(parser: ArgumentParser) -> None:
         nargs="+",
         type=_source,
         metavar="PATH|URL",
-        help="a text or HTML file, a folder of them, or a page's address",
+        help="a text, HTML or PDF file, a folder of them, or a page's address",
     )
     parser.add_argument("--outlet", metavar="NAME", help="who published it, where the article does not tell")
     parser.add_argument("--url", metavar="URL", help="where it stands; for one file only")

@@ -17,8 +17,10 @@ from desk.outlets.edit_outlets import (
     plan_merge,
 )
 from desk.outlets.outlet_changes import read_changes
+from digest.heads import listed
 from domain.message import visible
 from domain.outlet import Outlet, OutletKind
+from handlers.shown.pieces import count
 
 HELP = "Name outlets, change them, make one of two, and list them."
 
@@ -80,16 +82,17 @@ async def run(arguments: Namespace, settings: Settings) -> int:
 async def _list(desk: Desk) -> int:
     found = await list_for_admins(desk)
     for summary in found.outlets:
-        print("\t".join((*_row(summary.outlet), f"{summary.articles} articles")))
+        print("\t".join((*_row(summary.outlet), count(summary.articles, "article"))))
     for waiting in found.waiting:
-        print(f"waits for a name\t{waiting.domain}\t{waiting.articles} articles")
+        print(f"waits for a name\t{waiting.domain}\t{count(waiting.articles, 'article')}")
     return 0
 
 
 async def _merge(desk: Desk, outlet: Outlet, arguments: Namespace) -> int:
     plan = await plan_merge(desk, outlet, await find_outlet(desk, arguments.into))
     counts = plan.counts
-    moved = f"{counts.articles} articles, {counts.feeds} feeds and {counts.names} names of {visible(outlet.name)}"
+    numbers = (count(counts.articles, "article"), count(counts.feeds, "feed"), count(counts.names, "name"))
+    moved = f"{listed(numbers)} of {visible(outlet.name)}"
     if not arguments.yes:
         print(f"{moved} would be {visible(plan.into.name)}'s. It cannot be undone; --yes does it.")
         return 1
@@ -106,9 +109,9 @@ def _given(arguments: Namespace) -> dict[str, list[str]]:
 
 
 def _say(edited: Edited) -> int:
-    print("\t".join((*_row(edited.outlet), f"{edited.articles} articles")))
+    print("\t".join((*_row(edited.outlet), count(edited.articles, "article"))))
     if edited.gained:
-        print(f"{edited.gained} articles waited for it and are its own now.")
+        print(f"{count(edited.gained, 'article')} waited for it: its own now.")
     if edited.alike:
         print(f"Careful: it looks like {', '.join(map(visible, edited.alike))}, which is another outlet here.")
     return 0

@@ -26,6 +26,7 @@ NOTHING: Final = "none"
 """Takes a country, a language, a note or a limit away."""
 _COUNTRY: Final = re.compile(r"[A-Za-z]{2}")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+_LABEL: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _LONGEST_NOTE: Final = 300
 _MOST_WORDS: Final = 10_000
 
@@ -64,7 +65,7 @@ def read_domain(text: str) -> str:
     if host and (platform := platform_of(url)):
         raise UsageError(f"{host} belongs to no outlet: what stands there is {platform}.")
     domain = registrable_domain(host) if host and "." in host else None
-    if domain is None:
+    if domain is None or not all(map(_LABEL.fullmatch, domain.split("."))):
         raise UsageError(f"{clean_name(text)[:80]} is no domain; write one as harbourpost.example.")
     return domain
 

@@ -191,7 +191,8 @@ def _parts(text: str) -> tuple[str, dict[str, list[str]]]:
 def _given(asked: Asked) -> str:
     if asked.args.path is None:
         action = asked.action.name if asked.action else "show"
-        raise UsageError(f"/outlet {action} needs the outlet's name, for example /outlet {action} Harbour Post")
+        example = "HP into Harbour Post" if action == "merge" else "Harbour Post"
+        raise UsageError(f"/outlet {action} needs the outlet's name, for example /outlet {action} {example}")
     return asked.args.path
 
 

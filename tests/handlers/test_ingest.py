@@ -73,6 +73,14 @@ async def test_missing_path(empty_room: Newsroom) -> None:
     )
 
 
+async def test_half_an_address_is_told_how_to_be_one(empty_room: Newsroom) -> None:
+    """Without its beginning it may be a file's name, with a wrong one it is neither."""
+    hint = "If a page is meant: /ingest https://harbourpost.example/quay"
+    assert hint in await empty_room.text("/ingest harbourpost.example/quay")
+    assert "it begins with https:// or http://." in await empty_room.text("/ingest htp://harbourpost.example/quay")
+    assert "https" not in await empty_room.text("/ingest news/quay.txt")
+
+
 async def test_who_may(empty_room: Newsroom) -> None:
     """Only admins, and only in the console paths of this computer; others do not see the command."""
     assert "is for the admins of this Byline" in await empty_room.text("/ingest x", role=Role.CHAT_ADMIN)
@@ -83,7 +91,7 @@ async def test_who_may(empty_room: Newsroom) -> None:
 async def test_a_page_that_may_not_be_fetched_is_refused_with_its_cause(empty_room: Newsroom) -> None:
     """An address of this computer is nobody's news."""
     text = await empty_room.text("/ingest http://127.0.0.1/quay")
-    assert "1 file: 1 refused" in text
+    assert "1 page: 1 refused" in text
     assert "127.0.0.1" in text
 
 

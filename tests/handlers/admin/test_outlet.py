@@ -68,6 +68,12 @@ async def test_an_outlet_keeps_a_name(room: Newsroom) -> None:
     assert "No outlet here is called “Coast Radio”" in await room.text("/outlet show Coast Radio")
 
 
+async def test_every_hint_can_be_followed(room: Newsroom) -> None:
+    """What a merge needs is shown with both names; half of a punycode name is no domain."""
+    assert "for example /outlet merge HP into Harbour Post" in await room.text("/outlet merge")
+    assert "is no domain" in await room.text("/outlet edit Coast Radio domain:xn--.example")
+
+
 async def test_look_alikes_are_told(room: Newsroom) -> None:
     """A name that readers take for a known one is added with a warning; what nobody sees is dropped from it."""
     added = await room.text("/outlet add Hаrb\u200bour Post")
