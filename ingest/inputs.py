@@ -1,5 +1,6 @@
 """What an input is, and the text in it: a page, a PDF document or plain text."""
 
+import codecs
 import json
 import re
 from contextlib import suppress
@@ -17,16 +18,23 @@ from ingest.lines import split_lines
 from ingest.metadata import Metadata, read_metadata
 from ingest.page import Page, read_page
 from ingest.pdf import is_pdf, read_pdf
+from ingest.told import Told
 
 _HTML_SUFFIXES: Final = {".html", ".htm", ".xhtml"}
-_OPENS_HTML: Final = re.compile(
-    rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|section|p)\b",
-    re.IGNORECASE | re.DOTALL,
+_HTML_TYPES: Final = {"text/html", "application/xhtml+xml"}
+_BEFORE: Final = r"(?:[\s\ufeff]++|<!--(?>.*?-->)|<\?(?>.*?>))*+"
+"""What may stand before the first tag of a document."""
+_OPENS_FEED: Final = re.compile(rf"{_BEFORE}<(?:rss|feed|rdf:RDF|urlset|opml)\b", re.IGNORECASE | re.DOTALL)
+_OPENS_PAGE: Final = re.compile(rf"{_BEFORE}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_TAG_REST: Final = (
+    r"(?:html|head|title|meta|link|base|style|script|noscript|body|header|footer|nav|main|article|section|aside|div|p|"
+    r"h[1-6]|br|hr|pre|blockquote|figure|picture|img|ul|ol|li|dl|table|tbody|tr|td|span|a|b|i|u|em|strong|small|font|"
+    r"center|time|form|iframe|video|audio|svg)(?=[\s/>])[^<>]*>"
 )
-_OPENS_FEED: Final = re.compile(
-    rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:rss|feed|rdf:RDF|urlset|opml)\b", re.IGNORECASE | re.DOTALL
-)
-_SNIFFED: Final = 2_000
+_TAG: Final = re.compile(f"<{_TAG_REST}", re.IGNORECASE)
+_CLOSES: Final = re.compile(f"</{_TAG_REST}", re.IGNORECASE)
+_OPENS_WITH_TAG: Final = re.compile(f"{_BEFORE}<{_TAG_REST}", re.IGNORECASE | re.DOTALL)
+_UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NOTHING: Final = Metadata()
 
 
@@ -44,7 +52,7 @@ class Input:
     page: Page | None = None
 
 
-def read_input(data: bytes, *, name: str, now: datetime, limits: Limits) -> Input:
+def read_input(data: bytes, *, name: str, now: datetime, limits: Limits, told: Told) -> Input:
     """Tell what these bytes are and read the text in them.
 
     Raises:
@@ -55,13 +63,15 @@ def read_input(data: bytes, *, name: str, now: datetime, limits: Limits) -> Inpu
         pdf = read_pdf(data, name, limits)
         return Input(pdf.text, Metadata(title=pdf.title), pdf.furniture)
     refuse_binary(data, name)
-    if not _is_html(data, name):
+    if not _is_html(data, name, limits.html_bytes, says_html=told.content_type in _HTML_TYPES):
         _refuse_large(data, name, limits.text_bytes)
         text = decode(data, name)
         _refuse_data(text, name)
         return Input(text)
     _refuse_large(data, name, limits.html_bytes)
-    page = read_page(decode(data, name, is_html=True), name, limits)
+    html = decode(data, name, is_html=True)
+    _refuse_data(html, name)
+    page = read_page(html, name, limits)
     return Input("\n\n".join(page.blocks), read_metadata(page, now), _beside(page), page)
 
 
@@ -71,19 +81,24 @@ def _refuse_large(data: bytes, name: str, most: int) -> None:
 
 
 def _refuse_data(text: str, name: str) -> None:
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    for part in (first, text) if first.lstrip().startswith(("{", "[")) else ():
+    data = text.lstrip()
+    for part in (data.partition("\n")[0], data) if data.startswith(("{", "[")) else ():
         with suppress(ValueError, RecursionError):
             if isinstance(json.loads(part), dict | list):
                 raise InputRefusedError(f"{name} is JSON data; Byline reads text, HTML and PDF.")
 
 
-def _is_html(data: bytes, name: str) -> bool:
-    start = data[:_SNIFFED].removeprefix(b"\xef\xbb\xbf")
-    if _OPENS_FEED.match(start):
+def _is_html(data: bytes, name: str, most: int, *, says_html: bool) -> bool:
+    """Whether bytes are a page: by their opening, or by their server or their name where they have a tag at all."""
+    text = data[:most].decode("utf-16" if data.startswith(_UTF_16) else "utf-8", errors="replace")
+    if _OPENS_FEED.match(text):
         raise InputRefusedError(f"{name} is a feed or a list of feeds, not an article.")
-    is_tagged = re.search(rb"<(?:p|div|html|body|article)\b[^>]*>", data, re.IGNORECASE) is not None
-    return _OPENS_HTML.match(start) is not None or (is_tagged and Path(name).suffix.lower() in _HTML_SUFFIXES)
+    if _OPENS_PAGE.match(text):
+        return True
+    if says_html or Path(name).suffix.lower() in _HTML_SUFFIXES:
+        return _TAG.search(text) is not None
+    # A text may open with a tag that it tells of; a page closes some.
+    return _OPENS_WITH_TAG.match(text) is not None and _CLOSES.search(text) is not None
 
 
 def _beside(page: Page) -> tuple[Dropped, ...]:

@@ -61,7 +61,7 @@ def read_text(
 
 
 def _read(data: bytes, name: str, outlets: KnownOutlets, now: datetime, limits: Limits, told: Told) -> Article:  # noqa: PLR0917 - one private step
-    found = read_input(data, name=name, now=now, limits=limits)
+    found = read_input(data, name=name, now=now, limits=limits, told=told)
     cleaned = clean(found.text, outlets=outlets, now=now, title=found.metadata.title, is_live=found.metadata.is_live)
     refuse_wall(found, cleaned, name)
     if is_blank(cleaned.text):

@@ -8,11 +8,16 @@ from domain.article import Published
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the person who hands an article in says of it; it goes before what the article says itself."""
+    """What is said of an article elsewhere.
+
+    `url`, `outlet` and `published` are the words of the person who hands it in, and go before what it says itself.
+    `content_type` is what its server calls it, in lower case without parameters.
+    """
 
     url: str | None = None
     outlet: str | None = None
     published: Published | None = None
+    content_type: str | None = None
 
 
 NOTHING_TOLD: Final = Told()

@@ -33,7 +33,7 @@ async def fetch_article(
         page = await fetcher.fetch(url, kind=FetchKind.PAGE, linked_from=linked_from)
     except FetchError as error:
         raise InputRefusedError(str(error)) from error
-    at_its_address = replace(told, url=told.url or page.url)
+    told = replace(told, url=told.url or page.url, content_type=page.content_type)
     return await workers.run(
-        read_article, page_text(page), now=now, limits=limits, told=at_its_address, known=known, name=page.url
+        read_article, page_text(page), now=now, limits=limits, told=told, known=known, name=page.url
     )

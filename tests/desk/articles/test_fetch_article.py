@@ -55,6 +55,14 @@ async def test_a_page_becomes_an_article(web: ScriptedServer) -> None:
     assert quote.speaker == "Edvin Marrow"
 
 
+async def test_what_its_server_calls_a_page_is_read_as_one(web: ScriptedServer) -> None:
+    """A page is one behind words that do not belong to it."""
+    web.scripts["/keeper"] = answer(body=f"Notice: slow query\n{PAGE}".encode(), Content_Type="text/html")
+    read = await fetched(web, "/keeper")
+    assert read.article.title == "Lighthouse keeper retires after forty years"
+    assert "<" not in read.article.text
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", "mac_roman", "utf-16", "no-such-charset"])
 async def test_the_header_tells_how_to_decode(charset: str, web: ScriptedServer) -> None:
     """A text is decoded by its own bytes where they are UTF-8, else as its header says."""
