@@ -1,17 +1,10 @@
 """Bytes to characters, or a clear refusal."""
 
-import codecs
 import re
 
 from domain.errors import InputRefusedError
+from ingest.encodings import BOMS, is_sure, named_encoding
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _KINDS = (
     (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
@@ -59,43 +52,40 @@ def refuse_binary(data: bytes, name: str) -> None:
     for magic, kind in _KINDS:
         if data.startswith(magic):
             raise InputRefusedError(f"{name} is {kind}; Byline reads text, HTML and PDF.")
-    if b"\0" in data and not data.startswith(tuple(bom for bom, _ in _BOMS)):
+    if b"\0" in data and not data.startswith(tuple(bom for bom, _ in BOMS)):
         raise InputRefusedError(f"{name} is not text: it has NUL bytes.")
 
 
 def decode(data: bytes, name: str, *, is_html: bool = False) -> str:
     """The characters of a text, without a byte order mark.
 
-    A byte order mark decides, then UTF-8, then what a page declares, then the likeliest of the older encodings.
+    A byte order mark decides, then UTF-8, then what a page declares, then the likeliest of the older encodings. What is
+    declared goes first where all of it would be UTF-8 too.
 
     Raises:
         InputRefusedError: If none of them fits; the sentence names those that were tried.
     """
-    for bom, encoding in _BOMS:
+    for bom, encoding in BOMS:
         if data.startswith(bom):
             return _strictly(data[len(bom) :], [encoding], name)
-    tried = ["utf-8", *_declared(data, is_html=is_html)]
+    declared = _declared(data) if is_html else None
+    tried = ["utf-8"] if declared is None else ["utf-8", declared]
+    if is_sure(declared, data):
+        tried.reverse()
     for encoding in tried:
         text = _decoded(data, encoding)
         if text is not None:
             return text
-    if is_html and "utf-8" in tried[1:]:
+    if declared == "utf-8":
         # A page that says it is UTF-8 and has a broken byte is shown with a replacement character by every browser.
         return data.decode("utf-8", errors="replace")
     guess = _likeliest(data)
     return _strictly(data, [*dict.fromkeys([*tried, *([guess] if guess else []), "cp1252"])], name)
 
 
-def _declared(data: bytes, *, is_html: bool) -> list[str]:
-    match = _DECLARED.search(data[:_DECLARED_WITHIN]) if is_html else None
-    if match is None:
-        return []
-    try:
-        name = codecs.lookup(match[1].decode("ascii")).name
-    except (LookupError, UnicodeError):
-        return []
-    # What calls itself Latin-1 on the web is read as its superset by every browser (WHATWG Encoding Standard, 4.2).
-    return ["cp1252" if name in {"iso8859-1", "ascii"} else name]
+def _declared(data: bytes) -> str | None:
+    match = _DECLARED.search(data[:_DECLARED_WITHIN])
+    return named_encoding(match[1].decode("ascii", errors="replace")) if match else None
 
 
 def _likeliest(data: bytes) -> str | None:

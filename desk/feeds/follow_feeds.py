@@ -42,9 +42,7 @@ async def look_at(desk: Desk, address: str) -> Looked:
     try:
         read, entries = await desk.workers.run(
             read_entries,
-            fetched.body,
-            url=fetched.url,
-            content_type=fetched.content_type,
+            fetched,
             now=desk.clock.now(),
             feed_id=0,
             cpu_seconds=limits_of(desk).text_cpu_seconds,

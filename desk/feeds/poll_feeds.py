@@ -145,9 +145,7 @@ async def _poll(
         until = desk.clock.monotonic() + TAKING_SECONDS
         read, entries = await desk.workers.run(
             read_entries,
-            fetched.body,
-            url=fetched.url,
-            content_type=fetched.content_type,
+            fetched,
             now=desk.clock.now(),
             feed_id=feed.feed_id,
             cpu_seconds=limits_of(desk).text_cpu_seconds,

@@ -4,19 +4,22 @@ from datetime import datetime
 
 from desk.articles.cpu_limit import cpu_limit
 from domain.feed import ReadFeed
+from domain.fetched import Fetched
 from ingest.feeds import Identified, ListedFeed, OfferedFeed, find_feeds, identify, read_feed, read_opml
 
 
 def read_entries(
-    data: bytes, *, url: str, content_type: str | None, now: datetime, feed_id: int, cpu_seconds: float
+    fetched: Fetched, *, now: datetime, feed_id: int, cpu_seconds: float
 ) -> tuple[ReadFeed, tuple[Identified, ...]]:
     """A feed with its entries and their keys.
 
     Raises:
         InputRefusedError: If it is no feed, or takes too long.
     """
-    with cpu_limit(cpu_seconds, why=_too_long(url, cpu_seconds)):
-        read = read_feed(data, url=url, content_type=content_type, now=now)
+    with cpu_limit(cpu_seconds, why=_too_long(fetched.url, cpu_seconds)):
+        read = read_feed(
+            fetched.body, url=fetched.url, content_type=fetched.content_type, charset=fetched.charset, now=now
+        )
         return read, identify(read, feed_id=feed_id)
 
 

@@ -1,30 +1,17 @@
 """From the bytes of a feed to a text that is safe to parse."""
 
-import codecs
 import re
 from dataclasses import dataclass
 from html.entities import html5
 
 from domain.errors import InputRefusedError
 from ingest.decoding import refuse_binary
+from ingest.encodings import BOMS, is_sure, named_encoding
 from ingest.feeds.shape import Shape, measure, measure_json
 
 MOST_BYTES = 10_000_000
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _DECLARED = re.compile(rb"""<\?xml\b[^<>]{0,200}?\bencoding\s*=\s*["']\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _DECLARED_WITHIN = 1_000
-# What feeds are written in; other codecs of Python are slow, no encodings of text or hide tags from a look at them.
-_ENCODINGS = {
-    *("utf-8", "koi8-r", "koi8-u", "cp866", "shift_jis", "cp932", "euc_jp", "iso2022_jp", "euc_kr", "cp949", "big5"),
-    *("gb2312", "gbk", "gb18030", "mac-roman", "tis-620", *(f"iso8859-{part}" for part in range(2, 17))),
-    *(f"cp125{page}" for page in range(9)),
-}
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ROOT = re.compile(r"<(?P<name>[A-Za-z_][\w.:-]*)")
 _FEED_ROOT = re.compile(r"<(?:rss|feed|(?:\w{1,20}:)?RDF|urlset)\b", re.IGNORECASE)
@@ -60,8 +47,10 @@ def to_xml(text: str) -> bytes:
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + text.encode("utf-8", errors="replace")
 
 
-def read_document(data: bytes, name: str, content_type: str | None = None) -> Document:
+def read_document(data: bytes, name: str, *, content_type: str | None = None, charset: str | None = None) -> Document:
     """Decode a document, check it and mend what parsers stumble over; `name` stands for it in a refusal.
+
+    `content_type` and `charset` are what its server says of it.
 
     Raises:
         InputRefusedError: If it is empty, too large, neither XML nor JSON, an HTML page, declares entities, or would
@@ -70,7 +59,7 @@ def read_document(data: bytes, name: str, content_type: str | None = None) -> Do
     if len(data) > MOST_BYTES:
         raise InputRefusedError(f"{name} is larger than {MOST_BYTES:,} bytes.")
     refuse_binary(data, name)
-    text = _ILLEGAL.sub("", _decode(data))
+    text = _ILLEGAL.sub("", _decode(data, charset))
     if text.lstrip().startswith(("{", "[")):
         measure_json(text, name)
         return Document(text, "", Shape(0, 0))
@@ -96,25 +85,20 @@ def _without_excess(text: str) -> str:
     return "".join([*kept, text[start:]]) if kept else text
 
 
-def _decode(data: bytes) -> str:
-    for bom, encoding in _BOMS:
+def _decode(data: bytes, charset: str | None) -> str:
+    """The characters, by a byte order mark, as UTF-8, by what the document declares, or by what its server does."""
+    for bom, encoding in BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(encoding, errors="replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode(_declared(data), errors="replace")
-
-
-def _declared(data: bytes) -> str:
     match = _DECLARED.search(data[:_DECLARED_WITHIN])
-    try:
-        name = codecs.lookup(match[1].decode("ascii")).name if match else "utf-8"
-    except (LookupError, UnicodeDecodeError):
-        return "utf-8"
-    # What calls itself Latin-1 on the web is read as its superset by every browser (WHATWG Encoding Standard, 4.2).
-    name = "cp1252" if name in {"iso8859-1", "ascii"} else name
-    return name if name in _ENCODINGS else "utf-8"
+    declared = named_encoding(match[1].decode("ascii", errors="replace")) if match else None
+    encoding = declared or named_encoding(charset) or "utf-8"
+    if not is_sure(encoding, data):
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+    return data.decode(encoding, errors="replace")
 
 
 def _from_root(text: str, name: str, content_type: str | None) -> tuple[str, str]:

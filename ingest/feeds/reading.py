@@ -19,18 +19,21 @@ _MOST_AUTHORS = 20
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
 
-def read_feed(data: bytes, *, url: str, content_type: str | None, now: datetime) -> ReadFeed:
+def read_feed(
+    data: bytes, *, url: str, content_type: str | None, now: datetime, charset: str | None = None
+) -> ReadFeed:
     """Read a feed of any format; a pure function without state, made to run in a worker.
 
     `url` is the address it came from, after redirects; relative addresses hang on it and it stands for the feed in a
-    refusal. `content_type` only helps to say what a document is that is no feed. Dates after `now` are none. A bad
-    entry is left out or loses the bad part, which `problems` counts; the others stay as they are.
+    refusal. `content_type` only helps to say what a document is that is no feed, and `charset` counts where the bytes
+    do not tell. Dates after `now` are none. A bad entry is left out or loses the bad part, which `problems` counts; the
+    others stay as they are.
 
     Raises:
         InputRefusedError: If it is no feed (the sentence says what it is), too large, declares entities, or is made to
             take long.
     """
-    document = read_document(data, url, content_type)
+    document = read_document(data, url, content_type=content_type, charset=charset)
     raw = _read(document, url, now)
     base = web_address(raw.base, url) or url
     entries = [entry for each in _newest(raw.entries) if (entry := _entry(each, base, raw.language))]

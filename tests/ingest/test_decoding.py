@@ -52,6 +52,8 @@ def test_a_page_is_read_by_what_it_declares() -> None:
     assert "Їжак" in decode(page.encode("cp1251"), "page.html", is_html=True)
     western = '<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1"><p>“Aye”</p>'
     assert "“Aye”" in decode(western.encode("cp1252"), "page.html", is_html=True)
+    japanese = '<meta charset="iso-2022-jp"><p>船の争議</p>'
+    assert "船の争議" in decode(japanese.encode("iso-2022-jp"), "page.html", is_html=True)
 
 
 @pytest.mark.parametrize("codec", ["idna", "punycode", "undefined", "hex", "no-such-codec"])

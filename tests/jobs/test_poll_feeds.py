@@ -387,3 +387,15 @@ async def test_broken_characters_of_a_feed_stop_nothing(stand: Newsstand) -> Non
     await stand.tick(after=DAY)
     assert len(await stand.articles()) == 3
     assert (await stand.health(feed)).feed.failures == 0
+
+
+async def test_the_encoding_that_only_the_header_names_is_read(stand: Newsstand) -> None:
+    """A feed in an older encoding that does not say so itself is read by what its server says."""
+    await stand.follow()
+    item = "<item><title>Забастовка паромов</title><description>Экипажи ждут.</description><guid>1</guid></item>"
+    body = f'<rss version="2.0"><channel>{item}</channel></rss>'.encode("cp1251")
+    stand.web.scripts["/feed"] = answer(body=body, Content_Type="text/xml; charset=windows-1251")
+    await stand.tick()
+    assert [(each.head.title, each.text) for each in await stand.articles()] == [
+        ("Забастовка паромов", "Экипажи ждут.")
+    ]

@@ -8,14 +8,13 @@ import pytest
 
 from desk.feeds.read_in_worker import find_offers, read_entries, read_list
 from domain.errors import InputRefusedError
+from domain.fetched import Fetched, Validators
 
 URL = "https://a.example/feed"
 ITEMS = b"".join(b"<item><guid>%d</guid><title>T</title></item>" % at for at in range(2_900))
 READERS: dict[str, Callable[[float], object]] = {
     "feed": lambda seconds: read_entries(
-        b"<rss version='2.0'><channel>%s</channel></rss>" % ITEMS,
-        url=URL,
-        content_type=None,
+        Fetched(URL, 200, b"<rss version='2.0'><channel>%s</channel></rss>" % ITEMS, None, None, Validators()),
         now=datetime(2026, 3, 16, tzinfo=UTC),
         feed_id=1,
         cpu_seconds=seconds,

@@ -15,9 +15,9 @@ URL = "https://harbourpost.example/news/feed.xml"
 def read() -> Callable[..., ReadFeed]:
     """Reads a feed at the address of the invented outlet."""
 
-    def read_it(data: bytes | str, content_type: str | None = None) -> ReadFeed:
+    def read_it(data: bytes | str, content_type: str | None = None, charset: str | None = None) -> ReadFeed:
         raw = data.encode() if isinstance(data, str) else data
-        return read_feed(raw, url=URL, content_type=content_type, now=NOW)
+        return read_feed(raw, url=URL, content_type=content_type, charset=charset, now=NOW)
 
     return read_it
 

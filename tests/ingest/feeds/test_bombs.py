@@ -13,6 +13,7 @@ import sys
 from datetime import UTC, datetime
 from desk.feeds.read_in_worker import read_entries
 from domain.errors import InputRefusedError
+from domain.fetched import Fetched, Validators
 
 def peak():
     lines = open("/proc/self/status").read().splitlines()
@@ -20,9 +21,8 @@ def peak():
 
 def read(data):
     try:
-        read_entries(
-            data, url="https://a.example/f", content_type=None, now=datetime.now(UTC), feed_id=1, cpu_seconds=60
-        )
+        fetched = Fetched("https://a.example/f", 200, data, None, None, Validators())
+        read_entries(fetched, now=datetime.now(UTC), feed_id=1, cpu_seconds=60)
     except InputRefusedError:
         pass
 

@@ -93,12 +93,24 @@ def test_the_tolerant_parser_steps_in(read: Read, data: str) -> None:
     assert (entry.guid, entry.link, entry.title) == ("1", None, "Ferry returns")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1", "koi8-r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1", "koi8-r", "iso-2022-jp", "shift_jis"])
 def test_encodings_are_read(read: Read, encoding: str) -> None:
     """A feed is read in the encoding it declares."""
-    title = "Паром" if encoding == "koi8-r" else "Fähre"
+    title = {"koi8-r": "Паром", "iso-2022-jp": "船の争議", "shift_jis": "船の争議"}.get(encoding, "Fähre")
     text = f'<?xml version="1.0" encoding="{encoding}"?><rss><channel><item><title>{title}</title><guid>1</guid>'
     assert read(f"{text}</item></channel></rss>".encode(encoding)).entries[0].title == title
+
+
+def test_the_header_tells_the_encoding_where_the_feed_does_not(read: Read) -> None:
+    """What the server declares counts for a feed that declares nothing, XML or JSON; a feed's own word goes first."""
+    feed = '<rss version="2.0"><channel><item><title>Забастовка</title><guid>1</guid></item></channel></rss>'
+    assert read(feed.encode("cp1251"), charset="windows-1251").entries[0].title == "Забастовка"
+    assert (
+        read(JSON.replace("Ferry", "Fähre").encode("latin-1"), charset="ISO-8859-1").entries[0].title == "Fähre returns"
+    )
+    declared = f'<?xml version="1.0" encoding="koi8-r"?>{feed}'.encode("koi8-r")
+    assert read(declared, charset="windows-1251").entries[0].title == "Забастовка"
+    assert read(feed, charset="windows-1251").entries[0].title == "Забастовка"
 
 
 def test_marks_that_break_xml_are_mended(rss: Rss) -> None:
