@@ -28,6 +28,12 @@ from ingest.feeds import Identified
 PAGE = 20
 _SHOWN = 5
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+_EXAMPLES = {
+    "add": "the address, for example /feed add https://harbourpost.example/rss",
+    "check": "the address, for example /feed check https://harbourpost.example/rss",
+    "remove": "the address of a feed or its number in /feed list, for example /feed remove 3",
+    "edit": "the number of a feed in /feed list and what to choose, for example /feed edit 3 pages always",
+}
 _PAGES = {
     ReadsPages.AUTO: "pages are read where the feed gives only a teaser",
     ReadsPages.ALWAYS: "pages are always read",
@@ -36,7 +42,9 @@ _PAGES = {
 
 
 async def run_list(asked: Asked, desk: Desk) -> Reply:
-    """List the feeds with their health: last good poll, the next one, articles a day, what is wrong."""
+    """List the feeds with their health: last good poll, the next one, articles a day, what is wrong; or try one."""
+    if asked.args.address is not None:
+        return await _check(asked, desk, asked.args.address)
     found = await list_feeds(desk)
     if not found:
         return answer([say("No feed is followed yet. Give the address of one, or of a home page: /feed add URL")])
@@ -54,12 +62,21 @@ async def run_add(asked: Asked, desk: Desk) -> Reply:
     if looked.read is None:
         return _offer(looked)
     feed = await follow_feed(desk, looked, outlet=outlet.strip() or None)
-    plan = forecast(desk, looked)
-    first = f"Its first poll takes {count(len(plan.taken), 'entry')} and passes over {plan.passed_over:,} older ones."
+    name = f"feed {feed.feed_id} of {tame(feed.outlet_name)}"
+    if feed.last_polled_at is not None:
+        heading, following = (
+            f"Following {name}, as before",
+            f"Its next poll is in {_span(feed.next_poll_at - asked.now)}.",
+        )
+    else:
+        plan = forecast(desk, looked)
+        taken = count(len(plan.taken), "entry")
+        heading = f"Following {name}"
+        following = f"Its first poll takes {taken} and passes over {plan.passed_over:,} older ones."
     return answer(
         [
-            title(f"Following feed {feed.feed_id} of {tame(feed.outlet_name)}"),
-            say(f"{feed.url} · {looked.read.kind.value}. {first}"),
+            title(heading),
+            say(f"{feed.url} · {looked.read.kind.value}. {following}"),
             *map(say, looked.read.problems),
         ]
     )
@@ -83,7 +100,10 @@ async def run_edit(asked: Asked, desk: Desk) -> Reply:
 
 async def run_check(asked: Asked, desk: Desk) -> Reply:
     """Show what a feed would bring, and store nothing."""
-    given = _given(asked)
+    return await _check(asked, desk, _given(asked))
+
+
+async def _check(asked: Asked, desk: Desk, given: str) -> Reply:
     looked = await look_at(desk, (await find_followed(desk, given)).url if given.isdecimal() else given)
     if looked.read is None:
         return _offer(looked)
@@ -108,9 +128,7 @@ def _given(asked: Asked) -> str:
     given = " ".join((asked.args.path or "").split())
     if not given:
         action = asked.action.name if asked.action else "add"
-        raise UsageError(
-            f"/feed {action} needs the address, for example /feed {action} https://harbourpost.example/rss"
-        )
+        raise UsageError(f"/feed {action} needs {_EXAMPLES[action]}")
     return given
 
 
@@ -159,6 +177,9 @@ COMMAND = Command(
     help="the feeds that are followed and how they are; add, remove or try one",
     role=Role.ADMIN,
     run=run_list,
+    args=(Arg.ADDRESS,),
+    examples=("add https://harbourpost.example/rss",),
+    more_help="/feed URL tries the feed there, as /feed check does.",
     is_read_only=True,
     actions=(
         Action(

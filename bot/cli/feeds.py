@@ -38,7 +38,7 @@ def configure(parser: ArgumentParser) -> None:
     actions.add_parser("list", help="the feeds with their health, a line each")
     edit = actions.add_parser("edit", help="choose whether the articles of a feed are read from their pages")
     edit.add_argument("feed", metavar="URL", help="its address or its number in the list")
-    edit.add_argument("--pages", choices=list(ReadsPages), required=True)
+    edit.add_argument("--pages", choices=[str(one) for one in ReadsPages], required=True)
     remove = actions.add_parser("remove", help="follow a feed no more; its articles stay")
     remove.add_argument("feed", metavar="URL", help="its address or its number in the list")
     check = actions.add_parser("check", help="show what a feed would bring, and store nothing")
@@ -79,6 +79,9 @@ async def _add(desk: Desk, url: str, outlet: str | None) -> int:
     looked = await look_at(desk, url)
     if looked.read is not None:
         feed = await follow_feed(desk, looked, outlet=outlet)
+        if feed.last_polled_at is not None:
+            print(f"Following feed {feed.feed_id} of {visible(feed.outlet_name)}, as before: {feed.url}")
+            return 0
         print(f"Following feed {feed.feed_id} of {visible(feed.outlet_name)}: {feed.url}")
         print("`byline feeds poll` takes its articles in now.")
     return _show(desk, looked)

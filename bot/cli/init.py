@@ -90,5 +90,5 @@ async def _follow(desk: Desk, source: Source) -> AsyncIterator[Imported]:
         if one.feed is not None:
             print(f"ok      {visible(one.feed.outlet_name)}: {one.feed.url}", flush=True)
         else:
-            print(f"failed  {one.url}: {one.refusal}", flush=True)
+            print(f"failed  {one.why}", flush=True)
         yield one

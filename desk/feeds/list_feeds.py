@@ -26,6 +26,12 @@ class Imported:
     feed: Feed | None = None
     refusal: str | None = None
 
+    @property
+    def why(self) -> str:
+        """Why it is not followed, with its address, which most refusals name themselves."""
+        refusal = self.refusal or ""
+        return refusal if self.url in refusal else f"{self.url}: {refusal}"
+
 
 async def list_feeds(desk: Desk) -> tuple[FeedHealth, ...]:
     """Every feed with its health, those that need an admin first, then by the name of its outlet."""

@@ -27,7 +27,7 @@ async def run(asked: Asked, desk: Desk) -> AsyncIterator[Reply]:
 
 def _report(tried: tuple[Imported, ...]) -> Reply:
     failed = [one for one in tried if one.refusal is not None]
-    rows = tuple(inline([f"{one.url}: {one.refusal}"]) for one in failed[:MOST_ROWS])
+    rows = tuple(inline([one.why]) for one in failed[:MOST_ROWS])
     blocks: list[Block] = [title(f"{count(len(tried) - len(failed), 'feed')} followed, {len(failed)} failed")]
     blocks += [Items(rows)] if rows else []
     if len(failed) > MOST_ROWS:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from difflib import get_close_matches
 from typing import Final
 
 from desk.answers.resolve_name import Named, near_outlets, near_speakers, resolve_name
@@ -133,7 +134,14 @@ class Parser:
         is_outlet, is_speaker = Arg.OUTLET in self.declared, Arg.SPEAKER in self.declared
         if is_outlet or is_speaker:
             raise await self._unknown(text, is_outlet=is_outlet, is_speaker=is_speaker)
-        raise UsageError(f"I do not understand “{_short(text)}”. {self.advice}")
+        raise UsageError(f"I do not understand “{_short(text)}”. {self._near_action(text) or self.advice}")
+
+    def _near_action(self, text: str) -> str | None:
+        """What else the first word may be, where it is a slip in one of the command's own."""
+        word, _, rest = text.partition(" ")
+        names = [] if self.action else [action.name for action in self.command.actions]
+        near = get_close_matches(word.lower(), names, n=1)
+        return f"Perhaps {f'/{self.command.name} {near[0]} {rest}'.rstrip()} is meant." if near else None
 
     async def _name(self, text: str) -> Named | None:
         if self.command.has_plain_words:

@@ -33,7 +33,8 @@ def check_url(text: str, opened: Opened = frozenset()) -> URL:
     if (host, port) in opened:
         return url
     if port != _PORTS[url.scheme]:
-        raise _refused(text, f"is at port {port}; only 80 and 443 are asked, but for hosts in BYLINE_FETCH_OPENED")
+        usual = f"{url.scheme} is asked at {_PORTS[url.scheme]} only"
+        raise _refused(text, f"is at port {port}; {usual}, but for hosts in BYLINE_FETCH_OPENED")
     _check_host(host, text)
     return url
 
@@ -91,9 +92,18 @@ def host_and_port(url: URL) -> tuple[str, int]:
 
 def shown(text: str) -> str:
     """An address as a sentence may show it: ASCII, short, without user and password."""
-    ascii_text = text.encode("ascii", "backslashreplace").decode("ascii")
+    ascii_text = _in_punycode(text).encode("ascii", "backslashreplace").decode("ascii")
     clean = re.sub(r"[^!-~]", "_", re.sub(r"//[^/?#]*@", "//", ascii_text))
     return clean if len(clean) <= _LONGEST_SHOWN else f"{clean[:_LONGEST_SHOWN]}..."
+
+
+def _in_punycode(text: str) -> str:
+    if text.isascii():
+        return text
+    try:
+        return str(URL(text.strip()).with_user(None))
+    except _NO_URL:
+        return text
 
 
 def _parsed(text: str) -> URL:

@@ -35,9 +35,17 @@ def test_an_export_is_a_list(own_folder: Path, capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().out.strip() == (own_folder / "out.opml").read_text("utf-8").strip()
 
 
+def test_a_choice_of_pages_is_said_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """Another word is refused with those that there are."""
+    with pytest.raises(SystemExit):
+        main(["feeds", "edit", "1", "--pages", "sometimes"])
+    assert "(choose from auto, always, never)" in capsys.readouterr().err.replace("'", "")
+
+
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
+        (["edit", "1", "--pages", "auto"], "No feed 1 is followed"),
         (["add", "http://127.0.0.1/feed"], "127.0.0.1"),
         (["check", "ftp://harbour.example/"], "harbour.example"),
         (["import", "absent.opml"], "absent.opml cannot be read"),

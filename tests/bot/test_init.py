@@ -58,7 +58,7 @@ def test_a_home_page_and_a_list_are_followed_and_read(
     assert main(["init", f"http://{site}/", "list.opml", "--open", site, "--contact", "desk@ferry.example"]) == 1
     said = capsys.readouterr().out
     assert f": http://{site}/feed\n" in said
-    assert f"failed  http://{site}/gone: http://{site}/gone answers 404 Not Found." in said
+    assert f"failed  http://{site}/gone answers 404 Not Found." in said
     assert "1 followed, 1 failed." in said
     assert "2 articles are stored." in said
     written = (own_folder / ".env").read_text("utf-8")

@@ -44,6 +44,19 @@ async def test_a_feed_is_checked_followed_listed_and_removed(stand: Newsstand) -
     assert "No feed is followed yet" in await room.text("/feed list")
 
 
+async def test_a_feed_that_is_followed_already_is_said(stand: Newsstand) -> None:
+    """Adding it again promises no first poll; its address alone tries it."""
+    room, url = room_of(stand), stand.web.url("/feed")
+    stand.serve([Item(1)])
+    assert "Its first poll takes 1 entry" in await room.text(f"/feed add {url}")
+    await stand.tick()
+    again = await room.text(f"/feed add {url}")
+    assert "Following feed 1 of harbour.example, as before" in again
+    assert "Its next poll is in " in again
+    assert "first poll" not in again
+    assert "nothing is stored" in await room.text(f"/feed {url}")
+
+
 async def test_a_home_page_is_answered_with_its_feeds(stand: Newsstand) -> None:
     """What a page offers can be added with a press."""
     stand.web.scripts["/"] = answer(body=HOME.encode(), Content_Type="text/html")
@@ -59,7 +72,12 @@ async def test_a_home_page_is_answered_with_its_feeds(stand: Newsstand) -> None:
         ("/feed add", "needs the address"),
         ("/feed remove 7", "No feed 7 is followed"),
         ("/feed add http://127.0.0.1/feed", "127.0.0.1"),
-        ("/feed check http://tarn.example:1/x", "only 80 and 443"),
+        ("/feed check http://tarn.example:1/x", "is at port 1; http is asked at 80 only"),
+        ("/feed check https://новости.example:1/ä", "https://xn--b1amnebsh.example:1/%C3%A4 is at port 1"),
+        ("/feed ad https://tarn.example/rss", "Perhaps /feed add https://tarn.example/rss is meant."),
+        ("/feed tarn", "for example /feed add https://harbourpost.example/rss"),
+        ("/feed edit", "for example /feed edit 3 pages always"),
+        ("/feed remove", "for example /feed remove 3"),
     ],
 )
 async def test_what_cannot_be_done_is_said(asked: str, words: str, stand: Newsstand) -> None:
