@@ -43,7 +43,7 @@ _NEVER_ALONE: Final = (
 ) - _GIVEN_NAMES
 """Words that a capital makes no name of where nothing stands beside them."""
 _CONTRACTED: Final = re.compile(r"['’](?:re|ve|ll|d|m|t)$")
-_COMPOUND: Final = re.compile(r"-[a-z]+(?:ed|ing|led|run)$")
+_COMPOUND: Final = re.compile(r"-[a-z]+(?:ed|ing|led|run)$|^\w+(?:-[a-z]+){2,}$")
 """How an adjective ends that a name is a part of ("Carrow-owned")."""
 _PARTICLES: Final = frozenset("al bin da de del della den der di dos du el ibn la le ten van von zu".split())
 """What a surname may begin with in small letters."""
@@ -85,12 +85,7 @@ def is_name(words: str) -> bool:
     first, last = parts[0], parts[-1]
     if not last[:1].isupper() or (first[:1].islower() and first not in _PARTICLES):
         return False
-    if (
-        _is_stuck(parts)
-        or not _VERBS.isdisjoint(part.lower() for part in parts)
-        or "Will" in parts[1:]
-        or _COMPOUND.search(last)
-    ):
+    if _is_torn(parts):
         return False
     if len(parts) == 1 and _is_never_alone(first):
         return False
@@ -99,9 +94,17 @@ def is_name(words: str) -> bool:
     return not ((len(parts) == 1 or _is_initials(last)) and _is_noun(last))
 
 
-def _is_stuck(parts: tuple[str, ...]) -> bool:
-    """Tell whether the name begins anew inside one of its words, as in a page that shows a name twice."""
-    return len(parts[0]) >= _MIN_CHARS and any(parts[0] in part and part != parts[0] for part in parts[1:])
+def _is_torn(parts: tuple[str, ...]) -> bool:
+    """Tell whether words are no name but part of a sentence, of a people, of initials, or a name stuck to itself."""
+    first, last = parts[0], parts[-1].lower()
+    return (
+        not _VERBS.isdisjoint(part.lower() for part in parts)
+        or "Will" in parts[1:]
+        or any(map(_COMPOUND.search, parts))
+        or (last.endswith("s") and last[:-1] in english.PEOPLES)
+        or all(len(part.rstrip(".")) == 1 for part in parts)
+        or (len(first) >= _MIN_CHARS and any(first in part and part != first for part in parts[1:]))
+    )
 
 
 def _are_some(noun: str, preposition: str) -> bool:

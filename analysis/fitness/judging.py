@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.fitness.openings import Opening, find_opening
+from analysis.fitness.openings import Opening, find_opening, hangs_on_nobody
 from analysis.fitness.reasons import (
     is_bare,
     is_relative_in_time,
@@ -69,8 +69,8 @@ class _Judge:
             return replace(view.sentence, role=role, unfit=unfit)
         opening = find_opening(view)
         unfit = why_no_statement(view) or self._why_bound(view) or self._why_open(opening)
-        if unfit is None and opening.means is None and is_bare(view):
-            unfit = "says too little"
+        if unfit is None and opening.means is None:
+            unfit = self._why_loose(view)
         return replace(view.sentence, role=role, unfit=unfit, means=None if unfit else opening.means)
 
     def _why_repeated(self, view: View) -> str | None:
@@ -83,6 +83,11 @@ class _Judge:
         if stands_elsewhere(view, self._text, self._quotes):
             return "its quoted words stand elsewhere with their speaker"
         return None
+
+    def _why_loose(self, view: View) -> str | None:
+        if hangs_on_nobody(view):
+            return "whose words it has is not told"
+        return "says too little" if is_bare(view) else None
 
     def _why_open(self, opening: Opening) -> str | None:
         if opening.unfit is None and opening.means is not None and self._is_shuffled:

@@ -81,6 +81,19 @@ def _is_the_thing(quote: Quote, outside: str) -> bool:
     return is_first and quote.canonical is not None and is_name(quote.canonical)
 
 
+def hangs_on_nobody(view: View) -> bool:
+    """Tell whether its words are those of "he" or "they" who stands behind them, and nobody can say who that is."""
+    outside = view.outside.replace("\0", "”")
+    return any(
+        quote.speaker is not None
+        and quote.cue is not None
+        and quote.speaker.lower() in english_lines.SUBJECTS
+        and not (quote.canonical and is_name(quote.canonical))
+        and re.search(rf"[,”?!] ?{quote.speaker} (?:[a-z]+ ){{0,2}}{re.escape(quote.cue)}\b", outside) is not None
+        for quote in view.quotes
+    )
+
+
 def _opens_with_thing(outside: str) -> bool:
     """Tell whether a sentence opens with "The company" or the like, and no name in it tells which."""
     found = _THING.match(outside)

@@ -203,6 +203,8 @@ def test_a_pronoun_means_nobody_whom_its_sentence_names() -> None:
     """Who is named in the sentence is not whom its opening pronoun means; and a bare noun names nobody."""
     text = "“The ships stay in port,” said Maria Holt, the secretary.\n\nShe called Holt a “woman in a small boat”."
     assert judge(text)[-1].unfit is not None
+    text = "Doctors said the fever had spread.\n\n“Skerrow will have no clinic in March,” they said in a letter."
+    assert judge(text)[-1].unfit is not None
     text = "Doctors said the fever had spread.\n\nThey said that Skerrow would have no clinic in March."
     assert judge(text)[-1].unfit == "opens with a pronoun"
 

@@ -114,3 +114,4 @@ def test_a_name_that_is_stuck_to_itself_is_none() -> None:
     """A page that shows a name again where it is pointed at names nobody so."""
     assert not is_name("Mara Holt-FennMara Holt-Fenn")
     assert is_name("Mara Holt-Fenn")
+    assert not any(map(is_name, ("Committee Republicans", "U. S.", "Day-by-day Holt")))
