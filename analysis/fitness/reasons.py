@@ -32,6 +32,9 @@ _FEWEST_CAPITALS: Final = 5
 """Words of meaning that tell a headline, where all of them have a capital."""
 _REPEATED: Final = re.compile(r"\b(?P<word>[A-Z][a-z]{3,})\b[^.\n]{0,40}[a-z](?P=word)")
 """A name with itself stuck to it: what a page shows when a name is pointed at."""
+_JOINT: Final = re.compile(r"[A-Z](?<=[a-z].)")
+"""A capital in a word, without which `_REPEATED` finds nothing."""
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _MOSTLY: Final = 0.5
 _LIST_ITEM: Final = re.compile(r"(?:[-–—•*·▪>]|\(?\d{1,2}[.)]|[a-z]\))\s")
 _DOUBLE: Final = re.compile(f"[{re.escape(glyphs.DOUBLE)}]")
@@ -90,7 +93,9 @@ def _breaks_off(view: View) -> bool:
 
 def _is_glued(view: View) -> bool:
     """Whether two sentences, or two copies of a name, stand in it without a space between them."""
-    return _GLUED.search(view.text) is not None or _REPEATED.search(view.text) is not None
+    if _GLUED.search(view.text):
+        return True
+    return _JOINT.search(view.text) is not None and _REPEATED.search(view.text) is not None
 
 
 def _is_exclaimed(view: View) -> bool:
@@ -100,8 +105,13 @@ def _is_exclaimed(view: View) -> bool:
 
 def _is_capitalised(view: View) -> bool:
     """Whether it is a headline with a stop: nothing but words of grammar begins in lower case."""
-    words = [word for word in re.findall(r"[^\W\d_]{3,}", view.outside) if word.lower() not in FUNCTION_WORDS]
-    return len(words) >= _FEWEST_CAPITALS and all(word[0].isupper() for word in words)
+    capitals = 0
+    for match in _WORD.finditer(view.outside):
+        if match.group().lower() not in FUNCTION_WORDS:
+            if not match.group()[0].isupper():
+                return False
+            capitals += 1
+    return capitals >= _FEWEST_CAPITALS
 
 
 def names_anybody(outside: str) -> bool:
@@ -147,8 +157,8 @@ def _has_loose_object(view: View) -> bool:
 
 def _says_little(view: View) -> bool:
     """Whether it is a few quoted words and nothing else, or only says that somebody said nothing."""
-    quoted = len(view.words) - len(fold_words(view.outside))
-    is_few = view.quoted_share >= _MOSTLY and quoted <= _FEW_QUOTED
+    is_quoted = view.quoted_share >= _MOSTLY
+    is_few = is_quoted and len(view.words) - len(fold_words(view.outside)) <= _FEW_QUOTED
     return is_few or english_lines.NOTHING_SAID.search(view.outside, view.bare) is not None
 
 
