@@ -11,3 +11,15 @@ class Alarm:
     key: str
     sentence: str
     raised_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """Alarms that the admins do not know of, and those of which they do not know that they are over.
+
+    `told_at` is when they were last told of any like these.
+    """
+
+    begun: tuple[Alarm, ...]
+    over: tuple[Alarm, ...]
+    told_at: datetime | None

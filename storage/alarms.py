@@ -7,11 +7,11 @@ from typing import Final
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.alarm import Alarm
+from domain.alarm import Alarm, Untold
 from domain.delivery import Draft
 from storage.database import Database
 from storage.outbox import add_drafts
-from storage.rows import Values
+from storage.rows import AnyRow, Values
 from storage.tables import alarms, feeds
 
 QUIET: Final = timedelta(hours=1)
@@ -62,6 +62,34 @@ class Alarms:
                 await add_drafts(connection, drafts, now=now)
             return bool(row.is_told)
 
+    async def end_untold(self, key: str, sentence: str, *, now: datetime) -> None:
+        """Note that it is over; who was told that it is wrong hears this sentence with what else is `untold`."""
+        is_meant = (alarms.c.key == key, alarms.c.ended_at.is_(None))
+        async with self._database.write() as connection:
+            await connection.execute(update(alarms).where(*is_meant).values(ended_at=now, sentence=sentence))
+
+    async def untold(self, pattern: str) -> Untold:
+        """What the admins do not know of the alarms whose keys are like this, the longest first."""
+        query = select(alarms).where(alarms.c.key.like(pattern)).order_by(alarms.c.raised_at, alarms.c.key)
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query)).all()
+        return Untold(
+            begun=tuple(_alarm(row) for row in rows if row.ended_at is None and not row.is_told),
+            over=tuple(_alarm(row) for row in rows if row.ended_at is not None and row.is_told),
+            told_at=max((row.told_at for row in rows if row.told_at is not None), default=None),
+        )
+
+    async def tell(self, untold: Untold, *, now: datetime, drafts: Sequence[Draft]) -> None:
+        """Put the posts that tell it in the outbox, unless another process did, and note that the admins know."""
+        news = 0
+        async with self._database.write() as connection:
+            for told, is_wrong in ((untold.begun, True), (untold.over, False)):
+                is_news = (alarms.c.key.in_([alarm.key for alarm in told]), alarms.c.is_told.is_not(is_wrong))
+                values: Values = {"told_at": now, "is_told": is_wrong}
+                news += (await connection.execute(update(alarms).where(*is_news).values(values))).rowcount
+            if news:
+                await add_drafts(connection, drafts, now=now)
+
     async def drop(self, prefix: str) -> None:
         """Forget the alarms whose keys begin so: what they were about is no more."""
         async with self._database.write() as connection:
@@ -72,7 +100,11 @@ class Alarms:
         is_meant = (alarms.c.ended_at.is_(None), alarms.c.key.startswith(prefix, autoescape=True))
         async with self._database.read() as connection:
             rows = await connection.execute(select(alarms).where(*is_meant).order_by(alarms.c.raised_at, alarms.c.key))
-            return tuple(Alarm(row.key, row.sentence, row.raised_at) for row in rows)
+            return tuple(_alarm(row) for row in rows)
+
+
+def _alarm(row: AnyRow) -> Alarm:
+    return Alarm(row.key, row.sentence, row.raised_at)
 
 
 async def _is_followed(connection: AsyncConnection, feed_id: int) -> bool:

@@ -150,6 +150,13 @@ class Feeds:
             number, first_at = (await connection.execute(query)).one()
             return number, first_at
 
+    async def failing(self, *, since: datetime, least: int) -> tuple[Feed, ...]:
+        """The feeds that could not be read since then or longer, at so many polls at least; the longest first."""
+        is_failing = (feeds.c.is_active, feeds.c.failures >= least, feeds.c.failing_since <= since)
+        async with self._database.read() as connection:
+            found = await _feeds(connection, *is_failing, outlets.c.is_disabled.is_(False))
+            return tuple(sorted(found, key=lambda feed: (feed.failing_since or since, feed.feed_id)))
+
     async def note_good(self, feed_id: int, poll: GoodPoll) -> None:
         """Write down a poll that went well."""
         values: Values = {

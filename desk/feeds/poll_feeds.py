@@ -14,7 +14,7 @@ from desk.articles.ingest_article import known_outlets, limits_of
 from desk.desk import Desk
 from desk.feeds.read_in_worker import read_entries
 from desk.feeds.take_entries import Tally, take_entries
-from desk.feeds.watch_feeds import adopt_move, feed_alarms, moved, watch_end, watch_failure, watch_good
+from desk.feeds.watch_feeds import adopt_move, feed_alarms, moved, watch_end, watch_failing, watch_good
 from domain.errors import BylineError
 from domain.feed import ReadFeed
 from domain.fetched import FetchCause, Fetched, FetchError, FetchKind, Validators
@@ -50,6 +50,7 @@ async def poll_due_feeds(desk: Desk) -> None:
     except asyncio.CancelledError:
         await polling.release()
         raise
+    await watch_failing(desk)
     if polling.defects:
         raise ExceptionGroup("some feeds met a defect", polling.defects)
 
@@ -196,7 +197,8 @@ async def _note_failure(
     now = desk.clock.now()
     at = next_try(feed.failures + 1, now=now, random=_spread(feed, now), retry_at=retry_at)
     await desk.store.feeds.note_failure(feed.feed_id, FailedPoll(now, at, why, is_over=is_over))
-    await (watch_end if is_over else watch_failure)(desk, feed, why)
+    if is_over:
+        await watch_end(desk, feed, why)
 
 
 def _spread(feed: Feed, now: datetime) -> float:

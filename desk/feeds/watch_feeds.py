@@ -5,14 +5,17 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from desk.desk import Desk
-from desk.health.raise_alarm import end_alarm, raise_alarm, tell_admins
+from desk.health.raise_alarm import end_alarm, note_alarm, raise_alarm, tell_admins, tell_together
 from digest.heads import tame
 from domain.followed import Feed
 from ingest.feeds import silent_since
 from ingest.urls import host_of
 
 FAILS_FOR: Final = timedelta(days=1)
-"""A feed that cannot be read for so long is worth an alarm."""
+FAILED_POLLS: Final = 3
+"""A feed that cannot be read for so long, and at so many polls, is worth an alarm."""
+MANY_FAILING: Final = "{} feeds cannot be read for a day or longer. /feed list shows them and why."
+MANY_READ: Final = "{} feeds can be read again."
 MOVED_POLLS: Final = 3
 MOVED_FOR: Final = timedelta(days=1)
 """A move for good is believed after so many polls in a row, over so long."""
@@ -26,7 +29,7 @@ async def feed_alarms(desk: Desk) -> frozenset[str]:
 async def watch_good(desk: Desk, feed: Feed, came_at: Sequence[datetime], alarms: Collection[str]) -> None:
     """After a poll that went well: say that the feed can be read again, and whether it fell silent."""
     if (key := failing_key(feed)) in alarms:
-        await end_alarm(desk, key, f"{named(feed)} can be read again.")
+        await desk.store.alarms.end_untold(key, f"{named(feed)} can be read again.", now=desk.clock.now())
     key = silent_key(feed)
     since = silent_since(came_at, desk.clock.now())
     if since is not None:
@@ -38,12 +41,15 @@ async def watch_good(desk: Desk, feed: Feed, came_at: Sequence[datetime], alarms
         await end_alarm(desk, key, f"{named(feed)} brings articles again.")
 
 
-async def watch_failure(desk: Desk, feed: Feed, why: str) -> None:
-    """After a poll that failed: say so when it fails for a day."""
-    since = feed.last_good_at or feed.added_at
-    if desk.clock.now() - since >= FAILS_FOR:
-        words = f"{named(feed)} cannot be read since {since:%d %b %Y, %H:%M} UTC: {why}".replace("since 0", "since ")
-        await raise_alarm(desk, failing_key(feed), f"{words} /feed check {feed.url} tries it.", feed_id=feed.feed_id)
+async def watch_failing(desk: Desk) -> None:
+    """Say which feeds cannot be read for a day, and which can again."""
+    known = await feed_alarms(desk)
+    for feed in await desk.store.feeds.failing(since=desk.clock.now() - FAILS_FOR, least=FAILED_POLLS):
+        if (key := failing_key(feed)) not in known:
+            since = f"{feed.failing_since:%d %b %Y, %H:%M}".lstrip("0")
+            words = f"{named(feed)} cannot be read since {since} UTC: {feed.last_error}"
+            await note_alarm(desk, key, f"{words} /feed check {feed.url} tries it.", feed_id=feed.feed_id)
+    await tell_together(desk, "feed/%/failing", MANY_FAILING, MANY_READ)
 
 
 async def watch_end(desk: Desk, feed: Feed, why: str) -> None:

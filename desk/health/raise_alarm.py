@@ -1,11 +1,18 @@
 """Tells the admins of what goes wrong: once, and once more when it is over."""
 
 import logging
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
 
 from desk.desk import Desk
 from desk.health.admin_chats import admin_chats
+from domain.alarm import Alarm
 from domain.delivery import Draft
 from domain.message import Message, Paragraph, Text
+
+MOST_NAMED: Final = 3
+TOGETHER_EVERY: Final = timedelta(hours=6)
 
 log = logging.getLogger(__name__)
 
@@ -30,13 +37,40 @@ async def end_alarm(desk: Desk, key: str, sentence: str) -> None:
         log.warning("%s is over: %s", key, sentence)
 
 
+async def note_alarm(desk: Desk, key: str, sentence: str, *, feed_id: int) -> None:
+    """Note that something is wrong with a feed, which `tell_together` tells with all that is like it."""
+    await desk.store.alarms.begin(key, sentence, now=desk.clock.now(), drafts=(), feed_id=feed_id)
+
+
+async def tell_together(desk: Desk, pattern: str, many: str, many_over: str) -> None:
+    """Tell the admins in one post of all noted alarms with such keys that they do not know of, or not the end.
+
+    A few are named, of more `many` and `many_over` say how many they are, with their number in place of {}. What comes
+    within six hours after such a post waits for the next one: what has one cause seldom shows at one time.
+    """
+    now = desk.clock.now()
+    untold = await desk.store.alarms.untold(pattern)
+    is_early = untold.told_at is not None and timedelta() <= now - untold.told_at < TOGETHER_EVERY
+    if is_early or not (untold.begun or untold.over):
+        return
+    sentences = [*_sentences(untold.begun, many), *_sentences(untold.over, many_over)]
+    if drafts := await _drafts(desk, *sentences):
+        log.warning("%s: %s", pattern, " ".join(sentences))
+        await desk.store.alarms.tell(untold, now=now, drafts=drafts)
+
+
+def _sentences(alarms: Sequence[Alarm], many: str) -> list[str]:
+    is_many = len(alarms) > MOST_NAMED
+    return [many.format(f"{len(alarms):,}")] if is_many else [alarm.sentence for alarm in alarms]
+
+
 async def tell_admins(desk: Desk, sentence: str) -> None:
     """Tell the admins of something that happened once and needs no end."""
     log.warning("%s", sentence)
     await desk.store.outbox.add(await _drafts(desk, sentence), now=desk.clock.now())
 
 
-async def _drafts(desk: Desk, sentence: str) -> list[Draft]:
-    """A post of one sentence for each chat of the admins."""
-    message = Message((Paragraph((Text(sentence),)),))
+async def _drafts(desk: Desk, *sentences: str) -> list[Draft]:
+    """A post for each chat of the admins, a paragraph a sentence."""
+    message = Message(tuple(Paragraph((Text(sentence),)) for sentence in sentences))
     return [Draft(chat, (message,), is_silent=False) for chat in await admin_chats(desk)]

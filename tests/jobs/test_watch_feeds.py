@@ -127,12 +127,55 @@ async def test_a_feed_that_fails_for_a_day_is_told_once(watched: Newsstand) -> N
     for _ in range(4):
         await watched.tick(after=DAY)
     (words,) = await told(watched)
-    assert words.startswith("Feed 1 of Harbour Post cannot be read since 6 May 2024, 07:00 UTC: ")
+    assert words.startswith("Feed 1 of Harbour Post cannot be read since 6 May 2024, 10:00 UTC: ")
     assert "500 Internal Server Error" in words
     watched.web.scripts["/feed"] = good
     for _ in range(2):
         await watched.tick(after=2 * DAY)
     assert (await told(watched))[1:] == ["Feed 1 of Harbour Post can be read again."]
+
+
+async def test_a_day_between_two_polls_is_no_day_of_trouble(watched: Newsstand) -> None:
+    """One poll that fails after a day without any, or a few of them, are nobody's business yet."""
+    feed = await watched.follow()
+    watched.serve([Item(1)])
+    await watched.tick()
+    watched.web.scripts["/feed"] = answer(502)
+    for _ in range(2):
+        await watched.tick(after=3 * DAY)
+        assert await told(watched) == []
+    await watched.tick(after=3 * DAY)
+    assert len(await told(watched)) == 1
+    watched.web.scripts["/feed"] = answer(410)
+    await watched.tick(after=2 * DAY)
+    assert len(await told(watched)) == 2
+    again = await watched.follow()
+    watched.web.scripts["/feed"] = answer(502)
+    await watched.tick(after=30 * DAY)
+    assert (again.feed_id, (await feed_now(watched, feed)).failures, len(await told(watched))) == (feed.feed_id, 1, 2)
+
+
+async def test_many_feeds_that_fail_are_told_together(watched: Newsstand) -> None:
+    """Of more than a few one post says how many they are and how to see them, another that they can be read again.
+
+    What shows within some hours after a post waits for the next one.
+    """
+    paths = [f"/{number}" for number in range(6)]
+    for number, path in enumerate(paths):
+        await watched.follow(path=path)
+        watched.web.scripts[path] = answer(502)
+        if not number:
+            await watched.tick()
+            watched.clock.turn(3 * HOUR)
+    for _ in range(60):
+        await watched.tick(after=HOUR)
+    first, many = await told(watched)
+    assert first.startswith("Feed 1 of Harbour Post cannot be read since 6 May 2024, 07:00 UTC: ")
+    assert many == "5 feeds cannot be read for a day or longer. /feed list shows them and why."
+    for path in paths:
+        watched.serve([Item(1)], path=path)
+    await watched.tick(after=2 * DAY)
+    assert (await told(watched))[2:] == ["6 feeds can be read again."]
 
 
 async def test_a_feed_that_falls_silent_is_told_once(watched: Newsstand) -> None:

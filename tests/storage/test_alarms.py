@@ -1,6 +1,6 @@
 """Alarms: told once, and the end told once."""
 
-from domain.alarm import Alarm
+from domain.alarm import Alarm, Untold
 from domain.chat import ChatRef, Platform
 from domain.delivery import DeliveryState, Draft
 from domain.followed import FailedPoll
@@ -69,6 +69,26 @@ async def test_alarms_of_what_is_no_more_are_dropped(store: Store) -> None:
         await store.alarms.begin(key, "It is down.", now=hours(0), drafts=[])
     await store.alarms.drop("feed/7/")
     assert [alarm.key for alarm in await store.alarms.current("feed/")] == ["feed/70/failing"]
+
+
+async def test_what_is_told_together_is_told_once(store: Store) -> None:
+    """What began and what ended is untold until somebody tells it, of two that do one; what nobody heard of is not."""
+    other, unheard = "feed/8/failing", "feed/9/failing"
+    await store.alarms.begin(KEY, "It is down.", now=hours(0), drafts=post("down"))
+    await store.alarms.begin(unheard, "It is down.", now=hours(0), drafts=[])
+    for key in (KEY, unheard):
+        await store.alarms.end_untold(key, "It is up.", now=hours(1))
+    await store.alarms.begin(other, "Another is down.", now=hours(1), drafts=[])
+    await store.alarms.begin("feed/8/silent", "It is silent.", now=hours(1), drafts=[])
+    untold = await store.alarms.untold("feed/%/failing")
+    assert (untold.begun, untold.over) == (
+        (Alarm(other, "Another is down.", hours(1)),),
+        (Alarm(KEY, "It is up.", hours(0)),),
+    )
+    for _ in range(2):
+        await store.alarms.tell(untold, now=hours(2), drafts=post("one up, one down"))
+    assert await told(store) == ["down", "one up, one down"]
+    assert await store.alarms.untold("feed/%/failing") == Untold((), (), hours(2))
 
 
 async def test_a_feed_that_is_gone_has_no_alarm(store: Store) -> None:
