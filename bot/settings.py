@@ -43,6 +43,13 @@ def _database_url(value: str) -> str:
     return value
 
 
+def _proxy(value: str) -> str:
+    if value and not re.fullmatch(r"https?://(?:[^\s/@]+@)?(?:\[[0-9a-fA-F:]+\]|[^\s:/@\[\]]+)(?::\d{1,5})?/?", value):
+        message = "it has to look like http://HOST:PORT"
+        raise ValueError(message)
+    return value
+
+
 def _opened(value: str) -> str:
     read_opened(value)
     return value
@@ -162,7 +169,7 @@ class Settings(BaseSettings):
     fetch_contact: Annotated[str, Field(pattern="^[ -~]*$")] = Field(
         default="", description="A link or mail address that webmasters find in Byline's User-Agent; in ASCII."
     )
-    fetch_proxy: str = Field(
+    fetch_proxy: Annotated[str, AfterValidator(_proxy)] = Field(
         default="",
         description="The proxy that pages are fetched through, as http://HOST:PORT; it judges the addresses then.",
     )
@@ -301,8 +308,8 @@ class Settings(BaseSettings):
 def _sentence(error: ValidationError, setting: str) -> str:
     first = error.errors()[0]
     name, reason = PREFIX + setting.upper(), first["msg"].removeprefix("Value error, ")
-    # A database address may hold a password, and a token is one; neither is repeated.
-    given = "what it is" if name.endswith(("_URL", "_TOKEN", "_PASSWORD")) else repr(first["input"])
+    # The address of a database or proxy may hold a password, and a token is one; none is repeated.
+    given = "what it is" if name.endswith(("_URL", "_TOKEN", "_PASSWORD", "_PROXY")) else repr(first["input"])
     return f"{name} cannot be {given}: {reason[0].lower()}{reason[1:]}."
 
 

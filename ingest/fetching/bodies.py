@@ -9,6 +9,8 @@ from domain.fetched import FetchCause, FetchError
 _STEP = 65_536
 _ZLIB_METHOD = 8
 _GZIP = b"\x1f\x8b"
+# The last two are no codings, but some servers name them for a body as it is.
+_NOT_PACKED = {"", "identity", "none", "utf-8"}
 
 
 class _Decompressor(Protocol):
@@ -59,7 +61,7 @@ class _Body:
         self._encoding = encoding.strip().lower().removeprefix("x-")
         self._decompressor: _Decompressor | None = None
         self._is_compressed = self._encoding in {"gzip", "deflate"}
-        if not self._is_compressed and self._encoding not in {"", "identity"}:
+        if not self._is_compressed and self._encoding not in _NOT_PACKED:
             raise self._broken(f"is packed as {self._encoding[:40]!a}, which was not asked for")
 
     def add(self, data: bytes) -> None:

@@ -1,5 +1,6 @@
 """What went wrong, from the client's and the protocol's words to a sentence for an admin."""
 
+import socket
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -38,31 +39,33 @@ def status_error(name: str, status: int, headers: Mapping[str, str], now: dateti
 
 def client_error(name: str, error: aiohttp.ClientError) -> FetchError:
     """The error for what the client could not do."""
-    sentence, cause = _words(error)
-    return FetchError(sentence.format(name=name), cause)
-
-
-def _words(error: aiohttp.ClientError) -> tuple[str, FetchCause]:
     match error:
         case aiohttp.ClientConnectorDNSError():
-            found = "{name} is not found: no name server knows its host.", FetchCause.DNS
+            found = f"{name} {_why_unknown(error)}.", FetchCause.DNS
         case aiohttp.ClientConnectorCertificateError():
-            found = "{name} shows a certificate that is not trusted.", FetchCause.TLS
+            found = f"{name} shows a certificate that is not trusted.", FetchCause.TLS
         case aiohttp.ClientSSLError():
-            found = "{name} does not speak TLS as it should.", FetchCause.TLS
+            found = f"{name} does not speak TLS as it should.", FetchCause.TLS
         case aiohttp.ClientConnectorError(os_error=RefusedAddressError()):
-            found = "{name} is not fetched: its address is not of the public internet.", FetchCause.ADDRESS
+            found = f"{name} is not fetched: its address is not of the public internet.", FetchCause.ADDRESS
         case aiohttp.ClientProxyConnectionError() | aiohttp.ClientHttpProxyError():
-            found = "{name} cannot be reached through the proxy.", FetchCause.CONNECTION
+            found = f"{name} cannot be reached through the proxy of BYLINE_FETCH_PROXY.", FetchCause.CONNECTION
         case aiohttp.ServerTimeoutError():
-            found = "{name} does not take a connection in time.", FetchCause.TIMEOUT
+            found = f"{name} does not take a connection in time.", FetchCause.TIMEOUT
         case aiohttp.ClientPayloadError():
-            found = "The answer of {name} breaks off in the middle.", FetchCause.BROKEN
+            found = f"The answer of {name} breaks off in the middle.", FetchCause.BROKEN
         case aiohttp.ClientConnectionError():
-            found = "{name} takes no connection or ends it.", FetchCause.CONNECTION
+            found = f"{name} takes no connection or ends it.", FetchCause.CONNECTION
         case _:
-            found = "The answer of {name} is not HTTP.", FetchCause.BROKEN
-    return found
+            found = f"The answer of {name} is not HTTP.", FetchCause.BROKEN
+    return FetchError(*found)
+
+
+def _why_unknown(error: aiohttp.ClientConnectorDNSError) -> str:
+    if error.os_error.errno == socket.EAI_AGAIN:
+        return "cannot be looked up: no name server answers; see whether this computer is online"
+    # The host is the proxy's where there is one.
+    return f"is not found: no name server knows {error.host}"
 
 
 def read_retry_after(value: str, now: datetime) -> datetime | None:

@@ -56,6 +56,11 @@ def test_the_environment_goes_before_the_file(empty_folder: Path, monkeypatch: p
             "telegram:@ada",
             "BYLINE_OWNERS cannot be 'telegram:@ada': telegram:@ada has no user id of Telegram, which is a number.",
         ),
+        (
+            "BYLINE_FETCH_PROXY",
+            "me:word@proxy:3128",
+            "BYLINE_FETCH_PROXY cannot be what it is: it has to look like http://HOST:PORT.",
+        ),
         ("BYLINE_LENGHT", "full", "BYLINE_LENGHT is not a setting of Byline; perhaps BYLINE_LENGTH is meant."),
     ],
 )
@@ -67,6 +72,21 @@ def test_a_bad_setting_is_named_with_what_is_wrong(
     with pytest.raises(SettingsError) as refused:
         Settings.load()
     assert str(refused.value) == said
+
+
+@pytest.mark.parametrize("proxy", ["", "http://localhost:3128", "https://me:word@proxy.home/", "http://[::1]:8080"])
+def test_a_proxy_is_an_address(monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+    """With a scheme; port and user may be left out."""
+    monkeypatch.setenv("BYLINE_FETCH_PROXY", proxy)
+    assert Settings.load().fetch_proxy == proxy
+
+
+@pytest.mark.parametrize("proxy", ["foo", "localhost:3128", "socks5://localhost:1080", "http://", "http://a:b:c"])
+def test_a_proxy_that_cannot_be_asked_is_refused(monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+    """At the start, and not by every fetch."""
+    monkeypatch.setenv("BYLINE_FETCH_PROXY", proxy)
+    with pytest.raises(SettingsError, match="it has to look like"):
+        Settings.load()
 
 
 @pytest.mark.parametrize("prefix", ["%", "news:", "byline", "🚢", "é!"])

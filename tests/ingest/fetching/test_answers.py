@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import socket
 from datetime import UTC, datetime, timedelta
 
 import aiohttp
@@ -157,8 +158,22 @@ def test_retry_after_is_seconds_or_a_date(value: str, retry_at: datetime | None)
 
 
 async def test_an_unknown_name_is_said(fetcher: WebFetcher) -> None:
-    """A name without address is an error of DNS."""
-    assert (await cause_of(fetcher, "https://nowhere.example/feed")).cause is FetchCause.DNS
+    """A name without address is an error of DNS, which says the name."""
+    error = await cause_of(fetcher, "https://nowhere.example/feed")
+    assert error.cause is FetchCause.DNS
+    assert str(error).endswith("is not found: no name server knows nowhere.example.")
+
+
+async def test_a_name_service_that_is_away_is_said(clock: TurnedClock) -> None:
+    """Where no name server answers at all, the own network is the reason, and not the name."""
+
+    async def silent(_host: str) -> list[str]:
+        raise socket.gaierror(socket.EAI_AGAIN, "again")
+
+    async with WebFetcher(FetchSettings(), clock, lookup=silent) as fetcher:
+        error = await cause_of(fetcher, "https://nowhere.example/feed")
+    assert error.cause is FetchCause.DNS
+    assert "no name server answers" in str(error)
 
 
 async def test_the_systems_name_service_is_guarded_too(web: ScriptedServer, clock: TurnedClock) -> None:

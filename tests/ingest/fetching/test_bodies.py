@@ -26,6 +26,8 @@ PACKERS: dict[str, Callable[[bytes], bytes]] = {
     "x-gzip": gzip.compress,
     "deflate": zlib.compress,
     "identity": bytes,
+    "none": bytes,
+    "UTF-8": bytes,
 }
 
 
