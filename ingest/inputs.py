@@ -72,7 +72,7 @@ def read_input(data: bytes, *, name: str, now: datetime, limits: Limits, told: T
     html = decode(data, name, is_html=True)
     _refuse_data(html, name)
     page = read_page(html, name, limits)
-    return Input("\n\n".join(page.blocks), read_metadata(page, now), _beside(page), page)
+    return Input("\n\n".join(page.blocks), read_metadata(page, now, told.fetched_from), _beside(page), page)
 
 
 def _refuse_large(data: bytes, name: str, most: int) -> None:

@@ -37,7 +37,7 @@ _LONGEST_NAME = 60
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page gives away; `site_names` and `authors` as written, `canonical` as linked.
+    """What a page gives away; `site_names` and `authors` as written, `addresses` in full, its surest claim first.
 
     `is_locked` is set where the page says that the article is not free, `is_live` where it says that it grows update by
     update, `word_count` where it says how long it is.
@@ -47,14 +47,14 @@ class Metadata:
     authors: tuple[str, ...] = ()
     published: Published | None = None
     site_names: tuple[str, ...] = ()
-    canonical: str | None = None
+    addresses: tuple[str, ...] = ()
     language: str | None = None
     is_locked: bool = False
     is_live: bool = False
     word_count: int | None = None
 
 
-def read_metadata(page: Page, now: datetime) -> Metadata:
+def read_metadata(page: Page, now: datetime, fetched_from: str | None = None) -> Metadata:
     """Interpret a page: its JSON-LD first, then its meta elements, then what it shows."""
     nodes = [node for text in page.json_ld for node in _nodes(text)]
     article = next((node for node in nodes if _is_article(node) and node.get("headline")), {})
@@ -64,7 +64,7 @@ def read_metadata(page: Page, now: datetime) -> Metadata:
         authors=_authors(page, article, site_names),
         published=_published(page, article, now),
         site_names=site_names,
-        canonical=_canonical(page, article),
+        addresses=_addresses(page, article, fetched_from),
         language=_language(page),
         is_locked=_is_locked(page, nodes),
         is_live=any("LiveBlogPosting" in _types(node) for node in nodes),
@@ -155,11 +155,11 @@ def _site_names(page: Page, article: Mapping[str, Any], nodes: list[Mapping[str,
     )
 
 
-def _canonical(page: Page, article: Mapping[str, Any]) -> str | None:
+def _addresses(page: Page, article: Mapping[str, Any], fetched_from: str | None) -> tuple[str, ...]:
     claims = [*page.canonical, page.meta("og:url") or "", _string(article.get("url")) or ""]
-    base = next((claim for claim in claims if claim.startswith("http")), "")
-    joined = (_joined(base, claim) for claim in claims if claim)
-    return next((url for url in joined if url.startswith("http")), None)
+    base = fetched_from or next((claim for claim in claims if claim.startswith("http")), "")
+    joined = [_joined(base, claim) for claim in claims if claim]
+    return tuple(url for url in joined if url.startswith("http"))
 
 
 def _joined(base: str, claim: str) -> str:

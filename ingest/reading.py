@@ -17,6 +17,7 @@ from ingest.known_outlets import KnownOutlets
 from ingest.language import identify_language
 from ingest.limits import Limits
 from ingest.outlet_evidence import Clues, weigh
+from ingest.own_address import own_address
 from ingest.told import NOTHING_TOLD, Told
 from ingest.urls import canonical_url
 from ingest.walls import is_stub, refuse_wall
@@ -81,7 +82,8 @@ class _Context:
 
 def _article(name: str, cleaned: Cleaned, found: Input, context: _Context) -> Article:
     head, metadata, told = cleaned.head, found.metadata, context.told
-    urls = [url for url in (told.url, metadata.canonical, *head.urls) if url and canonical_url(url)]
+    address = own_address(told, metadata.addresses if told.fetched_from else (*metadata.addresses, *head.urls))
+    urls = [url for url in (address, *metadata.addresses, *head.urls) if url and canonical_url(url)]
     dropped = (*cleaned.dropped, *found.beside)
     clues = Clues(
         given=told.outlet,
@@ -101,7 +103,7 @@ def _article(name: str, cleaned: Cleaned, found: Input, context: _Context) -> Ar
     )
     return Article(
         path=name,
-        url=canonical_url(urls[0]) if urls else None,
+        url=canonical_url(address) if address else None,
         outlet=weigh(clues, context.outlets),
         title=_shown(title or "") or None,
         authors=tuple(_shown(author) for author in metadata.authors or head.authors),

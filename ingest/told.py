@@ -11,12 +11,14 @@ class Told:
     """What is said of an article elsewhere.
 
     `url`, `outlet` and `published` are the words of the person who hands it in, and go before what it says itself.
-    `content_type` is what its server calls it, in lower case without parameters.
+    `fetched_from` is where it was fetched, behind redirects, and `content_type` what its server calls it, in lower case
+    without parameters.
     """
 
     url: str | None = None
     outlet: str | None = None
     published: Published | None = None
+    fetched_from: str | None = None
     content_type: str | None = None
 
 

@@ -22,7 +22,7 @@ async def fetch_article(
     known: bytes = NONE_KNOWN,
     linked_from: str | None = None,
 ) -> ReadArticle:
-    """Fetch a page and read it in a worker; its address is the last one, after redirects, unless `told` has another.
+    """Fetch a page and read it in a worker.
 
     `linked_from` is the feed or page that gave the address, where no admin did.
 
@@ -33,7 +33,7 @@ async def fetch_article(
         page = await fetcher.fetch(url, kind=FetchKind.PAGE, linked_from=linked_from)
     except FetchError as error:
         raise InputRefusedError(str(error)) from error
-    told = replace(told, url=told.url or page.url, content_type=page.content_type)
+    told = replace(told, fetched_from=page.url, content_type=page.content_type)
     return await workers.run(
         read_article, page_text(page), now=now, limits=limits, told=told, known=known, name=page.url
     )

@@ -55,6 +55,16 @@ async def test_a_page_becomes_an_article(web: ScriptedServer) -> None:
     assert quote.speaker == "Edvin Marrow"
 
 
+async def test_a_page_is_stored_where_its_site_says(web: ScriptedServer) -> None:
+    """A page in another form has the article's own address, given in full or as a link; a home page is none."""
+    for n, link in enumerate(("/keeper", "//harbour.example/keeper", "/")):
+        web.scripts[f"/amp{n}/keeper"] = answer(
+            body=PAGE.replace("</head>", f'<link rel="canonical" href="{link}"></head>').encode()
+        )
+    found = [(await fetched(web, f"/amp{n}/keeper")).article.url or "" for n in range(3)]
+    assert [url.partition("://")[2].partition("/")[2] for url in found] == ["keeper", "keeper", "amp2/keeper"]
+
+
 async def test_what_its_server_calls_a_page_is_read_as_one(web: ScriptedServer) -> None:
     """A page is one behind words that do not belong to it."""
     web.scripts["/keeper"] = answer(body=f"Notice: slow query\n{PAGE}".encode(), Content_Type="text/html")
