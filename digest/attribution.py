@@ -46,13 +46,14 @@ def unnamed_speaker(article: StoredArticle, sentence: Sentence) -> str | None:
     """Name the first speaker whom the sentence quotes and does not name itself, in the article's longest words.
 
     A sentence that has the last word of the name names the speaker: "Holt said" does so for Maria Holt, "she said" not.
+    Capitals as "NRX" are a name of their own.
     """
     said = words_of(article.text[sentence.start : sentence.end])
     quotes = [quote for _, quote in quotes_in(article, sentence)]
     is_told = any(_is_described(quote, said) for quote in quotes)
     for quote in quotes:
         name = quote.canonical or quote.speaker
-        if not name or not words_of(name) or words_of(name)[-1] in said:
+        if not name or not words_of(name) or words_of(name)[-1] in said or (quote.speaker or "").isupper():
             continue
         if not is_told or name.rsplit(maxsplit=1)[-1][:1].isupper():
             return name

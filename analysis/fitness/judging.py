@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.fitness.openings import Opening, find_opening, hangs_on_nobody
+from analysis.fitness.others import comes_before_anybody
 from analysis.fitness.reasons import (
     is_bare,
     is_relative_in_time,
@@ -85,6 +86,8 @@ class _Judge:
         return None
 
     def _why_loose(self, view: View) -> str | None:
+        if comes_before_anybody(view):
+            return "speaks of somebody named elsewhere"
         if hangs_on_nobody(view):
             return "whose words it has is not told"
         return "says too little" if is_bare(view) else None

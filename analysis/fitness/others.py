@@ -5,6 +5,7 @@ from typing import Final
 
 from analysis.fitness.views import View
 from analysis.languages import english, english_lines
+from analysis.languages.frequent import FUNCTION_WORDS, NEWS_WORDS
 
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
 _NAME: Final = re.compile(r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)*")
@@ -12,6 +13,7 @@ _BREAK: Final = re.compile(r"[^\w\s.’'-]|['’]s\b|s['’](?!\w)")
 """Marks between clauses, quoted words, and owners, whom a pronoun may mean."""
 _JOINING: Final = english.SUBORDINATORS | english.CONJUNCTIONS | english_lines.JOINING
 _PEOPLE: Final = english.HUMANS | english.KIN
+_SINGULAR: Final = re.compile(r"\b(?:he|she|his|her|him|hers|himself|herself)\b")
 
 
 def speaks_of_another(view: View) -> bool:
@@ -19,6 +21,20 @@ def speaks_of_another(view: View) -> bool:
     if english_lines.THIRD_PERSON.isdisjoint(view.bare):
         return False
     return _has_object_elsewhere(view.outside) or _is_relative_of_another(view.outside)
+
+
+def comes_before_anybody(view: View) -> bool:
+    """Tell whether "he" or "her" stands in it before anybody is named ("Breathing tests showed that his lungs …")."""
+    outside = view.outside
+    found = _SINGULAR.search(outside)
+    if found is None or "\0" in outside[: found.start()] or _NAME.search(outside[1 : found.start()]):
+        return False
+    words = [match.group().lower() for match in _WORD.finditer(outside, 0, found.start())]
+    if not words or not _PEOPLE.isdisjoint(words):
+        return False
+    is_no_name = words[0] in FUNCTION_WORDS | NEWS_WORDS or words[0].removesuffix("s") in _PEOPLE
+    is_gerund = words[0].endswith("ing") and words[1:2] and words[1] not in english_lines.TELLING | english.AUXILIARIES
+    return is_no_name or bool(is_gerund)
 
 
 def _has_object_elsewhere(outside: str) -> bool:

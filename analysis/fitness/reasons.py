@@ -38,7 +38,10 @@ _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _MOSTLY: Final = 0.5
 _LIST_ITEM: Final = re.compile(r"(?:[-–—•*·▪>]|\(?\d{1,2}[.)]|[a-z]\))\s")
 _DOUBLE: Final = re.compile(f"[{re.escape(glyphs.DOUBLE)}]")
-_GLUED: Final = re.compile(r"(?:[.!?](?<=[a-z]{2}.)[A-Z]|\)[A-Z])[a-z]* [a-z]")
+_GLUED: Final = re.compile(
+    r"[a-z]{3} (?:The|This|These|It|He|She|They|We|But|However|Meanwhile) [a-z]|"
+    r"(?:[.!?](?<=[a-z]{2}.)[A-Z]|\)[A-Z])[a-z]* [a-z]"
+)
 _SECOND_PERSON: Final = Cue(
     re.compile(r"\b(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE),
     (frozenset({"you", "your", "yours", "yourself", "yourselves"}),),

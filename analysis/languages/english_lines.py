@@ -82,7 +82,7 @@ CAPTION_CREDIT: Final = Cue(
 
 PROMOTION: Final = re.compile(
     r"(?:read (?:more|also|next|the full)|also read|see also|related|sign up|subscribe|follow us|follow \w+ on|click|watch:|watch the|"
-    r"listen (?:live|to)|most read|advertisement|join our|get (?:the|all|our|it)\b|download|share this|this (?:article|story) "
+    r"listen (?:live|to)|most read|advertisement|join our|get (?:the|all|our|it)\b|download|share this|expect (?:the|an?)\b|this (?:article|story) "
     r"(?:was|is|has|originally|first)|posted by|pro tip|tip:|warning:|shop the|free shipping|buy now|order now|don't miss|never miss)\b",
     re.IGNORECASE,
 )
@@ -97,11 +97,13 @@ LOOSE_OBJECT: Final = Cue(
     re.compile(
         r"\b(?:said|says|say|added|adds|told \w+|confirmed|denied|denies|explained|insisted|estimates?|estimated|believes?|believed|"
         r"argued|argues|expects?|expected) (?:that (?:was|is|were|isn['’]t|wasn['’]t|would|will|won['’]t|could|may|might)|this(?: (?:was|is|would|will|to|in|at|on|as|after)\b|[.,]))|"
+        r"\bsa(?:id|ys) (?:as much|so)\b|"
+        r"^(?:He|She|They) (?:also )?(?:said|says|added|adds) (?:that )?(?:it|they|this) |"
         r"\b(?:called|described|did|confirmed|denied|rejected|knew|wanted) (?:that[.,…]|this(?:[.,…]| (?:in|to|as|at|on) ))",
         re.IGNORECASE,
     ),
     (
-        frozenset({"that", "this"}),
+        frozenset({"that", "this", "much", "so", "it", "they"}),
         frozenset(
             "said says say added adds told confirmed denied denies explained insisted estimate estimates estimated believe "
             "believes believed argued argues expect expects expected called described did rejected knew "
@@ -186,7 +188,7 @@ THINGS: Final = frozenset(
 """Nouns that after "the" mean something told of before, where no name in the sentence tells which."""
 
 NAMELESS: Final = frozenset(
-    "company firm group organisation organization executive politician lawmaker businessman businesswoman billionaire star "
+    "spot ad advert commercial company firm group organisation organization executive politician lawmaker businessman businesswoman billionaire star "
     "actor actress singer player striker candidate nominee author writer journalist researcher researchers scientist "
     "scientists team club site website platform app network channel newspaper paper magazine outlet store shop venue "
     "showroom boat vessel system device machine product model car vehicle plane room game match film movie song album show "
