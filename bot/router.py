@@ -14,6 +14,7 @@ from bot.cooldown import MOST_ANSWERS, Cooldown, Turn
 from bot.groups import Group, answer_in_private, least_role
 from bot.other_chats import other_chat
 from bot.pages import Pages
+from bot.pasted import with_pasted
 from desk.answers.verify_reply import verify_reply
 from desk.chats.chat_options import read_options
 from desk.chats.chat_zone import chat_zone
@@ -64,7 +65,7 @@ class Router:
             yield self.own_fault(request)
 
     async def _answer(self, request: Request) -> AsyncIterator[Reply]:
-        request = replace(request, role=await known_role(self.desk, request))
+        request = with_pasted(replace(request, role=await known_role(self.desk, request)))
         await note_owner(self.desk, request)
         group = None if request.is_private else Group(request, await read_options(self.desk, request.chat))
         call = _read(request)

@@ -1,4 +1,4 @@
-"""`/ingest`: articles from a page, a file, a passed-on post or a folder, now."""
+"""`/ingest`: articles from a page, a file, a pasted text, a passed-on post or a folder, now."""
 
 import asyncio
 import re
@@ -40,7 +40,7 @@ async def run(asked: Asked, desk: Desk) -> AsyncIterator[Reply]:
         if len(done) % PROGRESS == 0:
             yield answer([say(f"{count(len(done), 'file')} read …")])
     await group_stories(desk)
-    yield _report(done, "page" if _is_address(asked.args.path or "") else "file")
+    yield _report(done, _noun(asked))
 
 
 async def offer(asked: Asked, _desk: Desk) -> Reply:
@@ -77,7 +77,10 @@ def _readable(attachment: Attachment | None) -> Attachment:
         InputRefusedError: If it is no text, page or PDF file.
     """
     if attachment is None:
-        raise UsageError("There is nothing to read: write /ingest and a URL, or answer a file or a post with /ingest.")
+        raise UsageError(
+            "There is nothing to read: write /ingest and a URL, paste a text into the lines below /ingest (in the "
+            "console below /ingest <<, with a line of one dot at the end), or answer a file or a post with /ingest."
+        )
     if attachment.media_type not in _MEDIA_TYPES and not attachment.name.lower().endswith(_SUFFIXES):
         raise InputRefusedError(f"{attachment.name} is no article that can be read: send a text, HTML or PDF file.")
     return attachment
@@ -95,6 +98,14 @@ async def _source(asked: Asked, given: str) -> Path | str:
             "computer is yours."
         )
     return await asyncio.to_thread(_find, given)
+
+
+def _noun(asked: Asked) -> str:
+    """What is counted."""
+    brought = asked.request.attachment
+    if asked.args.path and _parts(asked.args.path)[0]:
+        return "page" if _is_address(asked.args.path) else "file"
+    return "file" if brought is None or brought.name.lower().endswith(_SUFFIXES) else "text"
 
 
 def _is_address(given: str) -> bool:
@@ -134,7 +145,8 @@ def _report(done: Sequence[Ingested], noun: str) -> Reply:
     if len(done) > MOST_ROWS:
         blocks.append(say(f"and {len(done) - MOST_ROWS} more. ", ask("/latest"), " lists the newest articles."))
     if any(one.outlet and not one.outlet.is_known and one.article and one.article.url is None for one in done):
-        words = "No outlet is given away by what was read. If you know it, hand the same in again with "
+        how = "answer it, or paste it again," if noun == "text" else "hand the same in again"
+        words = f"Which outlet is it of? Nothing in it tells. If you know, {how} with "
         blocks.append(say(words, ask("/ingest outlet:NAME"), "."))
     cleaned = [one.ref.article_id for one in refused_first if one.ref and one.article and one.article.dropped]
     buttons = ((Button("What was dropped", f"/ingest dropped #{cleaned[0]}"),),) if len(cleaned) == 1 else ()
@@ -176,6 +188,7 @@ COMMAND = Command(
     ),
     examples=("https://harbourpost.example/news/quay", "samples"),
     more_help=(
+        "Paste a text into the lines below /ingest, in the console below /ingest << with a line of one dot at the end. "
         "In a chat, answer a text, HTML or PDF file, or a post that was passed on, with /ingest; "
         "where it does not say which outlet it is of, with /ingest outlet:NAME."
     ),

@@ -34,6 +34,11 @@ from domain.transport import Abilities, File, Manner, Outcome, Refused, Sent, Ta
 CHAT: Final = ChatRef(Platform.CONSOLE, "console")
 USER: Final = "console"
 PROMPT: Final = "byline> "
+MORE: Final = "… "
+"""The prompt for a further line of one request."""
+OPENER: Final = "<<"
+"""A line that ends so goes on in the next ones, up to one that is only the closer."""
+CLOSER: Final = "."
 BAR: Final = "▌ "
 ITEM: Final = "• "
 FAREWELLS: Final = frozenset({"exit", "quit"})
@@ -99,16 +104,27 @@ class Console:
     async def run(self, take: Take) -> None:
         """Hand over each line until the input ends or somebody says "exit"; empty lines are passed over.
 
+        A line that ends with "<<" goes on in those that follow, up to one of a single dot.
+
         Raises:
             InputRefusedError: If the input cannot be decoded.
         """
         if self.is_interactive:
             _remember_lines()
-        while (line := await self._read_line()) is not None and line.strip().casefold() not in FAREWELLS:
-            if line.strip():
-                await take(self.request(line.strip()))
+        while (text := await self._read_text()) is not None and text.strip().casefold() not in FAREWELLS:
+            if text.strip():
+                await take(self.request(text.strip()))
 
-    async def _read_line(self) -> str | None:
+    async def _read_text(self) -> str | None:
+        line = await self._read_line(PROMPT)
+        if line is None or not line.rstrip().endswith(OPENER):
+            return line
+        lines = [line.rstrip().removesuffix(OPENER)]
+        while (more := await self._read_line(MORE)) is not None and more.strip() != CLOSER:
+            lines.append(more.rstrip("\n"))
+        return "\n".join(lines)
+
+    async def _read_line(self, prompt: str) -> str | None:
         """Wait for a line in a thread that does not keep the program from ending; None at the end of the input.
 
         Raises:
@@ -126,7 +142,7 @@ class Console:
         def read() -> None:
             line, error = None, None
             try:
-                line = self._prompt() if self.is_interactive else self._source.readline() or None
+                line = self._prompt(prompt) if self.is_interactive else self._source.readline() or None
             except UnicodeDecodeError:
                 error = InputRefusedError("These commands are not text in the terminal's encoding.")
             if not loop.is_closed():
@@ -135,9 +151,9 @@ class Console:
         threading.Thread(target=read, name="console", daemon=True).start()
         return await arrived
 
-    def _prompt(self) -> str | None:
+    def _prompt(self, prompt: str) -> str | None:
         try:
-            return input(PROMPT)
+            return input(prompt)
         except EOFError:
             self._out.write("\n")
             return None

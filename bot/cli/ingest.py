@@ -1,10 +1,11 @@
-"""`byline ingest`: take in files, folders and pages of the web, and say what became of each."""
+"""`byline ingest`: take in files, folders, pages of the web and what is piped in, and say what became of each."""
 
+import asyncio
 import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -18,7 +19,9 @@ from bot.clock import SystemClock
 from bot.settings import Settings
 from desk.articles.group_stories import group_stories
 from desk.articles.ingest_article import Ingested, ingest_sources
+from desk.articles.ingest_attachment import ingest_attachment
 from desk.desk import Desk
+from domain.chat import Attachment
 from domain.errors import UsageError
 from domain.message import visible
 from domain.records import Outcome
@@ -27,16 +30,19 @@ from ingest import Told, canonical_url, find_files, read_date
 
 HELP = "Take articles in from files, folders and the web."
 REFUSED: Final = "refused"
+STANDARD_INPUT: Final = "-"
+MOST_PIPED_BYTES: Final = 100_000_000
+"""More is not read; what an article may have is far less, and said where it is passed."""
 
 
 def configure(parser: ArgumentParser) -> None:
-    """PATH|URL… [--outlet NAME] [--url URL] [--published DATE]."""
+    """PATH|URL|-… [--outlet NAME] [--url URL] [--published DATE]."""
     parser.add_argument(
         "sources",
         nargs="+",
         type=_source,
-        metavar="PATH|URL",
-        help="a text, HTML or PDF file, a folder of them, or a page's address",
+        metavar="PATH|URL|-",
+        help="a text, HTML or PDF file, a folder of them, a page's address, or - for standard input",
     )
     parser.add_argument("--outlet", metavar="NAME", help="who published it, where the article does not tell")
     parser.add_argument("--url", metavar="URL", help="where it stands; for one file only")
@@ -50,17 +56,21 @@ async def run(arguments: Namespace, settings: Settings) -> int:
         results = await _ingest(desk, arguments.sources, told)
         await group_stories(desk)
     print_results(results, sys.stdout)
+    if any(one.outlet and not one.outlet.is_known and one.article and one.article.url is None for one in results):
+        print("Which outlet is it of? Nothing in it tells; if you know, add --outlet NAME.", file=sys.stderr)
     return int(any(result.refusal for result in results))
 
 
 def _source(text: str) -> Path | str:
-    return text if text.lower().startswith(("http://", "https://")) else Path(text)
+    is_file = text != STANDARD_INPUT and not text.lower().startswith(("http://", "https://"))
+    return Path(text) if is_file else text
 
 
 def _told(arguments: Namespace) -> Told:
     first = arguments.sources[0]
     if arguments.url is not None:
-        if len(arguments.sources) > 1 or isinstance(first, str) or os.path.isdir(first):  # noqa: PTH112 - never raises
+        is_page = isinstance(first, str) and first != STANDARD_INPUT
+        if len(arguments.sources) > 1 or is_page or os.path.isdir(first):  # noqa: PTH112 - never raises
             message = "--url is one article's address: give one file with it."
             raise UsageError(message)
         if canonical_url(arguments.url) is None:
@@ -83,10 +93,22 @@ async def _ingest(desk: Desk, sources: list[Path | str], told: Told) -> list[Ing
     results = []
     with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task("Reading", total=_count(sources))
-        async for result in ingest_sources(desk, sources, told=told):
+        async for result in _each(desk, sources, told):
             results.append(result)
             progress.advance(task)
     return results
+
+
+async def _each(desk: Desk, sources: list[Path | str], told: Told) -> AsyncIterator[Ingested]:
+    if STANDARD_INPUT in sources:
+        piped = Attachment("standard input", "text/plain", 0, _read_piped, told.url)
+        yield await ingest_attachment(desk, piped, told=told)
+    async for result in ingest_sources(desk, (one for one in sources if one != STANDARD_INPUT), told=told):
+        yield result
+
+
+async def _read_piped() -> bytes:
+    return await asyncio.to_thread(sys.stdin.buffer.read, MOST_PIPED_BYTES)
 
 
 def _count(sources: list[Path | str]) -> int:

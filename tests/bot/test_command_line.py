@@ -266,6 +266,20 @@ def test_names_and_reasons_are_whole_in_a_narrow_terminal(monkeypatch: pytest.Mo
     assert Counter(out.getvalue().replace(" ", "")) >= Counter(name + "refused:Itisaverygoodthingbutnoarticle.")
 
 
+def test_a_text_that_is_piped_in_asks_for_its_outlet(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`-` stands for standard input; given again with an outlet the text is that outlet's."""
+    words = "Forty boats left the harbour of Carrow on Monday morning. Nobody on the quay could say where they went.\n"
+    for outlet in ([], ["--outlet", "Harbour Post"]):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(words.encode())))
+        assert main(["ingest", "-", *outlet]) == 0
+    shown = capsys.readouterr()
+    assert "standard input\tunknown outlet\tstored as 1\n" in shown.out
+    assert "standard input\tHarbour Post (stated, a new outlet)\tchanged as 1\n" in shown.out
+    assert shown.err.count("Which outlet is it of?") == 1
+
+
 def test_an_outlet_given_in_odd_characters_is_cleaned(capsys: pytest.CaptureFixture[str]) -> None:
     """Bytes that are no UTF-8 and what a terminal would obey go; brackets are only brackets."""
     assert main(["ingest", "storm.txt", "--outlet", "Harbour\udcff [red]\x1b Post"]) == 0

@@ -134,7 +134,7 @@ async def test_a_text_that_gives_no_outlet_away_asks_for_it(empty_room: Newsroom
     words = b"Forty boats left the harbour of Carrow on Monday morning. Nobody on the quay could say where they went."
     boats = file("message", "text/plain", words)
     asks = plain_text((await ask_with(empty_room, "/ingest", boats)).message)
-    assert "hand the same in again with /ingest outlet:NAME." in asks
+    assert "answer it, or paste it again, with /ingest outlet:NAME." in asks
     named = plain_text((await ask_with(empty_room, "/ingest outlet: Harbour Post", boats)).message)
     assert "outlet:NAME" not in named
     assert (await empty_room.text("/latest")).count("Harbour Post") == 1

@@ -118,6 +118,17 @@ async def test_a_script_is_answered_line_by_line() -> None:
     assert out.getvalue() == "answer to /digest\n\nanswer to /source 1\n\nanswer to last\n\n"
 
 
+async def test_several_lines_can_be_one_request() -> None:
+    """A line that ends with the opener goes on up to a line of one dot, or to the end of the input."""
+    asked = []
+
+    async def take(request: Request) -> None:
+        asked.append(request.text)
+
+    await Console(io.StringIO("/ingest <<\nBoats\n\nexit\n.\n/digest\n/check <<\nlast"), io.StringIO()).run(take)
+    assert asked == ["/ingest \nBoats\n\nexit", "/digest", "/check \nlast"]
+
+
 async def test_exit_ends_the_talk() -> None:
     """After "exit" nothing is read any more."""
 
