@@ -176,10 +176,8 @@ class _Poll:
         taken = await take_entry(self._desk, self._feed, entry, known=self._known)
         if taken.article_id is not None:
             self.tally.stored += 1
-            self.tally.unreached += taken.is_passing
-            # Seen without its words it is a changed entry next time, and its page is asked for again.
-            await self._remember(replace(entry, text="") if taken.is_passing else entry, taken.article_id)
-        elif taken.is_passing:
+            await self._remember_taken(entry, taken.article_id, is_awaited=taken.is_awaited)
+        elif taken.is_awaited:
             self.tally.unreached += 1
         else:
             self.tally.refused += 1
@@ -195,12 +193,15 @@ class _Poll:
             self.tally.left += 1
             return
         taken = await take_entry(self._desk, self._feed, entry, known=self._known, article_id=article_id)
-        if taken.article_id is None and taken.is_passing:
-            self.tally.unreached += 1
-            return
         self.tally.changed += taken.article_id is not None
         self.tally.refused += taken.article_id is None
-        await self._remember(entry, article_id)
+        await self._remember_taken(entry, article_id, is_awaited=taken.is_awaited)
+
+    async def _remember_taken(self, entry: Identified, article_id: int, *, is_awaited: bool) -> None:
+        self.tally.unreached += is_awaited
+        # Seen with other words than it has it is a changed entry next time, and its page is asked for again.
+        other = "" if entry.text else entry.title
+        await self._remember(replace(entry, text=other) if is_awaited else entry, article_id)
 
     async def _remember(self, entry: Identified, article_id: int | None) -> None:
         if article_id is None:

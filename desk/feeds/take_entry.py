@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from html import escape
+from http import HTTPStatus
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -23,13 +24,14 @@ WHOLE_CHARS: Final = 1_200
 """An entry with less text than this is a teaser, if it has a page."""
 PATIENCE: Final = timedelta(hours=2)
 """So long after an entry was published its page is asked for again where it could not be had."""
+_PATIENCE_ASKED: Final = timedelta(days=4)
+"""The same where the server asked to wait: longer than the first poll of a feed reaches back."""
 _CUT: Final = ("…", "...", "[…]", "[...]")
 _PASSING: Final = {
     FetchCause.DNS,
     FetchCause.CONNECTION,
     FetchCause.TLS,
     FetchCause.TIMEOUT,
-    FetchCause.RATE_LIMITED,
     FetchCause.STATUS,
     FetchCause.BROKEN,
 }
@@ -37,11 +39,11 @@ _PASSING: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of an entry: the article, or why there is none, and whether another try may give its page."""
+    """What became of an entry: the article, or why there is none, and whether its page is to be asked for again."""
 
     article_id: int | None = None
     why: str | None = None
-    is_passing: bool = False
+    is_awaited: bool = False
 
 
 def reads_page(entry: Identified, reads_pages: ReadsPages) -> bool:
@@ -67,25 +69,25 @@ async def take_entry(
 
     `known` are the outlets that are stored, packed.
 
-    Where the page of a new entry cannot be had, or shows less than the feed, the feed's own words are taken, or its
-    headline alone: at once, since the entry may be gone from the feed when the page is back. They are a teaser unless
-    the feed gives the whole text, and never replace an article that is stored whole.
+    Where its page cannot be had, or shows less than the feed, the feed's own words are taken, or its headline alone: at
+    once, since the entry may be gone from the feed when the page is back. They are a teaser unless the feed gives the
+    whole text, and never replace an article that is stored whole.
     """
     try:
-        read, is_passing = await _read(desk, feed, entry, known, is_new=article_id is None)
+        read, is_awaited = await _read(desk, feed, entry, known)
     except InputRefusedError as error:
-        return Taken(why=str(error), is_passing=_cause_of(error) in _PASSING)
+        return Taken(why=str(error), is_awaited=_is_awaited(error, entry, desk.clock.now()))
     if article_id is not None:
         stored_before = await desk.store.articles.get(article_id)
         if stored_before is not None and read.article.is_teaser and not stored_before.head.is_teaser:
-            return Taken(article_id)
+            return Taken(article_id, is_awaited=is_awaited)
         read = _at_its_address(read, stored_before)
     stored = await store_article(desk, read, outlet_id=feed.outlet_id, article_id=article_id)
-    return Taken(stored.ref.article_id if stored.ref else None, is_passing=is_passing)
+    return Taken(stored.ref.article_id if stored.ref else None, is_awaited=is_awaited)
 
 
-async def _read(desk: Desk, feed: Feed, entry: Identified, known: bytes, *, is_new: bool) -> tuple[ReadArticle, bool]:
-    """The article of an entry, and whether another try may give its page."""
+async def _read(desk: Desk, feed: Feed, entry: Identified, known: bytes) -> tuple[ReadArticle, bool]:
+    """The article of an entry, and whether its page is to be asked for again."""
     limits, now = limits_of(desk), desk.clock.now()
     told = Told(outlet=feed.outlet_name)
     link = entry.entry.link
@@ -96,25 +98,30 @@ async def _read(desk: Desk, feed: Feed, entry: Identified, known: bytes, *, is_n
             desk.fetcher, desk.workers, link, now=now, limits=limits, told=told, known=known, linked_from=feed.url
         )
     except InputRefusedError as error:
-        may_pass = _cause_of(error) in _PASSING
-        if not is_new or (may_pass and not entry.text):
+        if not entry.text and not entry.title:
             raise
-        is_awaited = _cause_of(error) is FetchCause.RATE_LIMITED or (may_pass and _is_fresh(entry, now))
-        return await _read_own_text(desk, feed, entry, known), is_awaited
+        return await _read_own_text(desk, feed, entry, known), _is_awaited(error, entry, now)
     if read.article.is_teaser and len(entry.text) > len(read.article.text):
         return await _read_own_text(desk, feed, entry, known), False
     return _completed(read, feed, entry.entry), False
 
 
-def _cause_of(error: InputRefusedError) -> FetchCause | None:
-    """Why the page could not be had, None where it was had and is no article."""
-    cause = error.__cause__
-    return cause.cause if isinstance(cause, FetchError) else None
+def _is_awaited(error: InputRefusedError, entry: Identified, now: datetime) -> bool:
+    """Whether the page could not be had for a cause that passes, and is young enough to be asked for again.
 
-
-def _is_fresh(entry: Identified, now: datetime) -> bool:
-    published = entry.entry.published
-    return published is not None and now - published.at < PATIENCE
+    What has neither words nor a date is asked for until its page is there, and so is what has no date where the server
+    asked to wait.
+    """
+    cause, published = error.__cause__, entry.entry.published
+    if not isinstance(cause, FetchError) or cause.status == HTTPStatus.NOT_FOUND:
+        return False
+    if cause.cause is FetchCause.RATE_LIMITED:
+        return published is None or now - published.at < _PATIENCE_ASKED
+    if cause.cause not in _PASSING:
+        return False
+    if published is None:
+        return not entry.text and not entry.title
+    return now - published.at < PATIENCE
 
 
 async def _read_own_text(desk: Desk, feed: Feed, entry: Identified, known: bytes) -> ReadArticle:

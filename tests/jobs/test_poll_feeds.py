@@ -282,10 +282,10 @@ async def test_two_feeds_of_an_outlet_share_their_articles(stand: Newsstand) -> 
     assert [(await stand.health(feed)).articles for feed in feeds] == [1, 1]
 
 
-async def test_a_page_that_is_down_is_asked_again(stand: Newsstand) -> None:
-    """An entry without words waits for its page, which is asked again at the pace of the feed."""
+async def test_an_entry_without_any_words_waits_for_its_page(stand: Newsstand) -> None:
+    """It is asked again at the pace of the feed, until it is there."""
     await stand.follow()
-    stand.serve([Item(1, text="", path="/keeper")])
+    stand.serve([Item(1, text="", title=" ", path="/keeper", published=None)])
     stand.web.scripts["/keeper"] = answer(500)
     await stand.tick()
     assert await stand.articles() == []
@@ -295,6 +295,39 @@ async def test_a_page_that_is_down_is_asked_again(stand: Newsstand) -> None:
     await stand.tick(after=DAY)
     (article,) = await stand.articles()
     assert "miss the gulls" in article.text
+
+
+async def test_a_headline_whose_page_is_down_is_stored_at_once(stand: Newsstand) -> None:
+    """It is there when its entry is gone from the feed at the next poll; else the page is version 2."""
+    await stand.follow()
+    stand.serve([Item(number, text="", path=f"/keeper/{number}") for number in (1, 2)])
+    stand.web.scripts |= dict.fromkeys(("/keeper/1", "/keeper/2"), answer(503))
+    await stand.tick()
+    stand.serve([Item(2, text="", path="/keeper/2")])
+    stand.web.scripts["/keeper/2"] = answer(body=PAGE.encode(), Content_Type="text/html")
+    for _ in range(2):
+        await stand.tick(after=timedelta(hours=1))
+    whole, headline = sorted(await stand.articles(), key=lambda article: article.head.is_teaser)
+    assert headline.head.title == Item(1).headline
+    assert (headline.text, headline.head.is_teaser, headline.head.ref.version) == ("", True, 1)
+    assert ("miss the gulls" in whole.text, whole.head.is_teaser, whole.head.ref.version) == (True, False, 2)
+    assert stand.web.paths().count("/keeper/2") == 2
+
+
+@pytest.mark.parametrize(("status", "asked"), [(404, 1), (503, 3)])
+@pytest.mark.parametrize("text", ["", "The keeper of the light put out his lamp on Friday."])
+async def test_a_page_that_stays_away_is_given_up(status: int, asked: int, text: str, stand: Newsstand) -> None:
+    """At once where there is none, else two hours after it was published; then the feed is asked with conditions."""
+    await stand.follow()
+    stand.serve([Item(1, text=text, path="/keeper")])
+    stand.web.scripts["/keeper"] = answer(status)
+    for _ in range(6):
+        await stand.tick()
+        stand.clock.turn(timedelta(hours=1))
+    (article,) = await stand.articles()
+    assert (article.head.title, article.head.ref.version) == (Item(1).headline, 1)
+    assert stand.web.paths().count("/keeper") == asked
+    assert "if-none-match" in [each.headers for each in stand.web.asked if each.path == "/feed"][-1]
 
 
 async def test_a_teaser_whose_page_was_down_becomes_the_page(stand: Newsstand) -> None:
