@@ -12,7 +12,7 @@ from domain.errors import InputRefusedError, NotFoundError, UsageError
 from domain.feed import ReadFeed
 from domain.fetched import Fetched, FetchError, FetchKind
 from domain.followed import Feed, ReadsPages
-from ingest.feeds import Identified, ListedFeed, OfferedFeed, feed_address
+from ingest.feeds import Identified, ListedFeed, OfferedFeed, feed_address, lists_sitemaps
 from ingest.fetching import normal_url, page_text
 from ingest.urls import host_of
 
@@ -56,10 +56,11 @@ async def look_at(desk: Desk, address: str) -> Looked:
 
 
 async def _offers(desk: Desk, fetched: Fetched) -> tuple[OfferedFeed, ...]:
-    if fetched.content_type not in _HTML:
-        return ()
-    page = page_text(fetched)
+    is_page = fetched.content_type in _HTML
+    page = page_text(fetched) if is_page else fetched.body
     text = page if isinstance(page, str) else page.decode("utf-8", errors="replace")
+    if not is_page and not lists_sitemaps(text):
+        return ()
     return await desk.workers.run(find_offers, text, url=fetched.url, cpu_seconds=limits_of(desk).text_cpu_seconds)
 
 

@@ -5,7 +5,7 @@ entry, in order; store its sighting with all keys, whatever the verdict; then `n
 """
 
 from ingest.feeds.addresses import feed_address
-from ingest.feeds.finding import OfferedFeed, find_feeds
+from ingest.feeds.finding import OfferedFeed, find_feeds, lists_sitemaps
 from ingest.feeds.identity import Identified, identify, match
 from ingest.feeds.opml import ListedFeed, read_opml, write_opml
 from ingest.feeds.polling import PollBounds, next_poll, next_try, silent_since
@@ -19,6 +19,7 @@ __all__ = [
     "feed_address",
     "find_feeds",
     "identify",
+    "lists_sitemaps",
     "match",
     "next_poll",
     "next_try",

@@ -1,6 +1,7 @@
 """From the bytes of a feed to a text that is safe to parse."""
 
 import re
+import zlib
 from dataclasses import dataclass
 from html.entities import html5
 
@@ -10,6 +11,8 @@ from ingest.encodings import BOMS, is_sure, named_encoding
 from ingest.feeds.shape import Shape, measure, measure_json
 
 MOST_BYTES = 10_000_000
+_MOST_UNPACKED = 4_000_000
+_GZIP = b"\x1f\x8b"
 _DECLARED = re.compile(rb"""<\?xml\b[^<>]{0,200}?\bencoding\s*=\s*["']\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _DECLARED_WITHIN = 1_000
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -58,6 +61,7 @@ def read_document(data: bytes, name: str, *, content_type: str | None = None, ch
     """
     if len(data) > MOST_BYTES:
         raise InputRefusedError(f"{name} is larger than {MOST_BYTES:,} bytes.")
+    data = _unpacked(data, name) if data.startswith(_GZIP) else data
     refuse_binary(data, name)
     text = _ILLEGAL.sub("", _decode(data, charset))
     if text.lstrip().startswith(("{", "[")):
@@ -66,6 +70,20 @@ def read_document(data: bytes, name: str, *, content_type: str | None = None, ch
     text, root = _from_root(_without_excess(text), name, content_type)
     shape = measure(text, name)
     return Document(_mend(text), root, shape)
+
+
+def _unpacked(data: bytes, name: str) -> bytes:
+    """What is in a gzip file, as sitemaps often are."""
+    unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    try:
+        unpacked = unpacker.decompress(data, _MOST_UNPACKED + 1)
+    except zlib.error as error:
+        raise InputRefusedError(f"{name} is damaged: its compression cannot be undone.") from error
+    if len(unpacked) > _MOST_UNPACKED:
+        raise InputRefusedError(f"{name} is larger than {_MOST_UNPACKED:,} bytes.")
+    if not unpacker.eof:
+        raise InputRefusedError(f"{name} breaks off in the middle.")
+    return unpacked
 
 
 def _without_excess(text: str) -> str:

@@ -22,6 +22,9 @@ _FEED_PATH = re.compile(
     re.IGNORECASE,
 )
 _FEED_TEXT = re.compile(r"(?:rss|atom|feeds?|news ?feed|(?:rss|atom|xml)[ -]?feeds?)(?: [12]\.0)?", re.IGNORECASE)
+_SITEMAPS = re.compile(r"<(?:\w{1,20}:)?sitemapindex\b", re.IGNORECASE)
+_SITEMAP = re.compile(r"<(?:\w{1,20}:)?loc>\s{0,200}([^<>\s]{1,4000})", re.IGNORECASE)
+_BEGINNING = 2_000
 _COMMENTS = re.compile(r"comment", re.IGNORECASE)
 _LINK_TEXT = 200
 
@@ -35,17 +38,28 @@ class OfferedFeed:
     is_declared: bool
 
 
+def lists_sitemaps(text: str) -> bool:
+    """Whether a document is a list of sitemaps, of which `find_feeds` gives those of news first."""
+    return _SITEMAPS.search(text, 0, _BEGINNING) is not None
+
+
 def find_feeds(html: str, *, url: str) -> tuple[OfferedFeed, ...]:
     """The feeds a page names: declared ones first, then links that look like feeds, those of comments last.
 
     At most twenty, each address once, http and https only. `url` is the page's own. Takes linear time for any input.
     """
     text = _without_comments(html[:_MOST_CHARS])
-    offers = list(_offers(text, url))
+    offers = list(_sitemaps(text, url) if lists_sitemaps(text) else _offers(text, url))
     offers.sort(key=lambda offer: (bool(_COMMENTS.search(f"{offer.url} {offer.title}")), not offer.is_declared))
     # Of those at one address the first stays.
     by_url = {offer.url: offer for offer in reversed(offers)}
     return tuple(by_url[url] for url in dict.fromkeys(offer.url for offer in offers))[:_MOST_OFFERED]
+
+
+def _sitemaps(text: str, url: str) -> Iterator[OfferedFeed]:
+    for found in _SITEMAP.finditer(text):
+        if target := web_address(html_names.unescape(found[1]), url):
+            yield OfferedFeed(target, None, is_declared="news" in target.lower())
 
 
 def _offers(text: str, url: str) -> Iterator[OfferedFeed]:

@@ -41,6 +41,15 @@ async def test_a_home_page_offers_its_feeds(stand: Newsstand) -> None:
         await follow_feed(stand.desk, looked)
 
 
+async def test_a_list_of_sitemaps_offers_them(stand: Newsstand) -> None:
+    """Those of news come first; what is no page and lists nothing keeps its own refusal."""
+    found = "".join(f"<sitemap><loc> {stand.web.url(path)} </loc></sitemap>" for path in ("/old.xml", "/news.xml"))
+    body = f'<?xml version="1.0"?><sitemapindex xmlns="s">{found}</sitemapindex>'.encode()
+    stand.web.scripts["/"] = answer(body=body, Content_Type="text/xml")
+    looked = await look_at(stand.desk, stand.web.url("/"))
+    assert [offer.url for offer in looked.offers] == [stand.web.url("/news.xml"), stand.web.url("/old.xml")]
+
+
 @pytest.mark.parametrize(
     ("wire", "error", "words"),
     [

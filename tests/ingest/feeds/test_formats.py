@@ -1,5 +1,6 @@
 """Each format of feeds gives the same kind of entry."""
 
+import gzip
 from collections.abc import Callable
 
 import pytest
@@ -48,6 +49,16 @@ def test_formats_give_the_same_entry(read: Read, data: str, kind: FeedKind) -> N
     assert (entry.language or "").lower() == "en-gb"
     assert entry.published is not None
     assert entry.published.iso() == "2026-03-07T08:00:00+00:00"
+
+
+def test_a_packed_file_is_unpacked(read: Read) -> None:
+    """Sitemaps are often gzip files; what is larger unpacked, or damaged, is refused with that cause."""
+    packed = gzip.compress(RSS.encode())
+    assert read(packed, "application/gzip").title == "Harbour Post"
+    broken = [(gzip.compress(bytes(4_000_001)), "larger than 4,000,000"), (packed[:-9], "breaks off")]
+    for data, why in (*broken, (packed[:30] + b"\xff" * 40 + packed[70:], "damaged")):
+        with pytest.raises(InputRefusedError, match=why):
+            read(data)
 
 
 def test_a_news_sitemap_is_a_feed(read: Read) -> None:
