@@ -25,8 +25,11 @@ _UNNAMED_SUBJECT: Final = re.compile(
     re.IGNORECASE,
 )
 _THING_NOUNS: Final = "|".join(sorted(english_lines.THINGS | english_lines.NAMELESS | english_lines.UNNAMED))
+_PEOPLES: Final = "|".join(sorted(word.capitalize() for word in english.PEOPLES))
+_ONE_OF_MANY: Final = "Briton|Croat|Dane|Democrat|Kurd|Scot|Serb|Spaniard|Swede|Turk"
+"""Those of them that are one person and no adjective."""
 _THING: Final = re.compile(
-    rf"The (?:[a-z’'-]+ ){{0,3}}?(?P<noun>{_THING_NOUNS})"
+    rf"The (?:(?:[a-z’'-]+|{_PEOPLES}) ){{0,3}}?(?P<noun>{_THING_NOUNS}|{_ONE_OF_MANY})"
     r"(?P<owner>['’]s?)?(?:(?P<mark>,)| [–—-] |(?P<next> [\w-]+))"
 )
 _IDENTIFIED: Final = re.compile(r" (?:is|was|were|has been|have been) (?:later |officially )?(?:identified|named)\b")
@@ -105,7 +108,8 @@ def _opens_with_thing(outside: str) -> bool:
         return False
     if _IDENTIFIED.match(outside, found.end("noun")):
         return False
-    return found["noun"] in english_lines.NAMELESS | english_lines.UNNAMED or not names_anybody(outside)
+    is_nameless = found["noun"].lower() in english_lines.NAMELESS | english_lines.UNNAMED | english.PEOPLES
+    return is_nameless or not names_anybody(outside)
 
 
 def _open_alone(view: View) -> Opening:
