@@ -100,6 +100,7 @@ def _fetch_settings(settings: Settings) -> FetchSettings:
         proxy=settings.fetch_proxy or None,
         opened=read_opened(settings.fetch_opened),
         total_seconds=settings.fetch_seconds,
+        at_once=settings.fetch_at_once,
         page_bytes=settings.max_html_bytes,
         feed_bytes=settings.max_feed_bytes,
     )

@@ -179,6 +179,12 @@ class Settings(BaseSettings):
     fetch_seconds: float = Field(
         default=30.0, gt=0, le=600, description="How long one fetch may take with all its redirects, in seconds."
     )
+    fetch_at_once: int = Field(
+        default=120,
+        ge=1,
+        le=1_000,
+        description="How many requests run at once at most, slow ones among them; at one host never more than two.",
+    )
     group_every_seconds: int = Field(
         default=60, ge=5, le=86_400, description="How often new articles are grouped into stories, in seconds."
     )

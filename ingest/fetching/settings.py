@@ -20,7 +20,8 @@ class FetchSettings:
     `sent_bytes` counts a body as it came, the others count it with its compression undone. `total_seconds` is for one
     fetch with all its redirects, without the wait for a free place. `contact` is a link or mail address that webmasters
     find in the User-Agent. With a `proxy` the proxy resolves names, so its rules decide which addresses they may have.
-    Beside `at_once` requests run at most `slow_at_once` that take longer than others, so that nobody waits for them.
+    At most `at_once` requests run in all, those for robots.txt and redirects among them. Most of these places are kept
+    for requests that take longer than others, so that nobody waits for them.
     """
 
     agent: str = "Byline"
@@ -32,8 +33,7 @@ class FetchSettings:
     page_bytes: int = 2_000_000
     feed_bytes: int = 4_000_000
     file_bytes: int = 20_000_000
-    at_once: int = 20
-    slow_at_once: int = 100
+    at_once: int = 120
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[ -~]+", self.user_agent):
@@ -46,9 +46,9 @@ class FetchSettings:
         return f"{self.agent} (+{self.contact})" if self.contact else f"{self.agent} (self-hosted news reader)"
 
     @property
-    def most_at_once(self) -> int:
-        """How many requests run at once at most, slow ones among them."""
-        return self.at_once + self.slow_at_once
+    def slow_at_once(self) -> int:
+        """How many of the requests that run at once may be slow ones only."""
+        return self.at_once - max(self.at_once // 6, 1)
 
     def most_bytes(self, kind: FetchKind) -> int:
         """How large a body of this kind may be, its compression undone."""

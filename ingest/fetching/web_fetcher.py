@@ -34,7 +34,8 @@ class WebFetcher:
         self._settings = settings
         self._clock = clock
         self._lookup = lookup
-        self._slots = Slots(settings.at_once, slow=settings.slow_at_once)
+        slow = settings.slow_at_once
+        self._slots = Slots(settings.at_once - slow, slow=slow)
         self._rests = Rests()
         self._robots = RobotsGate(self._read_robots, clock)
         self._clients = AsyncExitStack()
@@ -43,9 +44,9 @@ class WebFetcher:
         """Make the clients: one for the public internet and one for the hosts that were opened."""
         lookup = self._lookup
         if lookup is None:
-            lookup = SystemLookup(self._settings.at_once)
+            lookup = SystemLookup(self._settings.at_once - self._settings.slow_at_once)
             self._clients.callback(lookup.close)
-        opened = guarded_connector(lookup, is_opened=True, at_once=self._settings.most_at_once)
+        opened = guarded_connector(lookup, is_opened=True, at_once=self._settings.at_once)
         self._public = await self._clients.enter_async_context(self._client(self._public_connector(lookup)))
         self._opened = await self._clients.enter_async_context(self._client(opened))
         return self
@@ -127,9 +128,9 @@ class WebFetcher:
 
     def _public_connector(self, lookup: Lookup) -> aiohttp.TCPConnector:
         if self._settings.proxy is None:
-            return guarded_connector(lookup, is_opened=False, at_once=self._settings.most_at_once)
+            return guarded_connector(lookup, is_opened=False, at_once=self._settings.at_once)
         # Every connection ends at the proxy, which the operator chose and which may well be in the house.
-        return aiohttp.TCPConnector(limit=self._settings.most_at_once)
+        return aiohttp.TCPConnector(limit=self._settings.at_once)
 
     def _client(self, connector: aiohttp.TCPConnector) -> aiohttp.ClientSession:
         return aiohttp.ClientSession(
