@@ -22,12 +22,14 @@ _STREET_BEFORE: Final = Cue(
     (frozenset(street.lower() for street in en.STREETS_BEFORE),),
 )
 _NAMING_BEFORE: Final = re.compile(
-    r"\b[A-Z]\w+ ?(?:straße|strasse|gata|gatan|gasse|platz) $"
-    r"|[^\W\d_][-/]$"  # COVID-19, and/or 7
-    r"|\b\d{3,}[ -]$"  # the second part of a telephone number
-    r"|\bGroup of $"
-    r"|(?:№|#|\bNo\.?|\bNos\.?) ?$"
+    r"[A-Z\d№#/-](?:"
+    r"(?<=\b[A-Z])\w+ ?(?:straße|strasse|gata|gatan|gasse|platz) $"
+    r"|(?<=[^\W\d_][-/])$"  # COVID-19, and/or 7
+    r"|(?<=\b\d)\d\d+[ -]$"  # the second part of a telephone number
+    r"|(?<=\bG)roup of $"
+    r"|(?:(?<=[№#])|(?<=\bN)os?\.?) ?$)"
 )
+"""It begins with a set of characters, so that a search passes over most."""
 _NAMING_AFTER: Final = re.compile(
     rf"^[ \u00a0](?:[A-Z][\w’'-]+ ){{1,3}}(?:{'|'.join(en.STREETS)})\b"
     r"|^[ -]\d{3,}"

@@ -6,6 +6,7 @@ from typing import Final
 from analysis.figures.nouns import CountedNoun
 from analysis.figures.numbers import Number
 from analysis.languages import en_numbers as en
+from analysis.wording import Cue, first_words, words_in
 
 _MONTHS: Final = "|".join(en.MONTHS)
 _SMALL: Final = "|".join([*en.SMALL])
@@ -15,7 +16,9 @@ _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 2100
 _OLDEST: Final = 120
 
-_DATE_BEFORE: Final = re.compile(rf"\b(?:{_MONTHS})\.?[ \u00a0](?:\d{{1,2}}(?:, |-|–| to | and ))?$")
+_DATE_BEFORE: Final = Cue(
+    re.compile(rf"\b(?:{_MONTHS})\.?[ \u00a0](?:\d{{1,2}}(?:, |-|–| to | and ))?$"), (first_words(_MONTHS),)
+)
 _DATE_AFTER: Final = re.compile(
     rf"^(?:st|nd|rd|th)?[ \u00a0](?:of )?(?:{_MONTHS})\b"
     rf"|^(?:-|–| to | and )\d{{1,2}}[ \u00a0](?:{_MONTHS})\b"
@@ -43,15 +46,21 @@ _YEAR_BEFORE: Final = re.compile(
 )
 
 _OLD: Final = re.compile(r"^[ -](?:days?|weeks?|months?|years?)[ -](?:olds?\b|of age\b)", re.IGNORECASE)
-_AGED: Final = re.compile(
-    r"\b(?:nobody|anyone|anybody|everyone|everybody|those|people|men|women|children|residents) "
-    r"(?:over|under|above|below) ?$"
-    r"|\b(?:oldest|youngest|eldest)\b[^.;\n]{0,30}\bat ?$"
-    r"|\b(?:aged?|ages|turn(?:s|ed|ing)?)(?: (?:between|of|from|about|just|only))?"
-    r"(?: \d{1,3}(?:,| and| to| or|-|–))? ?$",
-    re.IGNORECASE,
+_AGED: Final = Cue(
+    re.compile(
+        r"\b(?:nobody|anyone|anybody|everyone|everybody|those|people|men|women|children|residents) "
+        r"(?:over|under|above|below) ?$"
+        r"|\b(?:oldest|youngest|eldest)\b[^.;\n]{0,30}\bat ?$"
+        r"|\b(?:aged?|ages|turn(?:s|ed|ing)?)(?: (?:between|of|from|about|just|only))?"
+        r"(?: \d{1,3}(?:,| and| to| or|-|–))? ?$",
+        re.IGNORECASE,
+    ),
+    (frozenset("over under above below oldest youngest eldest age aged ages turn turns turned turning".split()),),
 )
-_AGE_NOUN: Final = re.compile(rf"\b(?:{en.PERSONS_WITH_AGES})s?[ -]of[ -](?:about |nearly |around )?$", re.IGNORECASE)
+_AGE_NOUN: Final = Cue(
+    re.compile(rf"\b(?:{en.PERSONS_WITH_AGES})s?[ -]of[ -](?:about |nearly |around )?$", re.IGNORECASE),
+    (frozenset({"of"}), frozenset(noun + s for noun in en.PERSONS_WITH_AGES.split("|") for s in ("", "s"))),
+)
 _AGE_ALONE: Final = re.compile(
     r"\b(?:died|dies|retired|married|left school)\b[^.;\n]{0,40}\bat $|\b(?:dead|death) at $"
     r"|\b(?:who|he|she|I|they|now)(?: (?:is|was|am|were|are|turned|will be)|[’'](?:s|m|re))"
@@ -75,7 +84,7 @@ _IN: Final = re.compile(rf"\b(?:in|over|during|across) {_HEDGED}$", re.IGNORECAS
 
 def is_date(before: str, after: str, number: Number, noun: CountedNoun | None) -> bool:
     """Whether a number between these words is a day, an hour or a year."""
-    if _DATE_BEFORE.search(before) or _DATE_AFTER.match(after):
+    if _DATE_BEFORE.search(before, words_in(before)) or _DATE_AFTER.match(after):
         return True
     if _TIME_AFTER.match(after) and not _VOTES.search(before):
         return True
@@ -100,13 +109,14 @@ def _is_year(before: str, number: Number, noun: CountedNoun | None) -> bool:
 
 def is_age(before: str, after: str, number: Number, noun: CountedNoun | None) -> bool:
     """Whether a number between these words is somebody's age."""
-    if _OLD.match(after) or _AGED.search(before):
+    words = words_in(before)
+    if _OLD.match(after) or _AGED.search(before, words):
         return True
     if (number.value or 0) > _OLDEST:
         return False
     if noun is not None:
-        return bool(_AGE_NOUN.search(before)) and noun.head not in en.UNITS
-    if _AGE_NOUN.search(before) or _AGE_ALONE.search(before):
+        return bool(_AGE_NOUN.search(before, words)) and noun.head not in en.UNITS
+    if _AGE_NOUN.search(before, words) or _AGE_ALONE.search(before):
         return True
     return bool(_AGE_NAME.search(before) and _AGE_END.match(after))
 

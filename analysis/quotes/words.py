@@ -103,7 +103,7 @@ def _read_plain(text: str, bounds: tuple[int, int], words: list[Word], common: f
         if kind == "short" and not is_short_form(token[:-1], text[at : at + _LOOKAHEAD].lstrip()):
             token, kind = token[:-1], "word"
             at -= 1
-        lower = token.lower().replace("’", "'")
+        lower = token if kind == "plain" else token.lower().replace("’", "'")
         if kind in _KINDS:
             tag, form = _KINDS[kind], None
         elif not token[0].isupper():
