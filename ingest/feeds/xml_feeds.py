@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -14,6 +15,7 @@ from lxml import etree
 from domain.errors import InputRefusedError
 from domain.feed import FeedKind
 from ingest.dates import read_date
+from ingest.feeds.addresses import web_address
 from ingest.feeds.document import Document, to_xml
 from ingest.feeds.evidence import DateEvidence, settle_dates
 from ingest.feeds.raw import RawEntry, RawFeed
@@ -24,6 +26,7 @@ _ERRORS = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, 
 _FIRST_ITEM = re.compile(r"<(?:[\w.-]{1,30}:)?(?:item|entry)\b", re.IGNORECASE)
 _HEADER_VALUE = r"<(?:[\w.-]{{1,30}}:)?{name}\b[^<>]*>\s*(?:<!\[CDATA\[)?\s*([^<>\]]{{1,40}})"
 _BASE = re.compile(r"""^<[^<>]*?\sxml:base\s*=\s*["']([^"'<>]{1,2000})["']""")
+_INNER_BASE = re.compile(r"<(?:[\w.-]{1,30}:)?(?:channel|item|entry|link)\b[^<>]*?\sxml:base\s*=", re.IGNORECASE)
 _PERIODS = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 _FAITHFUL = 0.5
 # The tolerant parser takes some 60 microseconds for a tag.
@@ -41,6 +44,8 @@ def read_xml(document: Document, url: str, now: datetime) -> RawFeed:
     Raises:
         InputRefusedError: If neither parser can read it.
     """
+    if _INNER_BASE.search(document.text):
+        document = _with_whole_links(document, url)
     fast = _tried(_read_fast, document, now)
     if document.shape.tags <= _MOST_TAGS_TOLERATED and (fast is None or _is_lacking(fast[1], document)):
         tolerant = _tried(_read_tolerant, document, now)
@@ -62,6 +67,23 @@ def read_xml(document: Document, url: str, now: datetime) -> RawFeed:
         period_seconds=_period(header),
         entries=entries,
     )
+
+
+def _with_whole_links(document: Document, url: str) -> Document:
+    """The document with each link hung on the base of its own place (https://www.w3.org/TR/xmlbase/)."""
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        root = etree.fromstring(document.xml, parser, base_url=url)
+    except etree.LxmlError:
+        return document
+    for link in root.iter("{*}link") if root is not None else ():
+        href = link.get("href")
+        address = web_address(href or link.text, link.base)
+        if address and href:
+            link.set("href", address)
+        elif address:
+            link.text = address
+    return document if root is None else replace(document, text=etree.tostring(root, encoding="unicode"))
 
 
 _Read = tuple[dict[str, Any], list[RawEntry]]

@@ -104,6 +104,26 @@ def test_the_tolerant_parser_steps_in(read: Read, data: str) -> None:
     assert (entry.guid, entry.link, entry.title) == ("1", None, "Ferry returns")
 
 
+@pytest.mark.parametrize(
+    ("feed", "entry", "link"),
+    [
+        ("", 'xml:base="https://b.example/y/"', 'href="a"'),
+        ("", "", 'xml:base="https://b.example/y/" href="a"'),
+        ('xml:base="https://b.example/"', 'xml:base="y/"', 'href="a"'),
+        ('xml:base="https://c.example/"', 'xml:base="//b.example/z/"', 'href="/y/a"'),
+    ],
+)
+def test_addresses_hang_on_the_nearest_base(read: Read, feed: str, entry: str, link: str) -> None:
+    """A base of an entry or of its link goes before that of the feed."""
+    title = "<id>urn:1</id><title>Ferry &amp;amp; quay</title>"
+    found = read(
+        f'<feed xmlns="http://www.w3.org/2005/Atom" {feed}><entry {entry}>{title}<link {link}/></entry></feed>'
+    )
+    assert [(each.guid, each.title, each.link) for each in found.entries] == [
+        ("urn:1", "Ferry & quay", "https://b.example/y/a")
+    ]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1", "koi8-r", "iso-2022-jp", "shift_jis"])
 def test_encodings_are_read(read: Read, encoding: str) -> None:
     """A feed is read in the encoding it declares."""
