@@ -80,6 +80,17 @@ async def _database(settings: Settings) -> str:
     return "reached, and its tables are as this program has them"
 
 
+async def _fetching(settings: Settings) -> str:
+    contact = (
+        f"servers that are read can reach you by {settings.fetch_contact}"
+        if settings.fetch_contact
+        else "servers that are read cannot reach you; set BYLINE_FETCH_CONTACT to a link or mail address"
+    )
+    proxy = ", all but opened hosts through the proxy of BYLINE_FETCH_PROXY" if settings.fetch_proxy else ""
+    opened = f"; opened of your own network: {settings.fetch_opened}" if settings.fetch_opened else ""
+    return f"at most {settings.fetch_at_once} requests at once{proxy}{opened}; {contact}"
+
+
 async def _telegram(settings: Settings) -> str:
     if not settings.telegram_token.get_secret_value():
         return "not set up; docs/telegram.md says how"
@@ -117,6 +128,7 @@ CHECKS: dict[str, Callable[[Settings], Awaitable[str]]] = {
     "settings": _settings,
     "full text": _full_text,
     "database": _database,
+    "fetching": _fetching,
     "telegram": _telegram,
     "matrix": _matrix,
     "alarms": _alarms,
