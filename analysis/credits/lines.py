@@ -17,7 +17,8 @@ _DATELINE: Final = re.compile(
 _SMALL_WORD: Final = re.compile(r"(?<![\w’'-])(?!(?:of|the|and|near|de|la|del|der|di|am|an|al|el)\b)[^\W\d_A-ZÀ-Þ]\w*")
 """A word that a place's name does not have."""
 _SOURCES: Final = re.compile(
-    r"^[ \t]*(?:Sources?|Source material|With material from|Via)(?: ?:|) (?P<names>[^\n]{2,300})$", re.MULTILINE
+    r"^[ \t]*(?:Sources?|SOURCES?|Source material|With material from|Via)(?: ?:|) (?P<names>[^\n]{2,300})$",
+    re.MULTILINE,
 )
 _ONE_SOURCE: Final = re.compile(r"(?P<name>[^,;()]+)(?:\((?P<platform>[^()]{1,40})\))?(?:[,;]|\band\b|$)")
 _CONTRIBUTED: Final = re.compile(
@@ -73,7 +74,7 @@ def read_sources(text: str, start: int, end: int, known: Known) -> Iterator[Foun
         name = match["name"].strip(" .\t")
         at = text.index(name, match.start("name")) if name else end
         name = name.removeprefix("the ").removeprefix("and ").strip()
-        if name and name not in en.PLATFORMS:
+        if name and name not in en.PLATFORMS and not name.endswith(("agencies", "reporters", "staff")):
             at = text.index(name, at)
             yield Found(at, at + len(name), name, _source_kind(name, match["platform"], known))
 

@@ -10,6 +10,7 @@ from analysis.languages import en_numbers as en
 _WORD: Final = re.compile(r"[^\W_](?:[\w’'-]*\w)?")
 _END: Final = re.compile(r"[.,;:!?()\n–—“”\"]|\b(?:and|but|while|as|after|because|since|which|when)\b|\d")
 _CUE: Final = re.compile(rf"\b(?:{'|'.join(en_claims.CLAIM_CUES)}|that|counting)\b")
+_WHERE: Final = re.compile(r"\b(?:in|across|throughout|over|around|at|from|during|within|inside) \Z")
 _REACH: Final = 80
 _MOST_WORDS: Final = 5
 _SHORTEST: Final = 3
@@ -27,9 +28,12 @@ def describe(text: str, start: int, end: int, noun: CountedNoun | None, bounds: 
     """What the figure at `text[start:end]` counts: words of the sentence `bounds`, None when it has no word for it.
 
     The noun with the words after it; a state that only stands before the number ("captured about 600 men") goes first.
+    Neither is told of the places and occasions in which something was ("106 people in 21 cities were killed").
     """
     if noun is not None and (noun.head in en.UNITS or noun.head in en.MINOR_CURRENCIES or noun.head == "times"):
         noun = None
+    if noun is not None and noun.head not in en.HUMANS and _WHERE.search(text, max(bounds[0], start - _REACH), start):
+        return " ".join(_trimmed(_WORD.findall(text[noun.start : noun.end]))) or None
     after = _clause_after(text[noun.start if noun else end : bounds[1]][:_REACH], keeps_first=noun is not None)
     before = _clause_before(text[max(bounds[0], start - _REACH) : start])
     found = _WORD.findall(after)

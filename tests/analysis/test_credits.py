@@ -130,6 +130,7 @@ def test_credit_is_found_with_its_words(text: str, name: str, kind: str, phrase:
         "The bridge is closed, Orn reported. Pavel Orn slept.",
         "The map shows what was collected by Varn Institute’s Petrel probe over the years.",
         "Once Pavel Orn published the video, everybody left.",
+        "The bridge is closed.\n\nSOURCE: News agencies",
         "The mayor sent a letter to his staff.",
         "The police released a video of the raid.",
         "Ana Ruiz and Pavel Orn contributed to this report.",

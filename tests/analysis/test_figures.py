@@ -248,3 +248,12 @@ def test_long_runs_stay_linear(piece: str) -> None:
     """A text of one repeated piece is read, however long."""
     text = piece * (10_000 // len(piece))
     assert all(one.end <= len(text) for one in find(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["At least 106 people in 21 towns have been killed.", "Killed in 21 towns were at least 106 people."],
+)
+def test_what_happened_in_places_did_not_happen_to_them(text: str) -> None:
+    """The number of towns in which people were killed counts no killed."""
+    assert [one.what for one in find(text) if one.value == 21] == ["towns"]
