@@ -14,6 +14,7 @@ class DropReason(StrEnum):
     PROMOTION = "promotion"
     NAVIGATION = "navigation"
     CONSENT = "consent notice"
+    PAYWALL = "paywall notice"
     ADVERTISEMENT = "advertisement"
     RELATED = "related links"
     CAPTION_AGAIN = "caption printed again"

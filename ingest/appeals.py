@@ -1,4 +1,4 @@
-"""Lines that speak to the reader and not of the story: promotion and consent notices.
+"""Lines that speak to the reader and not of the story: promotion, consent notices and paywalls.
 
 A line goes only as a whole: each of its sentences must be an appeal by its form, and none may tell a story.
 """
@@ -9,6 +9,7 @@ from functools import cache
 from ingest.folding import count_words, fold_line
 from ingest.phrases.labels import CONSENT_LABELS
 from ingest.phrases.notices import CONSENT_ADDRESS, CONSENT_WORDS
+from ingest.phrases.paywalls import PAYWALL_LINES, PAYWALL_POLITENESS
 from ingest.phrases.promotion import FOLLOW_UPS, NETWORKS, OFFERS, OPENERS, STORY_SIGNS
 
 _STORY = re.compile(STORY_SIGNS)
@@ -24,6 +25,7 @@ _FOLLOW_NAME = re.compile(
 )
 _LONGEST_PROMOTION = 60
 _LONGEST_APPEAL = 24
+_MOST_BEHIND_ASK = 8
 
 
 def tells_story(folded: str) -> bool:
@@ -59,6 +61,26 @@ def is_consent_notice(text: str) -> bool:
     return sum(things) > 1 and all(things)
 
 
+def asks_to_pay(text: str) -> bool:
+    """Whether a line has words that ask for money or a login before the rest is shown, perhaps among others."""
+    return _asks_to_pay().search(fold_line(text)) is not None
+
+
+def is_paywall_notice(text: str) -> bool:
+    """Whether a line is nothing but such an ask: short, opening a sentence with it, with little behind it.
+
+    A story about paywalls says who asks, or goes on behind a comma.
+    """
+    folded = fold_line(text)
+    if count_words(text) > _LONGEST_APPEAL or '"' in folded:
+        return False
+    sentences = _SENTENCE_END.split(folded)
+    left = [_opens_asking().sub("", sentence, count=1) for sentence in sentences]
+    behind = [rest for rest, sentence in zip(left, sentences, strict=True) if rest != sentence]
+    is_ask = behind and all("," not in rest and count_words(rest) <= _MOST_BEHIND_ASK for rest in behind)
+    return bool(is_ask) and not tells_story(" ".join(left))
+
+
 def _promotes(sentence: str) -> bool:
     start = _NO_LETTERS_BEFORE.match(sentence)
     bare = sentence[start.end() :] if start else sentence
@@ -74,6 +96,16 @@ def _goes_along(folded: str) -> bool:
     """Whether a sentence may stand beside a promoting one: a short appeal, or what follows one ("It's free.")."""
     is_appeal = count_words(folded) <= _LONGEST_APPEAL and any(opens.match(folded) for opens, _ in _promotions())
     return is_appeal or any(pattern.fullmatch(folded) for pattern in _follow_ups())
+
+
+@cache
+def _asks_to_pay() -> re.Pattern[str]:
+    return re.compile("|".join(ask for asks in PAYWALL_LINES.values() for ask in asks))
+
+
+@cache
+def _opens_asking() -> re.Pattern[str]:
+    return re.compile(rf"\A\W*(?:{PAYWALL_POLITENESS})?(?:{_asks_to_pay().pattern})")
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 
 from domain.article import DropReason
-from ingest.appeals import is_consent_notice, is_promotion, tells_story
+from ingest.appeals import is_consent_notice, is_paywall_notice, is_promotion, tells_story
 from ingest.folding import count_words, fold_line
 from ingest.lines import Line, split_sentences
 from ingest.phrases.labels import (
@@ -128,6 +128,10 @@ def _is_promotion(line: Line, _: str) -> bool:
     return is_promotion(line.text)
 
 
+def _is_paywall(line: Line, _: str) -> bool:
+    return is_paywall_notice(line.text)
+
+
 def _is_name(item: str) -> bool:
     """Whether an item of a list of credits could be a name, a handle or a host."""
     return count_words(item) <= _LONGEST_CREDIT and (not item[0].islower() or "." in item)
@@ -145,5 +149,6 @@ _RULES: tuple[tuple[Callable[[Line, str], bool], DropReason], ...] = (
     (_is_reading_time, DropReason.METADATA),
     (_is_link_with_label, DropReason.RELATED),
     (_is_promotion, DropReason.PROMOTION),
+    (_is_paywall, DropReason.PAYWALL),
     (_is_consent, DropReason.CONSENT),
 )

@@ -6,10 +6,11 @@ from typing import Final
 
 from domain.article import DropReason
 from domain.errors import InputRefusedError
+from ingest.appeals import asks_to_pay
 from ingest.cleaning import Cleaned
 from ingest.folding import count_words, fold_line
 from ingest.inputs import Input
-from ingest.phrases.walls import CONSENT_TITLES, PAYWALL_LINES, ROBOT_CHECKS
+from ingest.phrases.walls import CONSENT_TITLES, ROBOT_CHECKS
 
 _MOST_WALL_WORDS: Final = 120
 """A page with more text than this has an article, whatever else stands on it."""
@@ -48,16 +49,11 @@ def is_stub(found: Input, text: str) -> bool:
     if words >= (_MOST_STUB_WORDS if metadata.word_count is None else _LEAST_SHARE * metadata.word_count):
         return False
     lines = [*found.text.splitlines(), *(line for line, _ in page.outside)]
-    return metadata.is_locked or any(_paywall_lines().search(fold_line(line)) for line in lines)
+    return metadata.is_locked or any(asks_to_pay(line) for line in lines)
 
 
 def _matches(pattern: re.Pattern[str], line: str) -> bool:
     return pattern.fullmatch(line) is not None
-
-
-@cache
-def _paywall_lines() -> re.Pattern[str]:
-    return re.compile("|".join(PAYWALL_LINES))
 
 
 @cache

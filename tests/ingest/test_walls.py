@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from domain.article import Article
+from domain.article import Article, DropReason
 from domain.errors import InputRefusedError
 
 OPENING = (
@@ -40,11 +40,69 @@ def page(*paragraphs: str, head: str = "", after: str = "", title: str = "Quay r
         "La suite de cet article est réservée aux abonnés",
         "Contenido exclusivo para suscriptores",
         "Щоб продовжити читання, оформіть передплату",
+        "Полный текст доступен по подписке.",
+        "Questo contenuto è riservato agli abbonati",
+        "Dit artikel is alleen voor abonnees. Lees verder met een abonnement.",
+        "Este conteúdo é exclusivo para assinantes. Assine para continuar a ler.",
+        "Den här artikeln är för dig som är prenumerant. Logga in för att läsa vidare.",
+        "Denne artikel er kun for abonnenter. Er du allerede abonnent?",
+        "Denne saken er forbeholdt abonnenter",
+        "Tämä artikkeli on vain tilaajille. Tilaa ja lue koko juttu.",
+        "Tento článek je pouze pro předplatitele.",
+        "Tento článok je len pre predplatiteľov",
+        "Ten artykuł jest dostępny tylko dla subskrybentów. Zaloguj się, aby czytać dalej.",
+        "Ez a cikk csak előfizetőinknek érhető el",
+        "Acest articol este disponibil doar pentru abonați",
+        "Bu haber sadece abonelerimize özeldir",
     ],
 )
 def test_a_beginning_that_asks_for_money_is_a_teaser(ask: str, read: Callable[..., Article]) -> None:
     """A short text on a page that keeps the rest for subscribers is marked."""
     assert read(page(*OPENING, after=f"<div><p>{ask}</p></div>")).is_teaser
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        "Subscribe to continue reading this article.",
+        "Already a subscriber? Log in",
+        "This article is for subscribers only.",
+        "You have reached your limit of free articles this month.",
+        "To continue reading, please sign in.",
+        "Dieser Artikel ist nur für Abonnenten zugänglich. Jetzt Zugang sichern.",
+        "Il vous reste 75% de cet article à lire. La suite est réservée aux abonnés.",
+        "¿Ya eres suscriptor? Inicia sesión",
+        "Questo contenuto è riservato agli abbonati",
+        "Dit artikel is alleen voor abonnees. Lees verder met een abonnement.",
+        "Logga in för att läsa vidare.",
+        "Щоб читати далі, оформіть передплату.",
+        "Полный текст доступен по подписке.",
+    ],
+)
+def test_a_line_that_asks_for_money_is_no_part_of_the_text(ask: str, read: Callable[..., Article]) -> None:
+    """It goes with a reason of its own, from a beginning and from a whole article."""
+    for paragraphs in (OPENING, (*OPENING, *REST)):
+        article = read(page(*paragraphs, ask))
+        assert article.text == "\n\n".join(paragraphs)
+        assert [piece.why for piece in article.dropped if piece.text == ask] == [DropReason.PAYWALL]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Readers have to subscribe to continue reading, and many of those who do not turn to other papers.",
+        "The full article is available only to subscribers, which the library regards as a mistake.",
+        "“This article is for subscribers only,” says a box in the middle of the page.",
+        "This article is for subscribers only, the paper tells everybody who comes without an account.",
+        "You have reached your limit of free articles, a message said when he opened the tenth report of the month.",
+        "Sign up at the town hall to view the plans.",
+        "Der Verlag will, dass dieser Artikel nur für Abonnenten zugänglich ist.",
+        "Questo contenuto è riservato agli abbonati, ha scritto il direttore, e non cambierà prima della primavera.",
+    ],
+)
+def test_a_sentence_about_paywalls_stays(sentence: str, read: Callable[..., Article]) -> None:
+    """An article may tell of those who ask and those who pay."""
+    assert sentence in read(page(*OPENING, sentence, *REST)).text
 
 
 def test_a_page_that_says_it_is_locked_is_a_teaser(read: Callable[..., Article]) -> None:
