@@ -54,7 +54,8 @@ class Articles:
         """Store what one reading found, whole or not at all.
 
         The article is that of `article_id` where it is given. Else it is the stored one with the same URL, or, where
-        one of the two has none, with the same text but for white space, unless both have an outlet and not the same.
+        one of the two has none, with the same text but for white space, unless both have an outlet and not the same;
+        where the text is short the headline has to be the same too.
         Another text or title makes a new version; anything else that is new (date, outlet, authors, URL) completes the
         current version and counts as changed. Statements that a better analysis found replace the stored ones silently.
         `people` gives the speaker id of each `canonical` that names a person.

@@ -50,6 +50,8 @@ _BY_TEXT: Final = (
     .order_by(articles.c.article_id)
     .limit(1)
 )
+_BY_WORDS: Final = _BY_TEXT.where(versions.c.title.is_not_distinct_from(bindparam("its_title", type_=Text)))
+_FEW_CHARS: Final = 300
 _MAKE_CURRENT: Final = (
     update(articles)
     .where(articles.c.article_id == bindparam("its_id"))
@@ -128,7 +130,10 @@ async def _find(connection: AsyncConnection, reading: Reading) -> AnyRow | None:
         if found is not None:
             return found
     text = {"its_key": content_key(reading.article.text), "its_outlet": reading.outlet_id}
-    return (await connection.execute(_BY_TEXT, text | url)).first()
+    if len(reading.article.text) > _FEW_CHARS:
+        return (await connection.execute(_BY_TEXT, text | url)).first()
+    # Many headlines stand over the same few words, or over none.
+    return (await connection.execute(_BY_WORDS, {"its_title": reading.article.title} | text | url)).first()
 
 
 def _is_other_text(stored: AnyRow, reading: Reading) -> bool:

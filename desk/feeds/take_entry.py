@@ -135,7 +135,7 @@ async def _read_own_text(desk: Desk, feed: Feed, entry: Identified, known: bytes
         # What is no page with an article in it may be words all the same.
         if entry.text and entry.text != _document(entry):
             read = await desk.workers.run(reading, entry.text)
-        elif given.title and address:
+        elif given.title:
             read = await desk.workers.run(read_headline, told=told, known=known, name=name)
         else:
             raise
