@@ -25,7 +25,7 @@ from typing import Final
 
 from bench.poll_server import MIXED
 from bench.process_tree import cpu_seconds, peak_mb
-from bot.ticker import POLL_EVERY_SECONDS, POLLS_AT_ONCE, run_job
+from bot.ticker import run_job
 from bot.workers import ProcessWorkers
 from desk.desk import Desk
 from domain.followed import ReadsPages
@@ -109,14 +109,9 @@ async def opened_desk(clock: LeapingClock, number: int, port: int) -> AsyncItera
 
 
 async def poll_all(desk: Desk, started: datetime) -> None:
-    """Tick as the ticker does until all that is due was polled since `started`, and all that was begun has ended."""
-    running: set[asyncio.Task[None]] = set()
-    while True:
-        if len(running) < POLLS_AT_ONCE:
-            running.add(asyncio.create_task(run_job(poll_feeds.run, desk)))
-        _, running = await asyncio.wait(running, timeout=POLL_EVERY_SECONDS, return_when=asyncio.ALL_COMPLETED)
-        if not running and await _is_done(desk, started):
-            return
+    """Tick as the ticker does until all that is due was polled since `started`."""
+    while not await _is_done(desk, started):
+        await run_job(poll_feeds.run, desk)
 
 
 async def _is_done(desk: Desk, started: datetime) -> bool:

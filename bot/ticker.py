@@ -21,8 +21,6 @@ TAKE_AWAY_EVERY_SECONDS: Final = 60
 PRUNE_HOUR: Final = 4
 END_SECONDS: Final = 10.0
 """A job that is cancelled may take so long to put down what it holds."""
-POLLS_AT_ONCE: Final = 3
-"""A slow feed holds its own tick only: each tick claims what it polls."""
 
 Job = Callable[[Desk], Awaitable[None]]
 
@@ -31,7 +29,7 @@ log = logging.getLogger(__name__)
 
 @asynccontextmanager
 async def ticking(desk: Desk, settings: Settings) -> AsyncIterator[None]:
-    """Tick the jobs until the context ends; one that fails ticks again, and none but polling overlaps itself."""
+    """Tick the jobs until the context ends; one that fails ticks again, and none overlaps itself."""
     # It warns of each tick that finds the last one at work, and shows traces of jobs that are stopped with the program.
     logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
     running = set[asyncio.Task[None] | None]()
@@ -46,7 +44,6 @@ async def ticking(desk: Desk, settings: Settings) -> AsyncIterator[None]:
         partial(_run, running, poll_feeds.run, desk),
         trigger="interval",
         seconds=POLL_EVERY_SECONDS,
-        max_instances=POLLS_AT_ONCE,
         id="poll_feeds",
     )
     scheduler.add_job(

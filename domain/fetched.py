@@ -52,6 +52,10 @@ class FetchError(BylineError):
         self.retry_at = retry_at
 
 
+class HostBusyError(FetchError):
+    """Nothing was asked: other requests of our own to this host have taken too long to wait for."""
+
+
 _PERMANENT = {301, 308}
 
 

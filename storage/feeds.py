@@ -110,8 +110,12 @@ class Feeds:
             for table in (feed_entries, feeds):
                 await connection.execute(delete(table).where(_has_id(table, feed_id)))
 
-    async def claim_due(self, *, now: datetime, until: datetime, most: int) -> tuple[Feed, ...]:
+    async def claim_due(
+        self, *, now: datetime, until: datetime, most: int, most_of_host: int, without: Collection[str] = ()
+    ) -> tuple[Feed, ...]:
         """Take feeds that are due, so that nobody else takes them before `until`; in turn from each host.
+
+        Of one host it takes `most_of_host` at most, and of the hosts `without` none.
 
         Those of disabled outlets are never due. One that was polled in the future, or would be in a far one, is: the
         clock was wrong then.
@@ -124,10 +128,11 @@ class Feeds:
         turn = func.row_number().over(partition_by=feeds.c.host, order_by=(feeds.c.next_poll_at, feeds.c.feed_id))
         due = (
             select(feeds.c.feed_id, feeds.c.next_poll_at, turn.label("turn"))
-            .where(feeds.c.is_active, is_due, feeds.c.outlet_id.not_in(disabled))
+            .where(feeds.c.is_active, is_due, feeds.c.outlet_id.not_in(disabled), feeds.c.host.not_in(without))
             .subquery()
         )
-        query = select(due.c.feed_id).order_by(due.c.turn, due.c.next_poll_at, due.c.feed_id).limit(most)
+        in_turn = select(due.c.feed_id).order_by(due.c.turn, due.c.next_poll_at, due.c.feed_id)
+        query = in_turn.where(due.c.turn <= most_of_host).limit(most)
         claim: Values = {"next_poll_at": until, "last_polled_at": case((is_ahead, now), else_=feeds.c.last_polled_at)}
         async with self._database.write() as connection:
             ids = list((await connection.execute(query)).scalars())
@@ -135,11 +140,11 @@ class Feeds:
             by_id = {feed.feed_id: feed for feed in await _feeds(connection, feeds.c.feed_id.in_(ids))}
         return tuple(by_id[feed_id] for feed_id in ids)
 
-    async def release(self, feed_ids: Collection[int], *, until: datetime, now: datetime) -> None:
-        """Let feeds that were claimed until then be due now, but for those whose poll has said when they are."""
+    async def release(self, feed_ids: Collection[int], *, until: datetime, due_at: datetime) -> None:
+        """Let feeds that were claimed until then be due at another time, unless their poll has said when they are."""
         is_claimed = (feeds.c.feed_id.in_(feed_ids), feeds.c.next_poll_at == until)
         async with self._database.write() as connection:
-            await connection.execute(update(feeds).where(*is_claimed).values(next_poll_at=now))
+            await connection.execute(update(feeds).where(*is_claimed).values(next_poll_at=due_at))
 
     async def overdue(self, before: datetime) -> tuple[int, datetime | None]:
         """How many feeds should have been polled before an instant, and when the first of them."""

@@ -3,25 +3,24 @@
 import asyncio
 import hashlib
 import logging
-from collections import defaultdict, deque
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from desk.articles.ingest_article import known_outlets, limits_of
+from desk.articles.ingest_article import limits_of
 from desk.desk import Desk
+from desk.feeds.claiming import RHYTHM_OF, Around, Claims
 from desk.feeds.read_in_worker import read_entries
 from desk.feeds.take_entries import Tally, take_entries
-from desk.feeds.watch_feeds import adopt_move, feed_alarms, moved, watch_end, watch_failing, watch_good
+from desk.feeds.watch_feeds import adopt_move, moved, watch_end, watch_good
 from domain.errors import BylineError
 from domain.feed import ReadFeed
-from domain.fetched import FetchCause, Fetched, FetchError, FetchKind, Validators
+from domain.fetched import FetchCause, Fetched, FetchError, FetchKind, HostBusyError, Validators
 from domain.followed import FailedPoll, Feed, GoodPoll
 from ingest.feeds import next_poll, next_try
 
-MOST_CLAIMED: Final = 60
 AT_ONCE: Final = 150
 """Most of them wait for slow servers: the fetcher lets few others ask at once, and few take articles in."""
 TAKING_AT_ONCE: Final = 10
@@ -29,9 +28,6 @@ POLL_SECONDS: Final = 300
 TAKING_SECONDS: Final = 120
 """A poll begins no article later than this; what is left comes with the next poll, which is soon."""
 SOON: Final = timedelta(minutes=5)
-CLAIMED: Final = timedelta(minutes=30)
-"""Longer than a claimed feed waits for its turn and is polled, even where many bring much."""
-_RHYTHM_OF: Final = 60
 
 log = logging.getLogger(__name__)
 
@@ -39,32 +35,20 @@ log = logging.getLogger(__name__)
 async def poll_due_feeds(desk: Desk) -> None:
     """Poll until no feed is due, in turn from all hosts, a number of them at once; a slow one holds up no other.
 
-    Where it is cancelled, what it had claimed is due at once for whoever polls next.
+    What becomes due meanwhile is polled too, so one call at a time is enough, however long it takes. Where it is
+    cancelled, what it had claimed is due at once for whoever polls next.
 
     Raises:
-        ExceptionGroup: Of defects that some feeds met, after all of them were polled.
+        ExceptionGroup: Of defects that some feeds met; the first of them lets it end after what was claimed.
     """
     polling = _Round(desk)
     try:
         await asyncio.gather(*(polling.poll_on() for _ in range(AT_ONCE)))
     except asyncio.CancelledError:
-        await polling.release()
+        await polling.claims.release()
         raise
-    await watch_failing(desk)
     if polling.defects:
         raise ExceptionGroup("some feeds met a defect", polling.defects)
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What polls have to know beside their feeds: the keys of the alarms that are not over, and all outlets, packed.
-
-    `came_at` says of each feed when its newest articles came.
-    """
-
-    alarms: Collection[str]
-    known: bytes
-    came_at: Mapping[int, Sequence[datetime]]
 
 
 class _Round:
@@ -72,41 +56,22 @@ class _Round:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._claiming = asyncio.Lock()
-        self._claimed: deque[tuple[Feed, Around]] = deque()
-        self._ids_by_end: dict[datetime, list[int]] = {}
-        self._is_over = False
         self._places = asyncio.Semaphore(TAKING_AT_ONCE)
         # Feeds of one outlet often bring the same article: one of them stores it, the next one sees that.
         self._outlets: Mapping[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self.claims = Claims(desk)
         self.defects: list[Exception] = []
 
     async def poll_on(self) -> None:
         """Poll one feed after the other until none is due."""
-        while claimed := await self._next():
+        while claimed := await self.claims.next():
             feed, around = claimed
             taking = self._taking(feed)
             (outcome,) = await asyncio.gather(poll_feed(self._desk, feed, taking, around), return_exceptions=True)
             if isinstance(outcome, Exception):
                 self.defects.append(outcome)
-
-    async def release(self) -> None:
-        """Claim nothing any longer."""
-        for until, feed_ids in self._ids_by_end.items():
-            await self._desk.store.feeds.release(feed_ids, until=until, now=self._desk.clock.now())
-
-    async def _next(self) -> tuple[Feed, Around] | None:
-        async with self._claiming:
-            if not self._claimed and not self._is_over:
-                now = self._desk.clock.now()
-                until = now + CLAIMED
-                due = await self._desk.store.feeds.claim_due(now=now, until=until, most=MOST_CLAIMED)
-                self._ids_by_end.setdefault(until, []).extend(feed.feed_id for feed in due)
-                if due:
-                    around = await _look_around(self._desk, due)
-                    self._claimed.extend((feed, around) for feed in due)
-                self._is_over = not due
-            return self._claimed.popleft() if self._claimed else None
+                self.claims.close()
+            self.claims.finish(feed)
 
     @asynccontextmanager
     async def _taking(self, feed: Feed) -> AsyncIterator[None]:
@@ -114,16 +79,14 @@ class _Round:
             yield
 
 
-async def _look_around(desk: Desk, due: Sequence[Feed]) -> Around:
-    came_at = await desk.store.feed_entries.came_at([feed.feed_id for feed in due], most=_RHYTHM_OF)
-    return Around(await feed_alarms(desk), await known_outlets(desk), came_at)
-
-
 async def poll_feed(desk: Desk, feed: Feed, taking: AbstractAsyncContextManager[None], around: Around) -> None:
     """Poll one feed that is claimed, and write down how it went; `taking` is held while its entries are taken."""
     try:
         came_at = await _poll(desk, feed, taking, around)
-        await watch_good(desk, feed, came_at, around.alarms)
+        if came_at is not None:
+            await watch_good(desk, feed, came_at, around.alarms)
+    except HostBusyError:
+        await desk.store.feeds.release([feed.feed_id], until=around.until, due_at=desk.clock.now() + SOON)
     except FetchError as error:
         is_over = error.cause is FetchCause.GONE
         await _note_failure(desk, feed, str(error), retry_at=error.retry_at, is_over=is_over)
@@ -135,14 +98,22 @@ async def poll_feed(desk: Desk, feed: Feed, taking: AbstractAsyncContextManager[
 
 async def _poll(
     desk: Desk, feed: Feed, taking: AbstractAsyncContextManager[None], around: Around
-) -> Sequence[datetime]:
-    """Read a feed and take in what is new; gives when the newest articles of it came."""
+) -> Sequence[datetime] | None:
+    """Read a feed and take in what is new; gives when the newest articles of it came.
+
+    None where it waited so long that its claim may end before that: then it is due again.
+    """
+    latest = around.until - timedelta(seconds=POLL_SECONDS)
     came_at = around.came_at[feed.feed_id]
+    if desk.clock.now() > latest:
+        return None
     fetched = await desk.fetcher.fetch(feed.url, kind=FetchKind.FEED, validators=feed.validators)
     if fetched.is_unchanged:
         await _note_good(desk, feed, fetched, came_at)
         return came_at
     async with taking, asyncio.timeout(POLL_SECONDS):
+        if desk.clock.now() > latest:
+            return None
         until = desk.clock.monotonic() + TAKING_SECONDS
         read, entries = await desk.workers.run(
             read_entries,
@@ -153,7 +124,7 @@ async def _poll(
         )
         tally = await take_entries(desk, feed, entries, until=until, known=around.known)
     log.info("%s: %s", feed.url, tally)
-    came_at = (await desk.store.feed_entries.came_at([feed.feed_id], most=_RHYTHM_OF))[feed.feed_id]
+    came_at = (await desk.store.feed_entries.came_at([feed.feed_id], most=RHYTHM_OF))[feed.feed_id]
     await _note_good(desk, feed, fetched, came_at, read=read, tally=tally)
     return came_at
 

@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from desk.feeds.claiming import CLAIMED
 from desk.feeds.take_entries import MOST_NEW
 from domain.followed import ReadsPages
 from domain.outlet import OutletStatus
 from jobs import poll_feeds
 from tests.fakes.clock import START
-from tests.fakes.web import answer
+from tests.fakes.web import Script, answer
 from tests.jobs.newsstand import Item, Newsstand
 
 DAY = timedelta(days=1)
@@ -270,6 +271,55 @@ async def test_who_is_stopped_leaves_its_feeds_to_the_next(stand: Newsstand) -> 
     stand.serve([Item(1)])
     await poll_feeds.run(stand.desk)
     assert len(await stand.articles()) == 1
+
+
+async def test_a_slow_host_with_many_feeds_holds_up_no_other(stand: Newsstand) -> None:
+    """No more of its feeds are claimed than are asked for, and what becomes due elsewhere meanwhile is polled."""
+    asked, ends = ({f"/{number}": asyncio.Event() for number in range(6)} for _ in range(2))
+    is_quick = asyncio.Event()
+
+    def hanging(path: str) -> Script:
+        async def script(writer: StreamWriter) -> None:
+            asked[path].set()
+            await ends[path].wait()
+            writer.write(answer(502))
+
+        return script
+
+    async def quick(writer: StreamWriter) -> None:
+        is_quick.set()
+        writer.write(answer(304))
+
+    slow = [await stand.follow(path=path) for path in asked]
+    stand.web.scripts |= {path: hanging(path) for path in asked} | {"/quick": quick}
+    polling = asyncio.create_task(poll_feeds.run(stand.desk))
+    await asyncio.wait_for(asked["/1"].wait(), 30)
+    is_claimed = [(await stand.health(feed)).feed.next_poll_at > stand.clock.now() for feed in slow]
+    assert is_claimed == [True, True, False, False, False, False]
+    await stand.follow("kestrel.example", "/quick")
+    ends["/0"].set()
+    await asyncio.wait_for(is_quick.wait(), 30)
+    for end in ends.values():
+        end.set()
+    await asyncio.wait_for(polling, 30)
+    assert [(await stand.health(feed)).feed.failures for feed in slow] == [1] * 6
+
+
+async def test_a_feed_that_waits_too_long_is_left_to_who_polls_next(stand: Newsstand) -> None:
+    """One whose claim may end while it is taken in is not taken in: by then somebody else may poll it."""
+    await stand.follow()
+    stand.serve([Item(1)])
+    served = stand.web.scripts["/feed"]
+    assert callable(served)
+    waits = iter((CLAIMED, timedelta(0)))
+
+    async def late(writer: StreamWriter) -> None:
+        stand.clock.turn(next(waits))
+        await served(writer)
+
+    stand.web.scripts["/feed"] = late
+    await stand.tick()
+    assert (len(await stand.articles()), stand.web.paths()) == (1, ["/feed"] * 2)
 
 
 async def test_two_feeds_of_an_outlet_share_their_articles(stand: Newsstand) -> None:

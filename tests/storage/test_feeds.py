@@ -37,11 +37,11 @@ async def test_a_feed_that_is_claimed_is_nobody_elses(url: str) -> None:
     one, other = [await Store.open(url, clock=FixedClock()) for _ in range(2)]
     feed = await followed(one)
     claims = await asyncio.gather(
-        *(store.feeds.claim_due(now=hours(1), until=hours(2), most=5) for store in (one, other))
+        *(store.feeds.claim_due(now=hours(1), until=hours(2), most=5, most_of_host=9) for store in (one, other))
     )
     assert sorted(len(claim) for claim in claims) == [0, 1]
-    assert await one.feeds.claim_due(now=hours(1.9), until=hours(3), most=5) == ()
-    (again,) = await other.feeds.claim_due(now=hours(2), until=hours(3), most=5)
+    assert await one.feeds.claim_due(now=hours(1.9), until=hours(3), most=5, most_of_host=9) == ()
+    (again,) = await other.feeds.claim_due(now=hours(2), until=hours(3), most=5, most_of_host=9)
     assert again.feed_id == feed.feed_id
     for store in (one, other):
         await store.close()
@@ -51,20 +51,32 @@ async def test_hosts_take_turns(store: Store) -> None:
     """A host with many feeds does not keep another one waiting."""
     many = [await followed(store, f"{number}.xml") for number in range(4)]
     lone = await followed(store, "a.xml", host="kestrel.example")
-    taken = await store.feeds.claim_due(now=NOON, until=hours(1), most=2)
+    taken = await store.feeds.claim_due(now=NOON, until=hours(1), most=2, most_of_host=9)
     assert [feed.feed_id for feed in taken] == [many[0].feed_id, lone.feed_id]
+
+
+async def test_a_host_has_few_claims_at_once(store: Store) -> None:
+    """Of one with many feeds only so many are taken as it can be asked for, and none while it has enough."""
+    many = [await followed(store, f"{number}.xml") for number in range(4)]
+    lone = await followed(store, "a.xml", host="kestrel.example")
+    taken = await store.feeds.claim_due(now=NOON, until=hours(1), most=9, most_of_host=2)
+    assert {feed.feed_id for feed in taken} == {many[0].feed_id, many[1].feed_id, lone.feed_id}
+    full = ["harbourpost.example"]
+    assert await store.feeds.claim_due(now=NOON, until=hours(1), most=9, most_of_host=2, without=full) == ()
+    taken = await store.feeds.claim_due(now=NOON, until=hours(1), most=9, most_of_host=2)
+    assert [feed.feed_id for feed in taken] == [many[2].feed_id, many[3].feed_id]
 
 
 @pytest.mark.parametrize(("ahead", "is_polled"), [(24 * 400, True), (24 * 400, False), (5, True), (24 * 9, False)])
 async def test_a_clock_that_was_ahead_stops_no_feed(ahead: float, store: Store, *, is_polled: bool) -> None:
     """What was polled or claimed in the future is due at once, and nobody else's while it is polled."""
     feed = await followed(store)
-    await store.feeds.claim_due(now=hours(ahead), until=hours(ahead + 0.5), most=5)
+    await store.feeds.claim_due(now=hours(ahead), until=hours(ahead + 0.5), most=5, most_of_host=9)
     if is_polled:
         await store.feeds.note_failure(feed.feed_id, FailedPoll(hours(ahead), hours(ahead + 1), "It is down."))
-    (again,) = await store.feeds.claim_due(now=hours(1), until=hours(2), most=5)
+    (again,) = await store.feeds.claim_due(now=hours(1), until=hours(2), most=5, most_of_host=9)
     assert again.feed_id == feed.feed_id
-    assert await store.feeds.claim_due(now=hours(1.1), until=hours(3), most=5) == ()
+    assert await store.feeds.claim_due(now=hours(1.1), until=hours(3), most=5, most_of_host=9) == ()
     await store.feeds.note_failure(feed.feed_id, FailedPoll(hours(1.2), hours(2), "It is down."))
     failed = await store.feeds.get(feed.feed_id)
     assert failed is not None
@@ -75,8 +87,8 @@ async def test_a_server_that_asks_for_a_week_gets_it(store: Store) -> None:
     """A poll that is far away, but not further than any can be, is not due before."""
     feed = await followed(store)
     await store.feeds.note_failure(feed.feed_id, FailedPoll(NOON, hours(24 * 7), "It asks to wait."))
-    assert await store.feeds.claim_due(now=hours(0.1), until=hours(1), most=5) == ()
-    assert len(await store.feeds.claim_due(now=hours(24 * 7), until=hours(24 * 7 + 1), most=5)) == 1
+    assert await store.feeds.claim_due(now=hours(0.1), until=hours(1), most=5, most_of_host=9) == ()
+    assert len(await store.feeds.claim_due(now=hours(24 * 7), until=hours(24 * 7 + 1), most=5, most_of_host=9)) == 1
 
 
 async def test_polls_leave_their_outcome(store: Store) -> None:
@@ -102,10 +114,10 @@ async def test_a_feed_that_is_over_is_never_due_until_it_is_added_again(store: S
     """A feed that its server calls gone is polled no more; adding it again starts it anew."""
     feed = await followed(store)
     await store.feeds.note_failure(feed.feed_id, FailedPoll(NOON, NOON, "It is gone.", is_over=True))
-    assert await store.feeds.claim_due(now=hours(99), until=hours(100), most=5) == ()
+    assert await store.feeds.claim_due(now=hours(99), until=hours(100), most=5, most_of_host=9) == ()
     again = await followed(store)
     assert (again.feed_id, again.is_active, again.last_error) == (feed.feed_id, True, None)
-    assert len(await store.feeds.claim_due(now=hours(99), until=hours(100), most=5)) == 1
+    assert len(await store.feeds.claim_due(now=hours(99), until=hours(100), most=5, most_of_host=9)) == 1
 
 
 async def test_the_id_of_a_feed_is_never_given_again(store: Store) -> None:

@@ -204,10 +204,10 @@ async def test_a_disabled_outlet_is_not_polled_and_not_shown(store: Store) -> No
     assert await store.outlets.words_per_edition() == {post.outlet_id: 80}
     await store.outlets.disable(post.outlet_id)
     assert await store.outlets.words_per_edition() == {post.outlet_id: 0}
-    assert await store.feeds.claim_due(now=hours(1), until=hours(2), most=9) == ()
+    assert await store.feeds.claim_due(now=hours(1), until=hours(2), most=9, most_of_host=9) == ()
     assert await store.publishing.articles(window) == ()
     assert (await store.articles.latest()).total == 0
     assert (await store.articles.latest(outlet_id=post.outlet_id)).total == 1
     await store.outlets.disable(post.outlet_id, is_disabled=False)
     assert len(await store.publishing.articles(window)) == 1
-    assert len(await store.feeds.claim_due(now=hours(1), until=hours(2), most=9)) == 1
+    assert len(await store.feeds.claim_due(now=hours(1), until=hours(2), most=9, most_of_host=9)) == 1

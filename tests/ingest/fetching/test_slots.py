@@ -3,6 +3,9 @@
 import asyncio
 from collections import Counter
 
+import pytest
+
+from domain.fetched import HostBusyError
 from ingest.fetching.slots import Slots
 
 
@@ -51,6 +54,20 @@ async def test_places_are_given_back_and_hosts_forgotten() -> None:
     visits.may_end.set()
     await visits.visit("d")
     assert slots.hosts == ()
+
+
+async def test_nobody_waits_for_ever_for_a_busy_host() -> None:
+    """Who finds no place in time hears that, and leaves nothing behind; who comes later is served."""
+    visits = Visits(Slots(at_once=4, wait_seconds=0.01))
+    async with asyncio.TaskGroup() as group:
+        for _ in range(2):
+            group.create_task(visits.visit("slow"))
+        await settle()
+        with pytest.raises(HostBusyError, match="slow keeps other requests of Byline waiting"):
+            await visits.visit("slow")
+        visits.may_end.set()
+    await visits.visit("slow")
+    assert visits.slots.hosts == ()
 
 
 async def test_slow_requests_make_room_for_others() -> None:
