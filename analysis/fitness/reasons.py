@@ -42,6 +42,10 @@ _GLUED: Final = re.compile(
     r"[a-z]{3} (?:The|This|These|It|He|She|They|We|But|However|Meanwhile) [a-z]|"
     r"(?:[.!?](?<=[a-z]{2}.)[A-Z]|\)[A-Z])[a-z]* [a-z]"
 )
+_GLUED_SPEECH: Final = re.compile(r"[a-z][.!?][”\"][A-Z][a-z]* ")
+_CONTACT: Final = re.compile(
+    r"\b(?:(?:may|can) be reached (?:at|via|by)|[Ff]ollow (?:him|her|them|us|me) (?:on|at))\b|[\w.]+@\w+\.\w"
+)
 _SECOND_PERSON: Final = Cue(
     re.compile(r"\b(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE),
     (frozenset({"you", "your", "yours", "yourself", "yourselves"}),),
@@ -96,7 +100,7 @@ def _breaks_off(view: View) -> bool:
 
 def _is_glued(view: View) -> bool:
     """Whether two sentences, or two copies of a name, stand in it without a space between them."""
-    if _GLUED.search(view.text):
+    if _GLUED.search(view.text) or _GLUED_SPEECH.search(view.text):
         return True
     return _JOINT.search(view.text) is not None and _REPEATED.search(view.text) is not None
 
@@ -139,7 +143,7 @@ def _is_correction(view: View) -> bool:
 
 
 def _is_promotion(view: View) -> bool:
-    return english_lines.PROMOTION.match(view.text) is not None
+    return english_lines.PROMOTION.match(view.text) is not None or _CONTACT.search(view.text) is not None
 
 
 def _is_question(view: View) -> bool:

@@ -36,7 +36,7 @@ CONNECTIVES: Final = frozenset({
 
 CONNECTIVE_PHRASE: Final = re.compile(
     r"(?:in (?:addition|turn|contrast|response|return|fact|other words|the end|the meantime|another|that|this|so doing)|"
-    r"as a result|as such|of course|in (?:short|sum|all|total|particular|the process|any case)\b(?! of)|either way|even (?:so|then)|to be sure|"
+    r"as a result|as such|of course|if anything|to that,|in (?:short|sum|all|total|particular|the process|any case)\b(?! of)|either way|even (?:so|then)|to be sure|"
     r"all told|closer to home|moving forward|going forward|next up|first up|(?:if|when|while|though|although|because|since|as) (?:that|this|these|those) "
     r"(?:is|was|are|were|had|has|have|would|will|does|did|do|goes|works|holds?|happens?|means)\b|first,|second,|third,|worse|after all|that['’]s why|"
     r"(?:a|the) (?:moment|day|week|month|year)s? later|the (?:next|following|same) (?:day|morning|night|week|month|year)|"
@@ -183,7 +183,7 @@ THINGS: Final = frozenset(
     "paper magazine outlet store shop factory facility venue showroom hotel restaurant boat vessel crash fire blast "
     "explosion outbreak storm rule rules law test tests tool feature features technology method findings data research "
     "doctors automaker airline carmaker manufacturer retailer startup start-up chain operator developer publisher "
-    "exhibition exhibit installation festival concert tour keyboard screen phone laptop seats".split()
+    "city state county town village district province country exhibition exhibit installation festival concert tour keyboard screen phone laptop seats".split()
 )
 """Nouns that after "the" mean something told of before, where no name in the sentence tells which."""
 
