@@ -39,7 +39,8 @@ async def end_alarm(desk: Desk, key: str, sentence: str) -> None:
 
 async def note_alarm(desk: Desk, key: str, sentence: str, *, feed_id: int) -> None:
     """Note that something is wrong with a feed, which `tell_together` tells with all that is like it."""
-    await desk.store.alarms.begin(key, sentence, now=desk.clock.now(), drafts=(), feed_id=feed_id)
+    if await desk.store.alarms.begin(key, sentence, now=desk.clock.now(), drafts=(), feed_id=feed_id):
+        log.warning("%s: %s", key, sentence)
 
 
 async def tell_together(desk: Desk, pattern: str, many: str, many_over: str) -> None:
@@ -55,7 +56,6 @@ async def tell_together(desk: Desk, pattern: str, many: str, many_over: str) -> 
         return
     sentences = [*_sentences(untold.begun, many), *_sentences(untold.over, many_over)]
     if drafts := await _drafts(desk, *sentences):
-        log.warning("%s: %s", pattern, " ".join(sentences))
         await desk.store.alarms.tell(untold, now=now, drafts=drafts)
 
 
