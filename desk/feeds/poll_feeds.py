@@ -91,7 +91,12 @@ async def poll_feed(desk: Desk, feed: Feed, taking: AbstractAsyncContextManager[
         is_over = error.cause is FetchCause.GONE
         await _note_failure(desk, feed, str(error), retry_at=error.retry_at, is_over=is_over)
     except BylineError as error:
-        await _note_failure(desk, feed, str(error))
+        now_stored = await desk.store.feeds.get(feed.feed_id)
+        if now_stored is None or now_stored.outlet_id == feed.outlet_id:
+            await _note_failure(desk, feed, str(error))
+        else:
+            # Its outlet was merged into another meanwhile, which is no fault of the feed: it is polled again for that.
+            await desk.store.feeds.release([feed.feed_id], until=around.until, due_at=desk.clock.now())
     except TimeoutError:
         await _note_failure(desk, feed, f"{feed.url} and its new pages take longer than {POLL_SECONDS} seconds.")
 

@@ -322,6 +322,28 @@ async def test_a_feed_that_waits_too_long_is_left_to_who_polls_next(stand: Newss
     assert (len(await stand.articles()), stand.web.paths()) == (1, ["/feed"] * 2)
 
 
+async def test_an_outlet_that_is_merged_while_its_feed_is_polled(stand: Newsstand) -> None:
+    """What the poll brings is the other outlet's at once, and nothing has failed."""
+    feed = await stand.follow()
+    outlets = stand.desk.store.outlets
+    other = await outlets.add("Kestrel Daily", domains=("kestrel.example",))
+    stand.serve([Item(1), Item(2)])
+    served = stand.web.scripts["/feed"]
+    assert callable(served)
+
+    async def merging(writer: StreamWriter) -> None:
+        stand.web.scripts["/feed"] = served
+        counts = await outlets.counts(feed.outlet_id), await outlets.counts(other.outlet_id)
+        assert await outlets.merge(feed.outlet_id, other.outlet_id, expected=counts)
+        await served(writer)
+
+    stand.web.scripts["/feed"] = merging
+    await stand.tick()
+    now = (await stand.health(feed)).feed
+    assert (now.outlet_name, now.failures, now.last_error) == ("Kestrel Daily", 0, None)
+    assert [article.head.outlet.name for article in await stand.articles()] == ["Kestrel Daily"] * 2
+
+
 async def test_two_feeds_of_an_outlet_share_their_articles(stand: Newsstand) -> None:
     """An article in two feeds of one outlet is one article, seen in both."""
     feeds = [await stand.follow(path=path) for path in ("/front", "/politics")]
