@@ -33,6 +33,11 @@ _THING: Final = re.compile(
     r"(?P<owner>['’]s?)?(?:(?P<mark>,)| [–—-] |(?P<next> [\w-]+))"
 )
 _IDENTIFIED: Final = re.compile(r" (?:is|was|were|has been|have been) (?:later |officially )?(?:identified|named)\b")
+_OWNER: Final = re.compile(r"['’]s?\b|['’] ")
+_DANGLING: Final = re.compile(
+    r"(?:\w+ing|\w+ed|Born|Known|Once|An? (?:\w+ ){1,6})\b[^,;:]{0,60}, (?P<pronoun>he|she|they|it)\b"
+)
+"""Words of somebody who only then comes, as a pronoun ("A miller of Skerrow, he …")."""
 _PLACING: Final = frozenset({"in", "at", "on", "near", "outside", "inside", "across"})
 _NEUTER: Final = frozenset({"it", "its", "itself"})
 
@@ -58,7 +63,8 @@ def find_opening(view: View) -> Opening:
     outside = view.outside.replace("\0", " ")
     if _opens_with_connective(outside) and not view.opens_quoted():
         return Opening(unfit="opens with a connective")
-    pronoun = _opening_pronoun(outside, is_after_quote=view.opens_quoted())
+    dangling = _DANGLING.match(outside)
+    pronoun = dangling["pronoun"] if dangling else _opening_pronoun(outside, is_after_quote=view.opens_quoted())
     if is_quote_alone(view) and (pronoun is None or view.opens_quoted()):
         return _open_alone(view)
     if pronoun is not None:
@@ -80,7 +86,7 @@ def _open_with_noun(view: View, outside: str) -> Opening:
 
 def _is_the_thing(quote: Quote, outside: str) -> bool:
     """Tell whether a sentence opens with a quote's speaker, whose name the article tells."""
-    is_first = quote.speaker is not None and outside.startswith(quote.speaker)
+    is_first = quote.speaker is not None and outside.startswith(quote.speaker) and not _OWNER.search(quote.speaker)
     return is_first and quote.canonical is not None and is_name(quote.canonical)
 
 

@@ -183,12 +183,12 @@ THINGS: Final = frozenset(
     "paper magazine outlet store shop factory facility venue showroom hotel restaurant boat vessel crash fire blast "
     "explosion outbreak storm rule rules law test tests tool feature features technology method findings data research "
     "doctors automaker airline carmaker manufacturer retailer startup start-up chain operator developer publisher "
-    "city state county town village district province country exhibition exhibit installation festival concert tour keyboard screen phone laptop seats".split()
+    "experiment city state county town village district province country exhibition exhibit installation festival concert tour keyboard screen phone laptop seats".split()
 )
 """Nouns that after "the" mean something told of before, where no name in the sentence tells which."""
 
 NAMELESS: Final = frozenset(
-    "spot ad advert commercial company firm group organisation organization executive politician lawmaker businessman businesswoman billionaire star "
+    "officers spot ad advert commercial company firm group organisation organization executive politician lawmaker businessman businesswoman billionaire star "
     "actor actress singer player striker candidate nominee author writer journalist researcher researchers scientist "
     "scientists team club site website platform app network channel newspaper paper magazine outlet store shop venue "
     "showroom boat vessel system device machine product model car vehicle plane room game match film movie song album show "

@@ -137,6 +137,9 @@ def test_a_sentence_that_stands_alone_is_fit(sentence: str) -> None:
         ("Maria Holt may be reached at holt@skerrow.example on weekdays.", "a promotion"),
         ("If anything, Sound Lines has sold one ship too few.", "opens with a connective"),
         ("The city sent a long letter about the quay on Thursday.", "opens with something named elsewhere"),
+        ("Campaigning against Karl Fenn in 2012, she hardly spoke of ships.", "opens with a pronoun"),
+        ("A former Maria Holt supporter, he has sold both of his boats.", "opens with a pronoun"),
+        ("The officers left the quay of Skerrow without the letter.", "opens with something named elsewhere"),
         ("Sixty percent said the crews were right.", "opens with a pronoun"),
         ("In short, Sound Lines has no ship in the water.", "opens with a connective"),
         ("The next day, Sound Lines sold two of its ships.", "opens with a connective"),
@@ -223,6 +226,15 @@ def test_a_pronoun_means_nobody_whom_its_sentence_names() -> None:
     assert judge(text)[-1].unfit is not None
     text = "Doctors said the fever had spread.\n\nThey said that Skerrow would have no clinic in March."
     assert judge(text)[-1].unfit == "opens with a pronoun"
+
+
+def test_a_victims_mother_is_not_who_was_spoken_of() -> None:
+    """Who is described by somebody else is named by nothing that the article calls a mother."""
+    text = (
+        "Karl Fenn, a miller, said nothing in court.\n\n"
+        "The victim's mother testified, describing her daughter as “brave, strong and smart” on Monday."
+    )
+    assert judge(text)[-1].means is None
 
 
 def test_quoted_words_belong_to_the_sentence_with_their_speaker() -> None:
