@@ -68,7 +68,7 @@ def read_document(data: bytes, name: str, *, content_type: str | None = None, ch
         measure_json(text, name)
         return Document(text, "", Shape(0, 0))
     text, root = _from_root(_without_excess(text), name, content_type)
-    shape = measure(text, name)
+    text, shape = measure(text, name)
     return Document(_mend(text), root, shape)
 
 

@@ -44,7 +44,7 @@ def read_feed(
         ttl_seconds=raw.ttl_seconds,
         period_seconds=raw.period_seconds,
         entries=tuple(entries),
-        problems=tuple(_problems(raw, entries)),
+        problems=tuple(_problems(raw, entries, is_cut=document.shape.is_cut)),
     )
 
 
@@ -104,9 +104,11 @@ def _language(value: object) -> str | None:
     return text.replace("_", "-") if _LANGUAGE.fullmatch(text) else None
 
 
-def _problems(raw: RawFeed, entries: list[FeedEntry]) -> Iterator[str]:
+def _problems(raw: RawFeed, entries: list[FeedEntry], *, is_cut: bool) -> Iterator[str]:
     taken = min(len(raw.entries), MOST_ENTRIES)
-    if len(raw.entries) > taken:
+    if is_cut:
+        yield f"It is very long: the newest {taken:,} of its first {len(raw.entries):,} entries are read."
+    elif len(raw.entries) > taken:
         yield f"It has {len(raw.entries):,} entries; only the newest {taken:,} are read."
     if not raw.entries:
         yield "It has no entries."

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from domain.errors import InputRefusedError
 
 _MOST_TAGS = 200_000
-_MOST_ITEMS = 3_000
+_MOST_ITEMS = 10_000
+_ENOUGH_TAGS = 150_000
+_ITEMS = {"item", "entry", "url"}
 _MOST_SECTIONS = 20_000
 _MOST_JSON_PARTS = 100_000
 _LONGEST_TAG = 20_000
@@ -23,14 +25,15 @@ _ENDS = {"comment": "-->", "cdata": "]]>", "instruction": "?>"}
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How many tags open an element, and how many of them an entry of a feed."""
+    """How many tags open an element, and how many of them an entry of a feed; `is_cut` where there were more."""
 
     tags: int
     items: int
+    is_cut: bool = False
 
 
-def measure(text: str, name: str) -> Shape:
-    """Walk over the tags once and count them.
+def measure(text: str, name: str) -> tuple[str, Shape]:
+    """Walk over the tags once and count them; gives the document, which ends with the last entry that is not too much.
 
     Raises:
         InputRefusedError: If the tags or literal sections are too many or too deep, or there is a declaration among
@@ -51,13 +54,15 @@ def measure(text: str, name: str) -> Shape:
             raise InputRefusedError(f"{name} declares entities or a document type in the middle, which Byline refuses.")
         elif kind == "close":
             walk.close(token["close"])
+        elif walk.is_full and _is_item(token["open"]):
+            return f"{text[: token.start()]}{walk.closing}", Shape(walk.tags, walk.items, is_cut=True)
         elif len(token[0]) > _LONGEST_TAG:
             raise InputRefusedError(f"{name} has a tag of more than {_LONGEST_TAG:,} characters.")
         elif token["rest"].endswith("/"):
             walk.count(token["open"])
         else:
             walk.open(token["open"])
-    return Shape(walk.tags, walk.items)
+    return text, Shape(walk.tags, walk.items)
 
 
 def measure_json(text: str, name: str) -> None:
@@ -68,6 +73,10 @@ def measure_json(text: str, name: str) -> None:
     """
     if text.count("{") + text.count("[") > _MOST_JSON_PARTS or text.count('":') > _MOST_JSON_PARTS:
         raise InputRefusedError(f"{name} has more than {_MOST_JSON_PARTS:,} parts.")
+
+
+def _is_item(tag: str) -> bool:
+    return tag.rpartition(":")[2].lower() in _ITEMS
 
 
 class _Walk:
@@ -82,11 +91,19 @@ class _Walk:
 
     def count(self, tag: str) -> None:
         self.tags += 1
-        self.items += tag.rpartition(":")[2].lower() in {"item", "entry", "url"}
+        self.items += _is_item(tag)
         if self.tags > _MOST_TAGS:
             raise InputRefusedError(f"{self._name} has more than {_MOST_TAGS:,} tags.")
-        if self.items > _MOST_ITEMS:
-            raise InputRefusedError(f"{self._name} has more than {_MOST_ITEMS:,} entries.")
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no further entry is to be read."""
+        return self.items >= _MOST_ITEMS or self.tags >= _ENOUGH_TAGS
+
+    @property
+    def closing(self) -> str:
+        """The end tags of all that is open."""
+        return "".join(f"</{tag}>" for tag in reversed(self._open))
 
     def open(self, tag: str) -> None:
         self.count(tag)

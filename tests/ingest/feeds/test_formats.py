@@ -192,9 +192,16 @@ def test_a_time_without_zone_is_a_day(rss: Rss) -> None:
 
 
 def test_entries_have_an_end(rss: Rss) -> None:
-    """Of many entries the first thousand are read, and of too many none."""
+    """Of many entries the newest thousand are read."""
     feed = rss("".join(f"<item><guid>{at}</guid></item>" for at in range(1_100)))
     assert len(feed.entries) == 1_000
     assert "It has 1,100 entries; only the newest 1,000 are read." in feed.problems
-    with pytest.raises(InputRefusedError, match="more than 3,000 entries"):
-        rss("<item/>" * 3_001)
+
+
+@pytest.mark.parametrize("tags", ["", "<a/>" * 40])
+def test_a_feed_that_is_too_long_is_read_from_its_beginning(rss: Rss, tags: str) -> None:
+    """It is cut before the entry that is too much."""
+    feed = rss("".join(f"<item><guid>{at}</guid><title>T{at}</title>{tags}</item>" for at in range(10_500)))
+    assert [entry.title for entry in feed.entries] == [f"T{at}" for at in range(1_000)]
+    read = 150_000 // 43 + 1 if tags else 10_000
+    assert f"It is very long: the newest 1,000 of its first {read:,} entries are read." in feed.problems
