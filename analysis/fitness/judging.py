@@ -66,12 +66,12 @@ class _Judge:
         if role is not SentenceRole.BODY:
             return replace(view.sentence, role=role, unfit=_ROLE_REASONS[role])
         unfit = why_malformed(view) or self._why_repeated(view)
+        if unfit is None and self._is_english:
+            unfit = why_no_statement(view) or self._why_bound(view)
         if unfit or not self._is_english:
             return replace(view.sentence, role=role, unfit=unfit)
         opening = find_opening(view)
-        unfit = why_no_statement(view) or self._why_bound(view) or self._why_open(opening)
-        if unfit is None and opening.means is None:
-            unfit = self._why_loose(view)
+        unfit = self._why_open(opening) or (None if opening.means else self._why_loose(view))
         return replace(view.sentence, role=role, unfit=unfit, means=None if unfit else opening.means)
 
     def _why_repeated(self, view: View) -> str | None:
