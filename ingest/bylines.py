@@ -8,7 +8,7 @@ from ingest.folding import count_words, fold_line
 from ingest.known_outlets import KnownOutlets
 from ingest.phrases.dates import MONTHS, WEEKDAYS
 from ingest.phrases.labels import AGENCY_WORDS, OUTLET_WORDS, SECTION_WORDS
-from ingest.phrases.names import AND_WORDS, BYLINE_OPENERS, NOT_NAMES, PARTICLES, ROLE_WORDS, STAFF_WORDS
+from ingest.phrases.names import AND_WORDS, BYLINE_OPENERS, NAMES_TOO, NOT_NAMES, PARTICLES, ROLE_WORDS, STAFF_WORDS
 from ingest.phrases.notices import READING_TIME
 
 _OPENER = re.compile(rf"(?:{BYLINE_OPENERS})\s+(?=\S)", re.IGNORECASE)
@@ -18,8 +18,12 @@ _FOR = re.compile(r"\s+(?:for|für|pour|para|для|dla)\s+(?:the\s+)?", re.IGNO
 _IN = re.compile(r"\s+(?:in|from|aus|à|en|at|у|в|w)\s+[^\W\d_a-zа-яіїєґ].*")
 _STAFF = re.compile(rf"(?P<name>.+?)(?:['’]s)?\s+(?:{STAFF_WORDS})", re.IGNORECASE)
 _NAME_TOKEN = re.compile(r"(?:[^\W\d_]+|[^\W\d_]\.)(?:['’\-.][^\W\d_]+\.?)*\.?")
+_CALENDAR = MONTHS.keys() | set(WEEKDAYS)
+_ROLES = ROLE_WORDS - PARTICLES
+_NEVER_NAMES = (NOT_NAMES | SECTION_WORDS) - NAMES_TOO - PARTICLES
 _LONGEST_BYLINE = 25
 _LONGEST_NAME = 5
+_FULL_NAME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def read_dated_names(text: str, outlets: KnownOutlets) -> Byline | None:
     if len(parts) != 1 or parts[0] == text.strip() or count_words(parts[0]) > _LONGEST_BYLINE:
         return None
     found = _read_names(parts[0], outlets)
-    is_full = found is not None and all(count_words(author) > 1 for author in found.authors)
+    is_full = found is not None and all(map(_is_bare_name, found.authors))
     return found if is_full and found and found.authors else None
 
 
@@ -66,30 +70,29 @@ def read_names_line(text: str) -> tuple[str, ...]:
     if len(parts) != 1 or count_words(parts[0]) > 3 * _LONGEST_NAME:
         return ()
     names = _SEPARATOR.split(parts[0])
-    return tuple(names) if all(is_person(name) and count_words(name) > 1 for name in names) else ()
+    return tuple(names) if all(_is_bare_name(name) for name in names) else ()
 
 
 def is_person(name: str) -> bool:
-    """Whether words have the form of a person's name: capitals, no digits, no words of a calendar, section or story."""
-    tokens = name.split()
-    if not 1 <= len(tokens) <= _LONGEST_NAME or not all(_NAME_TOKEN.fullmatch(token) for token in tokens):
-        return False
-    folded = [token.casefold().strip(".") for token in tokens]
-    no_names = (
-        NOT_NAMES | SECTION_WORDS | ROLE_WORDS | MONTHS.keys() | set(WEEKDAYS)
-        if len(tokens) > 1
-        else NOT_NAMES | ROLE_WORDS
-    )
-    has_capitals = all(token[0].isupper() or word in PARTICLES for token, word in zip(tokens, folded, strict=True))
-    return has_capitals and tokens[-1][0].isupper() and not any(word in no_names - PARTICLES for word in folded)
+    """Whether words that stand where authors do can be a person's name.
+
+    They have a name's form and no words of roles, sections or sentences. People are called Jan, Will or May, but nobody
+    by words of a calendar alone, and a weekday behind a full name is when it was written.
+    """
+    folded = _folded(name)
+    is_dated = len(folded) > _FULL_NAME and folded[-1] in WEEKDAYS
+    is_of_calendar = is_dated or all(word in _CALENDAR for word in folded)
+    return _has_form(name) and not is_of_calendar and not _NEVER_NAMES & set(folded)
 
 
-def split_authors(text: str) -> tuple[str, ...]:
-    """People in a page's author field, which may open with "By" and join several."""
-    names = _SEPARATOR.split(_OPENER.sub("", text.strip(), count=1))
-    people = [
-        name.strip() for name in names if is_person(name.strip()) and not AGENCY_WORDS & set(fold_line(name).split())
-    ]
+def split_authors(text: str, *, is_of_person: bool = False) -> tuple[str, ...]:
+    """People in a page's author field, which may open with "By" and join several.
+
+    With `is_of_person` the page says that it names persons, and only their form is looked at.
+    """
+    names = [name.strip() for name in _SEPARATOR.split(_OPENER.sub("", text.strip(), count=1))]
+    has_name = _has_form if is_of_person else is_person
+    people = [name for name in names if has_name(name) and not AGENCY_WORDS & set(fold_line(name).split())]
     full = [name for name in people if count_words(name) > 1]
     # A single word is a pen name where it stands alone, and a degree or an employer beside others.
     return tuple(dict.fromkeys(full or [name for name in people if len(people) == 1 and not name.isupper()]))
@@ -103,6 +106,25 @@ def has_outlet_word(name: str) -> bool:
         and bool(words - OUTLET_WORDS - SECTION_WORDS - NOT_NAMES)
         and not words & AGENCY_WORDS
     )
+
+
+def _is_bare_name(name: str) -> bool:
+    """Whether words are a name where only a date beside them says so: several, with capitals."""
+    folded = _folded(name)
+    return is_person(name) and len(folded) > 1 and name != name.lower() and folded[0] not in NAMES_TOO
+
+
+def _has_form(name: str) -> bool:
+    """Whether words look like a name: few, with capitals where letters have them, no digits or roles."""
+    tokens, folded = name.split(), _folded(name)
+    if not 1 <= len(tokens) <= _LONGEST_NAME or not all(map(_NAME_TOKEN.fullmatch, tokens)):
+        return False
+    has_capitals = all(not token[0].islower() or word in PARTICLES for token, word in zip(tokens, folded, strict=True))
+    return has_capitals and not tokens[-1][0].islower() and folded[0] != "the" and not _ROLES & set(folded)
+
+
+def _folded(name: str) -> list[str]:
+    return [token.casefold().strip(".") for token in name.split()]
 
 
 def _read_names(text: str, outlets: KnownOutlets) -> Byline | None:

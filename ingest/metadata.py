@@ -123,16 +123,18 @@ def _without_site(title: str, site: str) -> str:
 
 def _authors(page: Page, article: Mapping[str, Any], site_names: Iterable[str]) -> tuple[str, ...]:
     listed = article.get("author") or []
-    names = [
-        _string(author) for author in (listed if isinstance(listed, list) else [listed]) if not _is_organisation(author)
+    nodes = [node for node in (listed if isinstance(listed, list) else [listed]) if not _is_organisation(node)]
+    stated = [
+        author
+        for node in nodes
+        if (name := _string(node))
+        for author in split_authors(name, is_of_person=isinstance(node, Mapping) and "Person" in _types(node))
     ]
-    sources = [[name for name in names if name], [page.meta(name) or "" for name in _AUTHOR_METAS], list(page.bylines)]
+    metas = [author for name in _AUTHOR_METAS for author in split_authors(page.meta(name) or "")]
+    shown = [author for byline in page.bylines for author in split_authors(byline)]
     sites = {letters(name) for name in site_names}
-    for texts in sources:
-        found = [author for text in texts for author in split_authors(text) if letters(author) not in sites]
-        if found:
-            return tuple(dict.fromkeys(found))
-    return ()
+    own = ([author for author in source if letters(author) not in sites] for source in (stated, metas, shown))
+    return tuple(dict.fromkeys(next(filter(None, own), ())))
 
 
 def _published(page: Page, article: Mapping[str, Any], now: datetime) -> Published | None:

@@ -27,3 +27,5 @@ NOT_NAMES = frozenset(
     ).split()
 )
 """Words that no person's name begins with or has in it."""
+NAMES_TOO = frozenset("will may un".split())
+"""Those of them that are names all the same."""
