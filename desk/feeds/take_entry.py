@@ -12,13 +12,14 @@ from desk.articles.fetch_article import fetch_article
 from desk.articles.ingest_article import limits_of, store_article
 from desk.articles.read_article import ReadArticle, read_article, read_headline
 from desk.desk import Desk
-from domain.article import StoredArticle
+from domain.article import Article, StoredArticle
 from domain.errors import InputRefusedError
 from domain.feed import FeedEntry
 from domain.fetched import FetchCause, FetchError
 from domain.followed import Feed, ReadsPages
 from ingest import Told, canonical_url
 from ingest.feeds import Identified
+from ingest.feeds.agreement import agrees
 
 WHOLE_CHARS: Final = 1_200
 """An entry with less text than this is a teaser, if it has a page."""
@@ -26,6 +27,7 @@ PATIENCE: Final = timedelta(hours=2)
 """So long after an entry was published its page is asked for again where it could not be had."""
 _PATIENCE_ASKED: Final = timedelta(days=4)
 """The same where the server asked to wait: longer than the first poll of a feed reaches back."""
+_HOME: Final = ("", "/")
 _CUT: Final = ("…", "...", "[…]", "[...]")
 _PASSING: Final = {
     FetchCause.DNS,
@@ -69,16 +71,16 @@ async def take_entry(
 
     `known` are the outlets that are stored, packed.
 
-    Where its page cannot be had, or shows less than the feed, the feed's own words are taken, or its headline alone: at
-    once, since the entry may be gone from the feed when the page is back. They are a teaser unless the feed gives the
-    whole text, and never replace an article that is stored whole.
+    Where its page cannot be had, is not the article, or shows less than the feed, the feed's own words are taken, or
+    its headline alone: at once, since the entry may be gone from the feed when the page is back. They are a teaser
+    unless the feed gives the whole text, and never replace an article that is stored whole.
     """
+    stored_before = None if article_id is None else await desk.store.articles.get(article_id)
     try:
-        read, is_awaited = await _read(desk, feed, entry, known)
+        read, is_awaited = await _read(desk, feed, entry, known, stored_before)
     except InputRefusedError as error:
         return Taken(why=str(error), is_awaited=_is_awaited(error, entry, desk.clock.now()))
     if article_id is not None:
-        stored_before = await desk.store.articles.get(article_id)
         if stored_before is not None and read.article.is_teaser and not stored_before.head.is_teaser:
             return Taken(article_id, is_awaited=is_awaited)
         read = _at_its_address(read, stored_before)
@@ -86,7 +88,9 @@ async def take_entry(
     return Taken(stored.ref.article_id if stored.ref else None, is_awaited=is_awaited)
 
 
-async def _read(desk: Desk, feed: Feed, entry: Identified, known: bytes) -> tuple[ReadArticle, bool]:
+async def _read(
+    desk: Desk, feed: Feed, entry: Identified, known: bytes, stored: StoredArticle | None
+) -> tuple[ReadArticle, bool]:
     """The article of an entry, and whether its page is to be asked for again."""
     limits, now = limits_of(desk), desk.clock.now()
     told = Told(outlet=feed.outlet_name)
@@ -101,9 +105,21 @@ async def _read(desk: Desk, feed: Feed, entry: Identified, known: bytes) -> tupl
         if not entry.text and not entry.title:
             raise
         return await _read_own_text(desk, feed, entry, known), _is_awaited(error, entry, now)
+    if not _is_its_page(read.article, entry, stored):
+        return await _read_own_text(desk, feed, entry, known), _is_young(entry, now)
     if read.article.is_teaser and len(entry.text) > len(read.article.text):
         return await _read_own_text(desk, feed, entry, known), False
     return _completed(read, feed, entry.entry), False
+
+
+def _is_its_page(page: Article, entry: Identified, stored: StoredArticle | None) -> bool:
+    """Whether a page is the article that the entry announces, or the stored one, and nothing in its place."""
+    is_home = urlsplit(page.path).path in _HOME and urlsplit(entry.entry.link or "").path not in _HOME
+    said = [(entry.title, entry.text)]
+    if stored is not None and not stored.head.is_teaser:
+        said.append((stored.head.title or "", stored.text))
+    shown = {"page_title": page.title or "", "page_text": page.text}
+    return not is_home and any(agrees(title, words, **shown) for title, words in said)
 
 
 def _is_awaited(error: InputRefusedError, entry: Identified, now: datetime) -> bool:
@@ -119,9 +135,12 @@ def _is_awaited(error: InputRefusedError, entry: Identified, now: datetime) -> b
         return published is None or now - published.at < _PATIENCE_ASKED
     if cause.cause not in _PASSING:
         return False
-    if published is None:
-        return not entry.text and not entry.title
-    return now - published.at < PATIENCE
+    return _is_young(entry, now) or (published is None and not entry.text and not entry.title)
+
+
+def _is_young(entry: Identified, now: datetime) -> bool:
+    published = entry.entry.published
+    return published is not None and now - published.at < PATIENCE
 
 
 async def _read_own_text(desk: Desk, feed: Feed, entry: Identified, known: bytes) -> ReadArticle:

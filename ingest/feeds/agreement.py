@@ -18,6 +18,7 @@ _LIKE_TITLES: Final = 0.5
 _FEWEST_WORDS: Final = 3
 """Titles of fewer words are like others by chance: a section's, or the name of the site alone."""
 _COMPARED_CHARS: Final = 600
+_READ_CHARS: Final = 50_000
 _STEM_CHARS: Final = 6
 """Words that begin alike for so long are forms of one."""
 _SHORTEST_CHARS: Final = 4
@@ -35,7 +36,7 @@ def agrees(title: str, words: str, *, page_title: str, page_text: str) -> bool:
     any of the words; or where the page has a good part of title and words. Forms of a word are one.
     """
     said, teaser = _stems(title), _stems(words[:_COMPARED_CHARS])
-    shown, text = _stems(page_title), _stems(page_text)
+    shown, text = _stems(page_title), _stems(page_text[:_READ_CHARS])
     if _are_alike(said, shown):
         telling = _telling(teaser)
         can_tell = len(page_text) < _SHELL_CHARS and len(telling) >= _FEWEST_OF_TEASER
