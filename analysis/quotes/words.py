@@ -71,12 +71,12 @@ def last_char(word: Word) -> str:
     return word.text.rstrip("'\"’”»").rstrip()[-1:]
 
 
-_LOWER: Final = re.compile(r"\b[^\W\d_A-Z][\w’'-]*")
+_LOWER: Final = re.compile(r"\b[^\W\d_A-Z][\w'-]*")
 
 
 def lower_case_words(text: str) -> frozenset[str]:
     """Give the words that an article writes in lower case: a capital at a sentence's start makes no name of them."""
-    return frozenset(word.replace("’", "'") for word in frozenset(_LOWER.findall(text)))
+    return frozenset(_LOWER.findall(text.replace("’", "'")))
 
 
 def read_words(text: str, bounds: tuple[int, int], spans: list[MarkedSpan], common: frozenset[str]) -> list[Word]:
