@@ -29,7 +29,7 @@ _PEOPLES: Final = "|".join(sorted(word.capitalize() for word in english.PEOPLES)
 _ONE_OF_MANY: Final = "Briton|Croat|Dane|Democrat|Kurd|Scot|Serb|Spaniard|Swede|Turk"
 """Those of them that are one person and no adjective."""
 _THING: Final = re.compile(
-    rf"The (?:(?:[a-z’'-]+|{_PEOPLES}) ){{0,3}}?(?P<noun>{_THING_NOUNS}|{_ONE_OF_MANY})"
+    rf"The (?:(?:[a-z’'-]+|{_PEOPLES}) ){{0,3}}?(?P<noun>{_THING_NOUNS}|{_ONE_OF_MANY})s?"
     r"(?P<owner>['’]s?)?(?:(?P<mark>,)| [–—-] |(?P<next> [\w-]+))"
 )
 _IDENTIFIED: Final = re.compile(r" (?:is|was|were|has been|have been) (?:later |officially )?(?:identified|named)\b")

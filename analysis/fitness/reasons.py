@@ -44,6 +44,7 @@ _GLUED: Final = re.compile(
 )
 _GLUED_SPEECH: Final = re.compile(r"[a-z][.!?][”\"][A-Z][a-z]* ")
 _CONTACT: Final = re.compile(
+    r"(?:^|\s)[#@][^\W\d]|"
     r"\b(?:(?:may|can) be reached (?:at|via|by)|[Ff]ollow (?:him|her|them|us|me) (?:on|at))\b|[\w.]+@\w+\.\w"
 )
 _SECOND_PERSON: Final = Cue(

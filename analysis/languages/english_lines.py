@@ -97,7 +97,7 @@ LOOSE_OBJECT: Final = Cue(
     re.compile(
         r"\b(?:said|says|say|added|adds|told \w+|confirmed|denied|denies|explained|insisted|estimates?|estimated|believes?|believed|"
         r"argued|argues|expects?|expected) (?:that (?:was|is|were|isn['’]t|wasn['’]t|would|will|won['’]t|could|may|might)|this(?: (?:was|is|would|will|to|in|at|on|as|after)\b|[.,]))|"
-        r"\bsa(?:id|ys) (?:as much|so)\b|"
+        r"\bsa(?:id|ys) (?:as much|so)\b|\b(?:by|on|at|since|before|after|until|from) that (?:date|time|point|day|moment|place)\b|"
         r"^(?:He|She|They) (?:also )?(?:said|says|added|adds) (?:that )?(?:it|they|this) |"
         r"\b(?:called|described|did|confirmed|denied|rejected|knew|wanted) (?:that[.,…]|this(?:[.,…]| (?:in|to|as|at|on) ))",
         re.IGNORECASE,
@@ -105,7 +105,7 @@ LOOSE_OBJECT: Final = Cue(
     (
         frozenset({"that", "this", "much", "so", "it", "they"}),
         frozenset(
-            "said says say added adds told confirmed denied denies explained insisted estimate estimates estimated believe "
+            "date time point day moment place said says say added adds told confirmed denied denies explained insisted estimate estimates estimated believe "
             "believes believed argued argues expect expects expected called described did rejected knew "
             "wanted".split()
         ),
