@@ -8,6 +8,7 @@ from ingest.folding import fold_line
 from ingest.phrases.dates import DATE_LABELS, MONTHS, UPDATE_LABELS, WEEKDAYS, ZONES
 
 _FARTHEST_ZONE = timedelta(hours=14)
+_CLOCKS_DIFFER_BY = timedelta(minutes=15)
 _LONGEST_LINE = 200
 _DIGIT = re.compile(r"\d")
 _EARLIEST = date(1800, 1, 1)
@@ -40,7 +41,7 @@ def read_date(text: str, now: datetime) -> Published | None:
     """The first date in a text that has a year: an instant where time and offset are given, else a day.
 
     None if there is none, if it is impossible (30 February) or ambiguous (5/6/2026), and if it lies after `now` in
-    every time zone.
+    every time zone. An instant that is a few minutes ahead is now: other clocks are fast.
     """
     folded = fold_line(text)
     matches = [match for pattern in _DAY_PATTERNS if (match := pattern.search(folded))]
@@ -105,7 +106,7 @@ def _published(match: re.Match[str], after: str, now: datetime) -> Published | N
     if at is None:
         at = datetime.combine(day, time(), UTC)
         return Published(at, Precision.DAY) if at <= now + _FARTHEST_ZONE else None
-    return Published(at, Precision.INSTANT) if at <= now else None
+    return Published(min(at, now.replace(microsecond=0)), Precision.INSTANT) if at <= now + _CLOCKS_DIFFER_BY else None
 
 
 def _day(found: dict[str, str | None]) -> date | None:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.answers import FoundSentence, Page, Provenance
-from domain.article import Article, ArticleHead, ArticleRef, Dropped, DropReason, StoredArticle
+from domain.article import Article, ArticleHead, ArticleRef, Dropped, DropReason, Published, StoredArticle
 from domain.edition import Window
 from domain.records import MOST_LISTED, GroupingRow, Saved, SearchQuery
 from domain.statements import Quote, SentenceRole, Statements
@@ -27,7 +27,7 @@ from storage.heads import (
 )
 from storage.provenance import find_provenance
 from storage.rows import AnyRow, AnySelect
-from storage.saving import Reading, save_reading
+from storage.saving import Reading, date_article, save_reading
 from storage.search import search
 from storage.statements import load_statements, quote_of
 from storage.tables import articles, quotes, sentences, versions
@@ -62,6 +62,17 @@ class Articles:
         """
         reading = Reading(article, statements, outlet_id, people, now, article_id)
         return await self._database.write_whole(save_reading, reading)
+
+    async def undated(self, article_ids: Collection[int]) -> frozenset[int]:
+        """Those of these articles of which nobody knows when they were published."""
+        is_meant = (articles.c.article_id.in_(article_ids), versions.c.published_at.is_(None))
+        async with self._database.read() as connection:
+            query = select(articles.c.article_id).select_from(CURRENT).where(*is_meant)
+            return frozenset((await connection.execute(query)).scalars())
+
+    async def date(self, article_id: int, published: Published) -> None:
+        """Store when an article was published, where that was not known."""
+        await self._database.write_whole(date_article, article_id, published)
 
     async def get(self, article_id: int, version: int | None = None) -> StoredArticle | None:
         """An article in its current version, or in an older one."""

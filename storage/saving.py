@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlalchemy import BindParameter, Integer, Text, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from domain.article import Article, ArticleRef
+from domain.article import Article, ArticleRef, Published
 from domain.outlet import OutletStatus
 from domain.records import Outcome, Saved
 from domain.statements import Statements
@@ -118,6 +118,15 @@ async def save_reading(connection: AsyncConnection, reading: Reading) -> Saved:
     if _is_other_text(stored, reading):
         return await _add_version(connection, stored, reading)
     return await _complete(connection, stored, reading)
+
+
+async def date_article(connection: AsyncConnection, article_id: int, published: Published) -> None:
+    """Take over when a stored article was published, in the writing unit at hand; a date that it has stays."""
+    stored = (await connection.execute(_BY_ID, {"its_id": article_id})).first()
+    if stored is not None and stored.published_at is None:
+        dated = dict(zip(PUBLISHED, (published.at, published.precision), strict=True))
+        await connection.execute(update(versions).filter_by(version_id=stored.version_id).values(dated))
+        await _list_at(connection, stored, published.at)
 
 
 async def _find(connection: AsyncConnection, reading: Reading) -> AnyRow | None:

@@ -101,13 +101,9 @@ async def take_entries(desk: Desk, feed: Feed, entries: tuple[Identified, ...], 
     """
     keys = [key for entry in entries for key in entry.keys.values]
     await desk.store.feed_entries.see_again(feed.feed_id, keys, now=desk.clock.now())
-    poll = _Poll(
-        desk,
-        feed,
-        Sightings(await desk.store.feed_entries.having(keys, feed_id=feed.feed_id)),
-        until=until,
-        known=known,
-    )
+    found = await desk.store.feed_entries.having(keys, feed_id=feed.feed_id)
+    undated = await desk.store.articles.undated({each.article_id for each in found if each.article_id is not None})
+    poll = _Poll(desk, feed, Sightings(found), undated, until=until, known=known)
     in_order = recent_first(entries)
     for position, entry in reversed(list(enumerate(in_order))):
         await poll.take(entry, is_beyond=feed.last_good_at is None and position >= MOST_FIRST)
@@ -121,6 +117,7 @@ class _Poll:
         desk: Desk,
         feed: Feed,
         sightings: Sightings,
+        undated: frozenset[int],
         *,
         until: float,
         known: bytes,
@@ -130,6 +127,7 @@ class _Poll:
         self._desk = desk
         self._feed = feed
         self._sightings = sightings
+        self._undated = undated
         self._passing: list[Sighting] = []
         self.tally = Tally()
 
@@ -150,6 +148,13 @@ class _Poll:
             case _:
                 self.tally.same += 1
                 await self._remember(entry, found.article_id)
+                await self._date(entry, found.article_id)
+
+    async def _date(self, entry: Identified, article_id: int | None) -> None:
+        """Take over a date that came late, or lay in the future before."""
+        published = entry.entry.published
+        if published is not None and article_id is not None and article_id in self._undated:
+            await self._desk.store.articles.date(article_id, published)
 
     async def pass_over(self) -> None:
         """Remember together all that became no article."""

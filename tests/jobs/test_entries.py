@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from tests.fakes.clock import START
 from tests.jobs.newsstand import Item, Newsstand
 
 DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
 
 
 @pytest.mark.parametrize("text", ["", "Read all of it on our site."])
@@ -18,3 +20,17 @@ async def test_headlines_that_share_a_page_are_an_article_each(text: str, stand:
         await stand.tick(after=DAY)
     found = sorted((article.head.title, article.head.ref.version) for article in await stand.articles())
     assert found == sorted((Item(number).headline, 1) for number in range(3))
+
+
+async def test_a_date_that_lies_ahead_is_taken_when_it_is_past(stand: Newsstand) -> None:
+    """One a few minutes ahead is the time at which it was read; a later one is none until it has come."""
+    await stand.follow()
+    dates = []
+    for hour in range(3):
+        stand.serve([Item(3 + hour, START), Item(1, START + timedelta(minutes=3)), Item(2, START + 2 * HOUR)])
+        await stand.tick()
+        dates.append({each.head.title: each.head.published for each in await stand.articles()})
+        stand.clock.turn(HOUR + timedelta(minutes=1))
+    soon, late = ([each[Item(number).headline] for each in dates] for number in (1, 2))
+    assert [published and published.at for published in soon] == [START] * 3
+    assert [published and published.at for published in late] == [None, None, START + 2 * HOUR]

@@ -139,6 +139,29 @@ async def test_one_text_in_two_known_outlets_is_two_articles(store: Store) -> No
     assert [head.outlet.name for head in page.items] == ["Kestrel Daily"]
 
 
+async def test_short_texts_are_told_apart_by_their_headlines(store: Store) -> None:
+    """The same few words under two headlines are two articles, and one under the same headline."""
+    one, other, again = [
+        await save(store, an_article("Read all of it.", title=title)) for title in ("Ferry sails", "Lake falls", None)
+    ]
+    repeated = await save(store, an_article("Read  all of it.", title="Lake falls"))
+    assert len({one.ref, other.ref, again.ref}) == 3
+    assert repeated.ref == other.ref
+
+
+async def test_a_date_is_added_where_there_is_none(store: Store) -> None:
+    """Lists go by it from then on; a date that is known stays."""
+    dated = await save(store, an_article("One.", published=hours(-3)))
+    undated = await save(store, an_article("Two.", published=None))
+    ids = {dated.ref.article_id, undated.ref.article_id}
+    assert await store.articles.undated(ids) == {undated.ref.article_id}
+    for article_id in ids:
+        await store.articles.date(article_id, Published(hours(-5), Precision.INSTANT))
+    assert await store.articles.undated(ids) == frozenset()
+    page = await store.articles.latest()
+    assert [head.published and head.published.at for head in page.items] == [hours(-3), hours(-5)]
+
+
 async def test_latest_goes_by_publication(store: Store) -> None:
     """An article without a date comes last, and pages go on."""
     for number, published in enumerate((hours(-3), None, hours(-1), hours(-4))):
