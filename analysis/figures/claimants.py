@@ -86,7 +86,7 @@ class Claimants:
 
 def _claiming(words: str | None) -> str | None:
     """Words that may claim something: a name that is no heading in capitals, or a noun for people, bodies or texts."""
-    if words is None or len(words) == 1:
+    if words is None or len(words) == 1 or words.lower() == "according":
         return None
     if any(word[0].isupper() for word in words.split()):
         is_heading = words.isupper() and len(words) > _LONGEST_ACRONYM
