@@ -8,6 +8,7 @@ from bot.env_file import ENV, check_setting
 from bot.feed_sources import Source, read_source, split_sources
 from bot.settings import Settings
 from desk.chats.zone_keys import zone_of_key
+from desk.chats.zone_names import find_places
 from domain.errors import BylineError, UsageError
 
 T = TypeVar("T")
@@ -65,6 +66,7 @@ def _sources(answer: str) -> list[Source]:
 
 
 def _setting(setting: str, answer: str) -> str:
-    if setting == "zone":
-        answer = zone_of_key(answer) or answer
+    if setting == "zone" and answer:
+        zones = find_places(answer).zones
+        answer = zone_of_key(answer) or (zones[0] if len(zones) == 1 else answer)
     return check_setting(setting, answer) if answer else ""

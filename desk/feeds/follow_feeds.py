@@ -13,7 +13,7 @@ from domain.feed import ReadFeed
 from domain.fetched import Fetched, FetchError, FetchKind
 from domain.followed import Feed, ReadsPages
 from ingest.feeds import Identified, ListedFeed, OfferedFeed, feed_address, lists_sitemaps
-from ingest.fetching import normal_url, page_text
+from ingest.fetching import normal_url, page_text, shown
 from ingest.urls import host_of
 
 _UNLISTED: Final = ListedFeed("")
@@ -47,9 +47,12 @@ async def look_at(desk: Desk, address: str) -> Looked:
             feed_id=0,
             cpu_seconds=limits_of(desk).text_cpu_seconds,
         )
-    except InputRefusedError:
+    except InputRefusedError as error:
         if offers := await _offers(desk, fetched):
             return Looked(fetched.url, offers=offers)
+        if fetched.content_type in _HTML:
+            sentence = f"{shown(fetched.url)} is an HTML page that names no feed; give the address of a feed itself."
+            raise InputRefusedError(sentence) from error
         raise
     # Only a move for good changes the address that is asked from now on.
     return Looked(fetched.moved_to or url, read, entries)

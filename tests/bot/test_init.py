@@ -80,7 +80,7 @@ def test_an_answer_that_cannot_be_used_is_asked_for_again(
     """The reason is said and the other answers stay; a name with a space and a city are understood."""
     outline = f'<opml version="2.0"><body><outline text="A" xmlUrl="http://{site}/feed"/></body></opml>'
     (own_folder / "my feeds.opml").write_text(outline, encoding="utf-8")
-    typed = ["", "my-feedz.opml", "my feeds.opml", "", "no token", "", "Nowhere", "berlin", "desk@ferry.example"]
+    typed = ["", "my-feedz.opml", "my feeds.opml", "", "no token", "", "Nowhere", "münchen", "desk@ferry.example"]
     monkeypatch.setattr(sys, "stdin", Terminal("\n".join([*typed, ""])))
     assert main(["init", "--open", site, "--no-poll"]) == 0
     said = capsys.readouterr().out
