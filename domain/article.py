@@ -70,7 +70,7 @@ class Article:
     breaks; the headline is not part of it. `path` is where it was read from (file path or URL) and serves tracing only.
     `url` is canonical, None when unknown. `dropped` keeps what cleaning deleted, in the order of the input. A teaser
     is the beginning of an article whose page could not be had, or was not to be read. `is_newest_first` marks a live
-    page whose latest update stands first, as far as is known.
+    page whose latest update stands first, as far as is known, and `is_live` one that says itself that it grows.
     """
 
     path: str
@@ -84,6 +84,7 @@ class Article:
     dropped: tuple[Dropped, ...] = ()
     is_teaser: bool = False
     is_newest_first: bool = False
+    is_live: bool = False
 
 
 @dataclass(frozen=True, slots=True)

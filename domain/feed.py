@@ -1,6 +1,7 @@
 """Feeds: what one reading of a feed gives, and how its entries are known again."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from domain.article import Published
@@ -79,7 +80,8 @@ class Sighting:
     """An article as one feed last gave it: what is stored to know its entry again, for longer than any feed's window.
 
     `article_id` is None for an entry that was passed over: it became no article, and has no text here. `keys` are all
-    values that this feed ever gave it, `title` and `text` what it said last, as in `Identified`.
+    values that this feed ever gave it, `title` and `text` what it said last, as in `Identified`. `updated_at` is when
+    the feed said it was last changed, at the last reading of its page; `is_live` what that page said of itself.
     """
 
     article_id: int | None
@@ -88,6 +90,8 @@ class Sighting:
     keys: frozenset[str]
     title: str
     text: str
+    updated_at: datetime | None = None
+    is_live: bool = False
 
 
 class Verdict(StrEnum):

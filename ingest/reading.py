@@ -113,6 +113,7 @@ def _article(name: str, cleaned: Cleaned, found: Input, context: _Context) -> Ar
         dropped=dropped,
         is_teaser=is_stub(found, cleaned.text),
         is_newest_first=metadata.is_live if cleaned.is_newest_first is None else cleaned.is_newest_first,
+        is_live=metadata.is_live,
     )
 
 

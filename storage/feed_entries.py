@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from domain.feed import Sighting
 from storage.database import Database
-from storage.rows import insert_row, insert_rows
+from storage.rows import Values, insert_row, insert_rows
 from storage.tables import articles, feed_entries, feed_entry_keys, feeds
 
 MONTH: Final = timedelta(days=30)
@@ -74,6 +74,8 @@ class FeedEntries:
                 keys=frozenset(all_keys[row.entry_id]),
                 title=row.title,
                 text=row.text,
+                updated_at=row.updated_at,
+                is_live=row.is_live,
             )
             for row in rows
         )
@@ -133,8 +135,9 @@ async def _pass_over(connection: AsyncConnection, sightings: Sequence[Sighting],
     await insert_rows(connection, feed_entry_keys, keys)
 
 
-def _words(sighting: Sighting) -> dict[str, str]:
-    return {"title": _storable(sighting.title), "text": _storable(sighting.text)}
+def _words(sighting: Sighting) -> Values:
+    words = {"title": _storable(sighting.title), "text": _storable(sighting.text)}
+    return {**words, "updated_at": sighting.updated_at, "is_live": sighting.is_live}
 
 
 def _storable(text: str) -> str:

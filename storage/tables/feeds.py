@@ -1,6 +1,17 @@
 """Feeds and what was seen in them."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, PrimaryKeyConstraint, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+)
 
 from storage.columns import UtcDateTime
 from storage.tables.metadata import metadata
@@ -39,7 +50,7 @@ feeds = Table(
 
 # What was seen in a feed: an article with the words it last had there, or without an article what was passed over, of
 # which the text is left out.
-# `last_seen_at` is right to a month.
+# `last_seen_at` is right to a month; `updated_at` and `is_live` are those of the last reading of its page.
 feed_entries = Table(
     "feed_entries",
     metadata,
@@ -50,6 +61,8 @@ feed_entries = Table(
     Column("last_seen_at", UtcDateTime, nullable=False, index=True),
     Column("title", Text, nullable=False),
     Column("text", Text, nullable=False),
+    Column("updated_at", UtcDateTime),
+    Column("is_live", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("feed_id", "article_id"),
 )
 
