@@ -29,7 +29,7 @@ _PEOPLES: Final = "|".join(sorted(word.capitalize() for word in english.PEOPLES)
 _ONE_OF_MANY: Final = "Briton|Croat|Dane|Democrat|Kurd|Scot|Serb|Spaniard|Swede|Turk"
 """Those of them that are one person and no adjective."""
 _THING: Final = re.compile(
-    rf"The (?:(?:[a-z’'-]+|{_PEOPLES}) ){{0,3}}?(?P<noun>{_THING_NOUNS}|{_ONE_OF_MANY})s?"
+    rf"The (?:(?:[a-z’'-]+|{_PEOPLES}) ){{0,3}}?(?:(?P<noun>{_THING_NOUNS})s?|(?P<person>{_ONE_OF_MANY}))"
     r"(?P<owner>['’]s?)?(?:(?P<mark>,)| [–—-] |(?P<next> [\w-]+))"
 )
 _IDENTIFIED: Final = re.compile(r" (?:is|was|were|has been|have been) (?:later |officially )?(?:identified|named)\b")
@@ -112,10 +112,11 @@ def _opens_with_thing(outside: str) -> bool:
     is_described = following.lower() in english.PREPOSITIONS | {"that", "which", "who", "where"}
     if (is_described or found["mark"] or following[:1].isupper()) and not found["owner"]:
         return False
+    if found["person"]:
+        return True
     if _IDENTIFIED.match(outside, found.end("noun")):
         return False
-    is_nameless = found["noun"].lower() in english_lines.NAMELESS | english_lines.UNNAMED | english.PEOPLES
-    return is_nameless or not names_anybody(outside)
+    return found["noun"] in english_lines.NAMELESS | english_lines.UNNAMED or not names_anybody(outside)
 
 
 def _open_alone(view: View) -> Opening:

@@ -39,14 +39,18 @@ _MOSTLY: Final = 0.5
 _LIST_ITEM: Final = re.compile(r"(?:[-–—•*·▪>]|\(?\d{1,2}[.)]|[a-z]\))\s")
 _DOUBLE: Final = re.compile(f"[{re.escape(glyphs.DOUBLE)}]")
 _GLUED: Final = re.compile(
-    r"[a-z]{3} (?:The|This|These|It|He|She|They|We|But|However|Meanwhile) [a-z]|"
-    r"(?:[.!?](?<=[a-z]{2}.)[A-Z]|\)[A-Z])[a-z]* [a-z]"
+    r"[ .!?)](?:"
+    r"(?<=[a-z]{3} )(?:The|This|These|It|He|She|They|We|But|However|Meanwhile) [a-z]"
+    r"|(?:(?<=[a-z]{2}[.!?])|(?<=\)))[A-Z][a-z]* [a-z]"
+    r"|(?<=[a-z][.!?])[”\"][A-Z][a-z]* )"
 )
-_GLUED_SPEECH: Final = re.compile(r"[a-z][.!?][”\"][A-Z][a-z]* ")
+"""It begins with a set of characters, so that a search passes over most."""
 _CONTACT: Final = re.compile(
     r"(?:^|\s)[#@][^\W\d]|"
     r"\b(?:(?:may|can) be reached (?:at|via|by)|[Ff]ollow (?:him|her|them|us|me) (?:on|at))\b|[\w.]+@\w+\.\w"
 )
+_CONTACTING: Final = frozenset({"reached", "follow"})
+"""One of them, "#" or "@" stands in all that `_CONTACT` matches."""
 _SECOND_PERSON: Final = Cue(
     re.compile(r"\b(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE),
     (frozenset({"you", "your", "yours", "yourself", "yourselves"}),),
@@ -101,7 +105,7 @@ def _breaks_off(view: View) -> bool:
 
 def _is_glued(view: View) -> bool:
     """Whether two sentences, or two copies of a name, stand in it without a space between them."""
-    if _GLUED.search(view.text) or _GLUED_SPEECH.search(view.text):
+    if _GLUED.search(view.text):
         return True
     return _JOINT.search(view.text) is not None and _REPEATED.search(view.text) is not None
 
@@ -144,7 +148,9 @@ def _is_correction(view: View) -> bool:
 
 
 def _is_promotion(view: View) -> bool:
-    return english_lines.PROMOTION.match(view.text) is not None or _CONTACT.search(view.text) is not None
+    may_be_contact = "@" in view.text or "#" in view.text or not _CONTACTING.isdisjoint(view.bare)
+    is_contact = may_be_contact and _CONTACT.search(view.text) is not None
+    return is_contact or english_lines.PROMOTION.match(view.text) is not None
 
 
 def _is_question(view: View) -> bool:
@@ -258,8 +264,11 @@ def _has_spoken_cue(view: View) -> bool:
 
 
 def is_quote_alone(view: View) -> bool:
-    """Tell whether a sentence is mostly quoted words, with nothing in it that says whose."""
-    return view.quoted_share >= _MOSTLY and not has_cue(view)
+    """Tell whether a sentence is mostly quoted words, with nothing in it that says whose: no name beside a verb."""
+    if view.quoted_share < _MOSTLY or has_cue(view):
+        return False
+    is_attributed = not english_lines.TELLING.isdisjoint(fold_words(view.outside)) and names_anybody(view.outside)
+    return not is_attributed
 
 
 def stands_elsewhere(view: View, text: str, quotes: Sequence[Quote]) -> bool:
