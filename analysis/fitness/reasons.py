@@ -180,7 +180,7 @@ def is_bare(view: View) -> bool:
     """Tell whether it is a few words of the outlet's that name nobody: they only go on from what stands before."""
     if len(view.words) > _FEW_WORDS or view.quoted_share or _may_be_name(view.words[0]):
         return False
-    return not names_anybody(view.outside)
+    return not view.text[:2].isupper() and not names_anybody(view.outside)
 
 
 def _may_be_name(word: str) -> bool:

@@ -61,6 +61,7 @@ def unfit(sentence: str, *, is_dated: bool = True) -> str | None:
         "The Chinese bought both ships of Sound Lines in March.",
         "The Democrats of Skerrow have sold their hall to Maria Holt.",
         "“The ships stay in port until May,” lead engineer and Sound Lines veteran Maria Holt said in a letter.",
+        "US crews sailed two of the ships home.",
         "The suspect was named as Karl Fenn, a miller of Skerrow.",
         "The bill was paid by Sound Lines before the winter.",
         "“That office has kept both of its clerks since March,” Holt said.",
