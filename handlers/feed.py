@@ -72,7 +72,8 @@ async def run_add(asked: Asked, desk: Desk) -> Reply:
         plan = forecast(desk, looked)
         taken = count(len(plan.taken), "entry")
         heading = f"Following {name}"
-        following = f"Its first poll takes {taken} and passes over {plan.passed_over:,} older ones."
+        older = f" and passes over {plan.passed_over:,} older ones" if plan.passed_over else ""
+        following = f"Its first poll takes {taken}{older}."
     return answer(
         [
             title(heading),

@@ -75,7 +75,9 @@ async def _start(settings: Settings, sources: Sequence[Source], *, is_polling: b
         print(f"{followed} followed, {len(tried) - followed} failed.")
         if not followed:
             print("Next: `byline feeds add URL` with another address; a home page is searched for its feeds.")
-        if followed and is_polling:
+        elif not is_polling:
+            print("Next: `byline run` reads them, and goes on reading.")
+        else:
             print("Reading them for the first time …", flush=True)
             stored = await read_first(desk)
             count = "1 article is" if stored == 1 else f"{stored:,} articles are"

@@ -10,7 +10,7 @@ from desk.feeds.read_in_worker import find_offers, read_entries
 from desk.feeds.take_entries import MOST_FIRST, is_archive, recent_first
 from domain.errors import InputRefusedError, NotFoundError, UsageError
 from domain.feed import ReadFeed
-from domain.fetched import Fetched, FetchError, FetchKind
+from domain.fetched import FetchCause, Fetched, FetchError, FetchKind
 from domain.followed import Feed, ReadsPages
 from ingest.feeds import Identified, ListedFeed, OfferedFeed, feed_address, lists_sitemaps
 from ingest.fetching import normal_url, page_text, shown
@@ -38,7 +38,13 @@ async def look_at(desk: Desk, address: str) -> Looked:
         InputRefusedError: If it is neither a feed nor a page that offers one.
     """
     url = normal_url(feed_address(address))
-    fetched = await desk.fetcher.fetch(url, kind=FetchKind.FEED)
+    try:
+        fetched = await desk.fetcher.fetch(url, kind=FetchKind.FEED)
+    except FetchError as error:
+        if error.cause is not FetchCause.ADDRESS:
+            raise
+        hint = "Name it in BYLINE_FETCH_OPENED if it is a host of your own network."
+        raise FetchError(f"{error} {hint}", FetchCause.ADDRESS) from error
     try:
         read, entries = await desk.workers.run(
             read_entries,

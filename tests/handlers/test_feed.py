@@ -48,7 +48,7 @@ async def test_a_feed_that_is_followed_already_is_said(stand: Newsstand) -> None
     """Adding it again promises no first poll; its address alone tries it."""
     room, url = room_of(stand), stand.web.url("/feed")
     stand.serve([Item(1)])
-    assert "Its first poll takes 1 entry" in await room.text(f"/feed add {url}")
+    assert "Its first poll takes 1 entry." in await room.text(f"/feed add {url}")
     await stand.tick()
     again = await room.text(f"/feed add {url}")
     assert "Following feed 1 of harbour.example, as before" in again
@@ -71,7 +71,7 @@ async def test_a_home_page_is_answered_with_its_feeds(stand: Newsstand) -> None:
     [
         ("/feed add", "needs the address"),
         ("/feed remove 7", "No feed 7 is followed"),
-        ("/feed add http://127.0.0.1/feed", "127.0.0.1"),
+        ("/feed add http://127.0.0.1/feed", "is a loopback address. Name it in BYLINE_FETCH_OPENED if"),
         ("/feed check http://tarn.example:1/x", "is at port 1; http is asked at 80 only"),
         ("/feed check https://новости.example:1/ä", "https://xn--b1amnebsh.example:1/%C3%A4 is at port 1"),
         ("/feed ad https://tarn.example/rss", "Perhaps /feed add https://tarn.example/rss is meant."),
