@@ -1,13 +1,15 @@
 """Takes in what is new and changed of a feed's entries, each article once."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain
 from typing import Final
 
 from desk.desk import Desk
-from desk.feeds.take_entry import take_entry
+from desk.feeds.read_again import MOST_AGAIN, dates_anew, is_growing, is_moved
+from desk.feeds.take_entry import Taken, reads_page, take_entry
 from domain.feed import Match, Sighting, Verdict
 from domain.followed import Feed
 from ingest.feeds import Identified, match
@@ -25,7 +27,7 @@ class Tally:
     """What one poll found, in numbers.
 
     The next poll tries `unreached` entries again, whose pages could not be had, and `left` ones, which it had no time
-    for.
+    for. `again` pages were read anew, of which `growing` are live, and asked for at the next poll too.
     """
 
     stored: int = 0
@@ -35,11 +37,13 @@ class Tally:
     refused: int = 0
     unreached: int = 0
     left: int = 0
+    again: int = 0
+    growing: int = 0
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing waits for the next poll."""
-        return not self.unreached and not self.left
+        return not self.unreached and not self.left and not self.growing
 
 
 class Sightings:
@@ -65,6 +69,11 @@ class Sightings:
         keys, link = frozenset(entry.keys.values), entry.keys.link
         having = {each.article_id for each in self._by_key.get(link or "", ()) if each.feed_id == feed.feed_id}
         return keys - {link} if not entry.has_page and len(having) > 1 else keys
+
+    def seen(self, entry: Identified, feed: Feed) -> Sighting | None:
+        """An article that this feed gave under one of the keys of an entry."""
+        near = chain.from_iterable(self._by_key.get(key, ()) for key in entry.keys.values)
+        return next((each for each in near if each.article_id is not None and each.feed_id == feed.feed_id), None)
 
     def of(self, article_id: int, feed: Feed, entry: Identified) -> Sighting | None:
         """The article as this feed last gave it; the latest is the last that was added."""
@@ -104,6 +113,7 @@ async def take_entries(desk: Desk, feed: Feed, entries: tuple[Identified, ...], 
     found = await desk.store.feed_entries.having(keys, feed_id=feed.feed_id)
     undated = await desk.store.articles.undated({each.article_id for each in found if each.article_id is not None})
     poll = _Poll(desk, feed, Sightings(found), undated, until=until, known=known)
+    poll.know_dates(entries)
     in_order = recent_first(entries)
     for position, entry in reversed(list(enumerate(in_order))):
         await poll.take(entry, is_beyond=feed.last_good_at is None and position >= MOST_FIRST)
@@ -129,7 +139,13 @@ class _Poll:
         self._sightings = sightings
         self._undated = undated
         self._passing: list[Sighting] = []
+        self._dates_anew = False
         self.tally = Tally()
+
+    def know_dates(self, entries: Iterable[Identified]) -> None:
+        """See whether the dates of changes tell something in this feed."""
+        pairs = [(entry, self._sightings.seen(entry, self._feed)) for entry in entries if entry.entry.updated]
+        self._dates_anew = dates_anew([(entry, seen) for entry, seen in pairs if seen is not None])
 
     async def take(self, entry: Identified, *, is_beyond: bool) -> None:
         found = self._sightings.match(entry, self._feed)
@@ -145,10 +161,29 @@ class _Poll:
                 await self._store(entry)
             case Verdict.CHANGED if found.article_id is not None:
                 await self._take_changed(entry, found.article_id)
+            case Verdict.SAME if found.article_id is not None and self._is_to_read_again(entry, found.article_id):
+                await self._read_again(entry, found.article_id)
+                await self._date(entry, found.article_id)
             case _:
                 self.tally.same += 1
                 await self._remember(entry, found.article_id)
                 await self._date(entry, found.article_id)
+
+    def _is_to_read_again(self, entry: Identified, article_id: int) -> bool:
+        seen = self._sightings.of(article_id, self._feed, entry)
+        if seen is None or not reads_page(entry, self._feed.reads_pages):
+            return False
+        is_changed = is_moved(entry, seen) and not self._dates_anew
+        return is_changed or is_growing(entry, seen, self._desk.clock.now())
+
+    async def _read_again(self, entry: Identified, article_id: int) -> None:
+        """Read the page of an entry that the feed words as before; what is new of it becomes a version."""
+        if self._is_late or self.tally.again >= MOST_AGAIN:
+            self.tally.unreached += 1
+            return
+        self.tally.again += 1
+        taken = await take_entry(self._desk, self._feed, entry, known=self._known, article_id=article_id)
+        await self._remember_taken(entry, article_id, taken)
 
     async def _date(self, entry: Identified, article_id: int | None) -> None:
         """Take over a date that came late, or lay in the future before."""
@@ -181,7 +216,7 @@ class _Poll:
         taken = await take_entry(self._desk, self._feed, entry, known=self._known)
         if taken.article_id is not None:
             self.tally.stored += 1
-            await self._remember_taken(entry, taken.article_id, is_awaited=taken.is_awaited)
+            await self._remember_taken(entry, taken.article_id, taken)
         elif taken.is_awaited:
             self.tally.unreached += 1
         else:
@@ -200,22 +235,30 @@ class _Poll:
         taken = await take_entry(self._desk, self._feed, entry, known=self._known, article_id=article_id)
         self.tally.changed += taken.article_id is not None
         self.tally.refused += taken.article_id is None
-        await self._remember_taken(entry, article_id, is_awaited=taken.is_awaited)
+        await self._remember_taken(entry, article_id, taken)
 
-    async def _remember_taken(self, entry: Identified, article_id: int, *, is_awaited: bool) -> None:
-        self.tally.unreached += is_awaited
+    async def _remember_taken(self, entry: Identified, article_id: int, taken: Taken) -> None:
+        self.tally.unreached += taken.is_awaited
         # Seen with other words than it has it is a changed entry next time, and its page is asked for again.
         other = "" if entry.text else entry.title
-        await self._remember(replace(entry, text=other) if is_awaited else entry, article_id)
+        await self._remember(replace(entry, text=other) if taken.is_awaited else entry, article_id, taken)
 
-    async def _remember(self, entry: Identified, article_id: int | None) -> None:
+    async def _remember(self, entry: Identified, article_id: int | None, taken: Taken | None = None) -> None:
+        """Remember what the feed says of an article, and what its page said if that was read now."""
         if article_id is None:
             return
         known = self._sightings.of(article_id, self._feed, entry)
         keys = self._sightings.telling_keys(entry, self._feed)
-        if known and keys <= known.keys and (known.title, known.text) == (entry.title, entry.text):
+        updated_at = entry.entry.updated.at if entry.entry.updated else None
+        is_live = taken.is_live if taken else False
+        if known is not None:
+            keys |= known.keys
+            updated_at = (updated_at if taken else known.updated_at) or updated_at
+            is_live = is_live or (known.is_live and (taken is None or taken.is_awaited))
+        own = (self._feed.feed_id, self._feed.outlet_id, keys, entry.title, entry.text)
+        seen = Sighting(article_id, *own, updated_at=updated_at, is_live=is_live)
+        self.tally.growing += is_growing(entry, seen, self._desk.clock.now())
+        if seen == known:
             return
-        every = keys | known.keys if known else keys
-        seen = Sighting(article_id, self._feed.feed_id, self._feed.outlet_id, every, entry.title, entry.text)
         self._sightings.add(seen)
         await self._desk.store.feed_entries.remember(seen, now=self._desk.clock.now())

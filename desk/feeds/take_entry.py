@@ -20,6 +20,7 @@ from domain.followed import Feed, ReadsPages
 from ingest import Told, canonical_url
 from ingest.feeds import Identified
 from ingest.feeds.agreement import agrees
+from ingest.feeds.edits import is_edited
 
 WHOLE_CHARS: Final = 1_200
 """An entry with less text than this is a teaser, if it has a page."""
@@ -41,11 +42,15 @@ _PASSING: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of an entry: the article, or why there is none, and whether its page is to be asked for again."""
+    """What became of an entry: the article, or why there is none, and whether its page is to be asked for again.
+
+    `is_live` is set where the page that was read says that it grows.
+    """
 
     article_id: int | None = None
     why: str | None = None
     is_awaited: bool = False
+    is_live: bool = False
 
 
 def reads_page(entry: Identified, reads_pages: ReadsPages) -> bool:
@@ -81,11 +86,20 @@ async def take_entry(
     except InputRefusedError as error:
         return Taken(why=str(error), is_awaited=_is_awaited(error, entry, desk.clock.now()))
     if article_id is not None:
-        if stored_before is not None and read.article.is_teaser and not stored_before.head.is_teaser:
-            return Taken(article_id, is_awaited=is_awaited)
+        if stored_before is not None and not _is_worth(read.article, stored_before):
+            return Taken(article_id, is_awaited=is_awaited, is_live=read.article.is_live)
         read = _at_its_address(read, stored_before)
     stored = await store_article(desk, read, outlet_id=feed.outlet_id, article_id=article_id)
-    return Taken(stored.ref.article_id if stored.ref else None, is_awaited=is_awaited)
+    stored_id = stored.ref.article_id if stored.ref else None
+    return Taken(stored_id, is_awaited=is_awaited, is_live=read.article.is_live)
+
+
+def _is_worth(article: Article, stored: StoredArticle) -> bool:
+    """Whether a reading tells more than what is stored: no teaser of what is whole, and no trivial edit."""
+    if article.is_teaser != stored.head.is_teaser:
+        return not article.is_teaser
+    before, after = f"{stored.head.title}\n{stored.text}", f"{article.title}\n{article.text}"
+    return before == after or is_edited(before, after)
 
 
 async def _read(

@@ -1,9 +1,11 @@
 """Pages of entries: whether they are the article, and when they are read again."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 import pytest
 
+from tests.fakes.clock import START
 from tests.fakes.web import answer
 from tests.jobs.newsstand import Item, Newsstand
 
@@ -15,6 +17,12 @@ PARAGRAPHS = (
     "The council of Carrow will decide in spring whether the tower becomes a museum or a home for the pilots.",
     "Nobody has asked for the rooms below the lamp, which stood empty for most of the winter, the council said.",
 )
+UPDATES = (
+    "The crew of the second boat has lifted the last beam from the north side of the pier, the harbour office wrote.",
+    "The tide stopped the crew of the first boat for two hours, and no beam was lifted until it fell again at noon.",
+    "All boats are back in the basin, and the pier stays closed for the night, the harbour office of Carrow wrote.",
+)
+LIVE = '<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Works on the pier"}</script>'
 WALLS = (
     ("Page not found", "Sorry, the page you were looking for does not exist or has been moved to another address."),
     ("Log in", "Forgot your password? You can reset it at any time. New here? Create an account to save stories."),
@@ -23,10 +31,11 @@ WALLS = (
 )
 
 
-def page(title: str, *paragraphs: str) -> bytes:
+def page(title: str, *paragraphs: str, head: str = "") -> bytes:
     """A page as a server sends it."""
     text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
-    html = f"<!doctype html><html><head><title>{title}</title></head><body><article><h1>{title}</h1>{text}</article>"
+    opening = f"<!doctype html><html><head><title>{title}</title>{head}</head>"
+    html = f"{opening}<body><article><h1>{title}</h1>{text}</article>"
     return answer(body=f"{html}</body></html>".encode(), Content_Type="text/html")
 
 
@@ -79,3 +88,70 @@ async def test_a_page_under_another_headline_is_the_article(stand: Newsstand) ->
     await stand.tick()
     (article,) = await stand.articles()
     assert (article.head.title, article.head.is_teaser) == ("Forty years above the sea", False)
+
+
+def atom(stand: Newsstand, entries: Sequence[tuple[str, datetime]]) -> bytes:
+    """A feed of entries that say when they were changed, by their paths; their words never change."""
+    rows = "".join(
+        f"<entry><id>tag:harbour.example{path}</id><title>Works on the pier of {path[1:]}</title>"
+        f'<link href="{stand.web.url(path)}"/><published>{START.isoformat()}</published>'
+        f"<updated>{at.isoformat()}</updated><summary>All about the works at {path[1:]}.</summary></entry>"
+        for path, at in entries
+    )
+    body = f'<feed xmlns="http://www.w3.org/2005/Atom"><id>x</id><title>Harbour Post</title>{rows}</feed>'
+    return answer(body=body.encode(), ETag=f'"{hash(body)}"')
+
+
+async def test_a_page_is_read_again_when_the_feed_says_that_it_changed(stand: Newsstand) -> None:
+    """What is new in it becomes a version, a trivial edit none; without a new date nobody asks."""
+    await stand.follow()
+    pages = (
+        (0, PARAGRAPHS, 1, 1),
+        (0, UPDATES, 1, 1),
+        (1, (*PARAGRAPHS[:-1], PARAGRAPHS[-1].replace("council", "counncil")), 2, 1),
+        (2, (*PARAGRAPHS, UPDATES[0]), 3, 2),
+    )
+    for hours, paragraphs, asked, version in pages:
+        stand.web.scripts["/quay"] = page("Works on the pier of quay", *paragraphs)
+        stand.web.scripts["/feed"] = atom(stand, [("/quay", START + timedelta(hours=hours))])
+        await stand.tick(after=timedelta(hours=1))
+        (article,) = await stand.articles()
+        assert (stand.web.paths().count("/quay"), article.head.ref.version) == (asked, version)
+
+
+async def test_a_live_page_is_read_while_it_grows(stand: Newsstand) -> None:
+    """At each poll of its feed, until it is not called live any more."""
+    await stand.follow()
+    stand.web.scripts["/feed"] = atom(stand, [("/quay", START)])
+    for number in range(1, 4):
+        stand.web.scripts["/quay"] = page("Works on the pier of quay", *UPDATES[:number], head=LIVE)
+        await stand.tick(after=timedelta(hours=1))
+        (article,) = await stand.articles()
+        assert article.head.ref.version == number
+        assert UPDATES[number - 1] in article.text
+    stand.web.scripts["/quay"] = page("Works on the pier of quay", *UPDATES)
+    for _ in range(3):
+        await stand.tick(after=timedelta(hours=1))
+    assert stand.web.paths().count("/quay") == len(UPDATES) + 1
+
+
+async def test_a_live_page_is_left_alone_in_the_end(stand: Newsstand) -> None:
+    """Days after its entry was published and changed nobody asks for it, whatever it calls itself."""
+    await stand.follow()
+    stand.web.scripts["/feed"] = atom(stand, [("/quay", START)])
+    stand.web.scripts["/quay"] = page("Works on the pier of quay", *UPDATES, head=LIVE)
+    await stand.tick()
+    await stand.tick(after=timedelta(days=3))
+    assert stand.web.paths().count("/quay") == 1
+
+
+async def test_a_feed_that_dates_all_anew_has_no_page_read_again(stand: Newsstand) -> None:
+    """A date that moves with every poll says nothing of any page."""
+    await stand.follow()
+    paths = [f"/pier-{place}" for place in ("ost", "vale", "brig", "tarn", "halvek", "carrow")]
+    for path in paths:
+        stand.web.scripts[path] = page(f"Works on the pier of {path[1:]}", *PARAGRAPHS)
+    for hours in range(4):
+        stand.web.scripts["/feed"] = atom(stand, [(path, START + timedelta(hours=hours)) for path in paths])
+        await stand.tick(after=timedelta(hours=1))
+    assert [stand.web.paths().count(path) for path in paths] == [1] * len(paths)
