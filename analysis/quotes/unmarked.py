@@ -35,7 +35,7 @@ def _opens_speech(frame: Frame, clause: Clause) -> bool:
 
 
 def _labelled_line(frame: Frame) -> Clause | None:
-    """Read a line of a transcript ("Inspector Ruth Halm: We knew it")."""
+    """Read a line of a transcript ("Inspector Ruth Halm: We knew it"); "Q:" names nobody."""
     words = frame.words
     subject = phrase_after(words, frame.low, min(frame.high, frame.low + _NAME_WORDS))
     if (
@@ -46,6 +46,8 @@ def _labelled_line(frame: Frame) -> Clause | None:
     ):
         return None
     label = words[slice(*subject)]
+    if all(len(word.text) == 1 for word in label):
+        return None
     is_person = any(is_human(word.lower) for word in label) or all(
         word.text.isupper() and word.tag is Tag.NAME for word in label
     )

@@ -22,6 +22,9 @@ def said(text: str) -> list[tuple[str, str, str | None, str | None]]:
     [
         ("“We will sail,” said Maria Holt.", "We will sail,", "Maria Holt"),
         ('"We will sail," Maria Holt said.', "We will sail,", "Maria Holt"),
+        ("We wait. “We will sail,” Connolly said.", "We will sail,", "Connolly"),
+        ("We wait. “We will sail,” Emily Connolly told reporters.", "We will sail,", "Emily Connolly"),
+        ("“We will sail,” said Kelly.", "We will sail,", "Kelly"),
         ("'We won't sail,' Maria Holt told reporters.", "We won't sail,", "Maria Holt"),
         ("''We will sail,'' Maria Holt said.", "We will sail,", "Maria Holt"),
         ("Maria Holt, who leads the crew, said: “We will sail.”", "We will sail.", "Maria Holt"),
@@ -199,3 +202,14 @@ def test_a_verb_s_form_that_says_nothing_has_no_quote(text: str) -> None:
 def test_texts_and_verbs_after_have_say_something(text: str, speaker: str) -> None:
     """A report with the form of a verb is cited whole, and a participle after "have" is a cue."""
     assert [one.speaker for one in find(text)] == [speaker]
+
+
+def test_a_letter_before_a_colon_speaks_not() -> None:
+    """Questions and answers are marked by letters, which are nobody's name."""
+    assert not find("Q: What are your hobbies?\n\nA: I sail with my two sons.")
+
+
+def test_an_adverb_still_opens_a_sentence() -> None:
+    """A word in -ly that opens a sentence is a name only beside a verb of speech."""
+    assert said("Connolly said the ships were gone.")[0][2] == "Connolly"
+    assert said("Recently Maria Holt said the ships were gone.")[0][2] == "Maria Holt"
