@@ -6,9 +6,9 @@ from pathlib import Path
 
 from desk.articles.fetch_article import fetch_article
 from desk.articles.join_speakers import join_speakers
+from desk.articles.named_outlet import named_outlet
 from desk.articles.read_article import ReadArticle, pack, read_article
 from desk.desk import Desk
-from desk.outlets.named_outlet import named_outlet
 from domain.article import Article, ArticleRef
 from domain.errors import InputRefusedError, WorkLostError
 from domain.outlet import OutletLabel, OutletStatus

@@ -2,8 +2,8 @@
 
 import re
 
+from desk.articles.named_outlet import named_outlet
 from desk.desk import Desk
-from desk.outlets.named_outlet import named_outlet
 from domain.errors import InputRefusedError
 from domain.feed import ReadFeed
 from domain.followed import Feed
