@@ -28,7 +28,6 @@ PATIENCE: Final = timedelta(hours=2)
 """So long after an entry was published its page is asked for again where it could not be had."""
 _PATIENCE_ASKED: Final = timedelta(days=4)
 """The same where the server asked to wait: longer than the first poll of a feed reaches back."""
-_HOME: Final = ("", "/")
 _CUT: Final = ("…", "...", "[…]", "[...]")
 _PASSING: Final = {
     FetchCause.DNS,
@@ -128,12 +127,17 @@ async def _read(
 
 def _is_its_page(page: Article, entry: Identified, stored: StoredArticle | None) -> bool:
     """Whether a page is the article that the entry announces, or the stored one, and nothing in its place."""
-    is_home = urlsplit(page.path).path in _HOME and urlsplit(entry.entry.link or "").path not in _HOME
+    is_home = _is_home(page.path) and not _is_home(entry.entry.link or "")
     said = [(entry.title, entry.text)]
     if stored is not None and not stored.head.is_teaser:
         said.append((stored.head.title or "", stored.text))
     shown = {"page_title": page.title or "", "page_text": page.text}
     return not is_home and any(agrees(title, words, **shown) for title, words in said)
+
+
+def _is_home(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.path in {"", "/"} and not parts.query
 
 
 def _is_awaited(error: InputRefusedError, entry: Identified, now: datetime) -> bool:
