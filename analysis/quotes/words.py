@@ -72,7 +72,8 @@ def last_char(word: Word) -> str:
 
 
 _SPOKEN_AHEAD: Final = re.compile(r" (?:said|says|told|added|asked|wrote|tweeted|replied|explained|noted|agreed)\b")
-"""What follows a name in -ly ("Connolly said") and no adverb that opens a sentence."""
+"""What follows a name ("Connolly said", "May said") and no other word that opens a sentence."""
+_MAYBE_NAMES: Final = frozenset({Tag.ADVERB, Tag.TIME, Tag.CUE, Tag.AUXILIARY, Tag.VERB})
 _NAMES_IN_LY: Final = frozenset(name for name in english.MALE_NAMES | english.FEMALE_NAMES if name.endswith("ly"))
 _LOWER: Final = re.compile(r"\b[^\W\d_A-Z][\w'-]*")
 
@@ -113,8 +114,8 @@ def _read_plain(text: str, bounds: tuple[int, int], words: list[Word], common: f
             tag, form = _class_of(lower)
         elif not words or words[-1].tag is Tag.STOP or words[-1].lower in _OPENERS:
             tag, form = _class_of_first(lower, common)
-            if tag is Tag.ADVERB and (lower in _NAMES_IN_LY or _SPOKEN_AHEAD.match(text, at)):
-                tag = Tag.NAME if lower not in english.ADVERBS else tag
+            if (tag in _MAYBE_NAMES and _SPOKEN_AHEAD.match(text, at)) or lower in _NAMES_IN_LY:
+                tag, form = (tag, form) if lower in english.ADVERBS else (Tag.NAME, None)
         else:
             tag, form = _class_of_capital(lower), None
         if tag is Tag.TIME and lower in english.MONTH_NAMES and _NAME_AHEAD.match(text, at):
