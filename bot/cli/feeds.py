@@ -25,6 +25,7 @@ from desk.feeds.poll_feeds import poll_due_feeds
 from domain.errors import InputRefusedError
 from domain.followed import FeedHealth, ReadsPages
 from domain.message import visible
+from handlers.shown.pieces import count
 
 HELP = "Follow feeds, try them, list them, and read or write lists of them (OPML)."
 
@@ -136,7 +137,7 @@ def _row(health: FeedHealth, now: datetime) -> tuple[str, ...]:
     good = feed.last_good_at.isoformat(timespec="seconds") if feed.last_good_at else "never read"
     following = feed.next_poll_at.isoformat(timespec="seconds") if feed.is_active else "stopped"
     following = "outlet disabled" if health.is_disabled else following
-    numbers = f"{health.articles} articles", f"{health.a_day(now):.1f} a day"
+    numbers = count(health.articles, "article"), f"{health.a_day(now):.1f} a day"
     said = [feed.last_error or "", "It is silent for longer than ever before." if health.is_silent else ""]
     said.append(f"It says it moved to {feed.moved_to}." if feed.moved_to else "")
     words = " ".join(filter(None, said)) or ("fine" if feed.last_good_at else "")
