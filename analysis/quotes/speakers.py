@@ -4,7 +4,7 @@ from typing import Final
 
 from analysis.languages import english
 from analysis.quotes.following import Range, phrase_after
-from analysis.quotes.nouns import can_head
+from analysis.quotes.nouns import can_head, is_human
 from analysis.quotes.words import Tag, Word
 
 _REACH: Final = 40
@@ -114,8 +114,14 @@ def _step_back(words: list[Word], start: int, low: int) -> int:
         return int(start - 2 >= low and words[start - 2].tag is Tag.DETERMINER)
     if before.lower in {"and", "&"} and start - 2 >= low:
         is_pair = before.lower == "&" or words[start - 2].tag is first.tag is Tag.NAME
+        is_pair = is_pair or (_is_role(words[start - 2]) and (first.tag is Tag.NOUN or first.lower in english.TITLES))
         return 2 if is_pair and words[start - 2].tag in _NOMINAL else 0
     return _link_back(words, start, low)
+
+
+def _is_role(word: Word) -> bool:
+    """Tell whether a word before "and" is one of two roles of somebody ("founder and chief Maria Holt")."""
+    return word.tag is Tag.NOUN and is_human(word.lower.rpartition("-")[2])
 
 
 def _is_year(word: Word) -> bool:

@@ -25,6 +25,7 @@ def said(text: str) -> list[tuple[str, str, str | None, str | None]]:
         ("We wait. “We will sail,” Connolly said.", "We will sail,", "Connolly"),
         ("We wait. “We will sail,” Emily Connolly told reporters.", "We will sail,", "Emily Connolly"),
         ("“We will sail,” said Kelly.", "We will sail,", "Kelly"),
+        ("“We will sail,” co-founder and CEO Maria Holt said.", "We will sail,", "co-founder and CEO Maria Holt"),
         ("We wait. “We will sail,” Rose said.", "We will sail,", "Rose"),
         ("We wait. “We will sail,” May told them.", "We will sail,", "May"),
         ("'We won't sail,' Maria Holt told reporters.", "We won't sail,", "Maria Holt"),
