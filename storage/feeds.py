@@ -147,10 +147,15 @@ class Feeds:
             await connection.execute(update(feeds).where(*is_claimed).values(next_poll_at=due_at))
 
     async def overdue(self, before: datetime) -> tuple[int, datetime | None]:
-        """How many feeds should have been polled before an instant, and when the first of them."""
+        """How many feeds should have been polled before an instant, and when the first of them.
+
+        One whose host was polled since then has its turn to wait for, and does not count.
+        """
         disabled = select(outlets.c.outlet_id).where(outlets.c.is_disabled)
-        is_overdue = (feeds.c.is_active, feeds.c.next_poll_at < before, feeds.c.outlet_id.not_in(disabled))
-        query = select(func.count(), func.min(feeds.c.next_poll_at)).where(*is_overdue)
+        in_turn = select(feeds.c.host).where(feeds.c.last_polled_at >= before)
+        is_waiting = (feeds.c.is_active, feeds.c.outlet_id.not_in(disabled), feeds.c.host.not_in(in_turn))
+        overdue = select(func.count(), func.min(feeds.c.next_poll_at)).where(feeds.c.next_poll_at < before)
+        query = overdue.where(*is_waiting)
         async with self._database.read() as connection:
             number, first_at = (await connection.execute(query)).one()
             return number, first_at

@@ -67,6 +67,15 @@ async def test_a_host_has_few_claims_at_once(store: Store) -> None:
     assert [feed.feed_id for feed in taken] == [many[2].feed_id, many[3].feed_id]
 
 
+async def test_feeds_that_wait_for_a_slow_host_are_not_overdue(store: Store) -> None:
+    """While any feed of a host is polled the others wait for their turn; where none is, nobody polls."""
+    polled, _ = await followed(store, "a.xml"), await followed(store, "b.xml")
+    await followed(store, "a.xml", host="kestrel.example")
+    await store.feeds.note_failure(polled.feed_id, FailedPoll(hours(3), hours(4), "It is slow."))
+    assert await store.feeds.overdue(hours(2)) == (1, NOON)
+    assert await store.feeds.overdue(hours(3.5)) == (2, NOON)
+
+
 @pytest.mark.parametrize(("ahead", "is_polled"), [(24 * 400, True), (24 * 400, False), (5, True), (24 * 9, False)])
 async def test_a_clock_that_was_ahead_stops_no_feed(ahead: float, store: Store, *, is_polled: bool) -> None:
     """What was polled or claimed in the future is due at once, and nobody else's while it is polled."""
