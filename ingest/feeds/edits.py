@@ -36,7 +36,9 @@ def is_edited(old: str, new: str) -> bool:
 
 
 def likeness(one: str, other: str) -> float:
-    """The share of the shorter text's different words that the other has too, 0 where either has none."""
+    """The share of the shorter text's different words that the other has too: 1 for equal texts, 0 for an empty one."""
+    if one and one == other:
+        return 1.0
     return _share(set(words_of(one)), set(words_of(other)))
 
 
@@ -45,8 +47,9 @@ def text_likeness(one: str, other: str) -> float:
 
     Of 630 pairs of invented articles on different matters none had more than 0.16 in common *(measured)*.
     """
-    pairs = (set(pairwise(words_of(text))) for text in (one, other))
-    return _share(*pairs)
+    if one and one == other:
+        return 1.0
+    return _share(set(pairwise(words_of(one))), set(pairwise(words_of(other))))
 
 
 def _share(left: AbstractSet[object], right: AbstractSet[object]) -> float:

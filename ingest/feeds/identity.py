@@ -149,8 +149,8 @@ def _is_listed_twice(one: Identified, other: Identified) -> bool:
     """Whether two entries of one window are one: one headline holds the other, or the texts are the same."""
     words = words_of(one.text)
     is_same_text = words == words_of(other.text)
-    if not one.title or not other.title or one.title == other.title:
-        return is_same_text or one.title == other.title != ""
+    if not one.title or not other.title:
+        return is_same_text
     return likeness(one.title, other.title) == 1 or (is_same_text and len(words) >= _MANY_WORDS)
 
 
@@ -180,12 +180,12 @@ def _is_page_of_one(entry: Identified, near: Sequence[Sighting], feed_id: int) -
 def _is_contradicted(entry: Identified, sighting: Sighting) -> bool:
     """Whether a sighting at the same address is of another entry: each has its own id, and they look unlike.
 
-    The address with or without a part is no id of its own, and one that changed before tells nothing.
+    An id that changed before tells nothing, and the address is no id of its own unless the link names a part of it.
     """
     ids = [key for key in sighting.keys if key.startswith("g")]
     if len(ids) != 1 or entry.keys.guid is None or entry.keys.guid in ids:
         return False
-    if _link_key(entry.entry.guid or "") == entry.keys.link:
+    if _link_key(entry.entry.guid or "") == entry.keys.link and not urlsplit(entry.entry.link or "").fragment:
         return False
     if entry.title and sighting.title:
         return likeness(entry.title, sighting.title) < _ALIKE

@@ -34,3 +34,15 @@ async def test_a_date_that_lies_ahead_is_taken_when_it_is_past(stand: Newsstand)
     soon, late = ([each[Item(number).headline] for each in dates] for number in (1, 2))
     assert [published and published.at for published in soon] == [START] * 3
     assert [published and published.at for published in late] == [None, None, START + 2 * HOUR]
+
+
+async def test_notes_on_one_page_that_come_one_by_one_are_an_article_each(stand: Newsstand) -> None:
+    """Each has the part of the page for its address and its id; none takes the place of the one before."""
+    await stand.follow()
+    titles = ("Ferry crews strike", "Lake level falls", "Opera house opens")
+    pages = [f"/notes#n{number}" for number in range(3)]
+    for number, (title, page) in enumerate(zip(titles, pages, strict=True)):
+        stand.serve([Item(number, START, path=page, guid=stand.web.url(page, "harbour.example"), title=title)])
+        await stand.tick(after=HOUR)
+    heads = [article.head for article in await stand.articles()]
+    assert [(head.title, head.ref.version) for head in heads] == [(title, 1) for title in titles]

@@ -259,6 +259,12 @@ def test_an_article_that_is_written_anew_at_its_address_is_edited(before: FeedEn
     assert verdict(after, seen(before)) is Verdict.CHANGED
 
 
+def test_a_word_without_headline_is_the_same_under_another_id() -> None:
+    """Where nothing can be compared but one word, that the word is the same is enough."""
+    entry = replace(ENTRY, title=None, content="<p>Ahoy!</p>")
+    assert verdict(replace(entry, guid="other"), seen(entry)) is Verdict.SAME
+
+
 def test_an_id_that_changed_before_contradicts_nothing() -> None:
     """A feed that gives new ids at each poll is known by its addresses."""
     known = seen(STRIKE)
