@@ -22,11 +22,12 @@ class DropReason(StrEnum):
     CREDIT_LINE = "credit line"
     PLATFORM = "platform footer"
     METADATA = "date, byline or address line"
+    UNREAD = "too long to be read"
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A piece that cleaning deleted, unchanged, and why."""
+    """A piece that cleaning deleted, unchanged, and why; of what was not even read, where it stands."""
 
     text: str
     why: DropReason

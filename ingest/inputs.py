@@ -43,13 +43,14 @@ class Input:
     """The text of an input before it is cleaned, and what is known of it beside its text.
 
     `beside` is what stands next to the article, as far as each line is known for what it is. `page` is None for what
-    is no page.
+    is no page. `is_beginning` is set where not all of it could be read.
     """
 
     text: str
     metadata: Metadata = _NOTHING
     beside: tuple[Dropped, ...] = ()
     page: Page | None = None
+    is_beginning: bool = False
 
 
 def read_input(data: bytes, *, name: str, now: datetime, limits: Limits, told: Told) -> Input:
@@ -61,7 +62,7 @@ def read_input(data: bytes, *, name: str, now: datetime, limits: Limits, told: T
     if is_pdf(data):
         _refuse_large(data, name, limits.pdf_bytes)
         pdf = read_pdf(data, name, limits)
-        return Input(pdf.text, Metadata(title=pdf.title), pdf.furniture)
+        return Input(pdf.text, Metadata(title=pdf.title), pdf.left_out, is_beginning=pdf.is_beginning)
     refuse_binary(data, name)
     if not _is_html(data, name, limits.html_bytes, says_html=told.content_type in _HTML_TYPES):
         _refuse_large(data, name, limits.text_bytes)

@@ -13,12 +13,14 @@ class PdfText:
     """What a PDF document says.
 
     `text` has an empty line between paragraphs. `title` is the one that the file states, where it stands in the text
-    too: many files state the name of a draft or of a program. `furniture` are running heads and page numbers.
+    too: many files state the name of a draft or of a program. `left_out` are running heads and page numbers, and the
+    pages that were too many to be read; with such, `is_beginning` is set.
     """
 
     text: str
     title: str | None
-    furniture: tuple[Dropped, ...]
+    left_out: tuple[Dropped, ...]
+    is_beginning: bool
 
 
 def is_pdf(data: bytes) -> bool:
@@ -36,5 +38,8 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> PdfText:
     blocks: list[str] = found["blocks"]
     stated = fold_line(found["title"])
     is_shown = stated != "" and any(fold_line(block) == stated for block in blocks)
-    furniture = tuple(Dropped(line, DropReason.NAVIGATION) for line in found["outside"])
-    return PdfText("\n\n".join(blocks), found["title"] if is_shown else None, furniture)
+    left_out = [Dropped(line, DropReason.NAVIGATION) for line in found["outside"]]
+    if found["unread"]:
+        first, last = found["unread"]
+        left_out.append(Dropped(f"pages {first}–{last}" if first < last else f"page {last}", DropReason.UNREAD))
+    return PdfText("\n\n".join(blocks), found["title"] if is_shown else None, tuple(left_out), bool(found["unread"]))

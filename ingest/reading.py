@@ -111,7 +111,7 @@ def _article(name: str, cleaned: Cleaned, found: Input, context: _Context) -> Ar
         language=identify_language(cleaned.text, declared=metadata.language),
         text=cleaned.text,
         dropped=dropped,
-        is_teaser=is_stub(found, cleaned.text),
+        is_teaser=found.is_beginning or is_stub(found, cleaned.text),
         is_newest_first=metadata.is_live if cleaned.is_newest_first is None else cleaned.is_newest_first,
         is_live=metadata.is_live,
     )

@@ -35,10 +35,15 @@ class _Line:
 
 
 def read_pdf(data: bytes) -> dict[str, Any]:
-    """The paragraphs, the title that the file states, and the running heads and page numbers that were left out."""
+    """The paragraphs, the title that the file states, and what was left out.
+
+    That are `outside`, the running heads and page numbers, and `unread`, the first and the last page of those that are
+    too many.
+    """
     try:
         document = pypdfium2.PdfDocument(data)
         pages = [_lines(document[n]) for n in range(min(len(document), _MOST_PAGES))]
+        unread = [_MOST_PAGES + 1, len(document)] if len(document) > _MOST_PAGES else []
         title = document.get_metadata_value("Title").strip()
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
@@ -47,9 +52,10 @@ def read_pdf(data: bytes) -> dict[str, Any]:
     if not any(pages):
         return {"refused": "has pictures of pages and no text that could be read"}
     running = _running(pages)
-    blocks = list(_paragraphs([[line for line in page if _masked(line.text) not in running] for page in pages]))
-    outside = dict.fromkeys(line.text for page in pages for line in page if _masked(line.text) in running)
-    return {"blocks": blocks, "title": title, "outside": list(outside)}
+    outside = [[line for line in _edges(page) if _masked(line.text) in running] for page in pages]
+    inside = [[line for line in page if line not in left] for page, left in zip(pages, outside, strict=True)]
+    left_out = dict.fromkeys(line.text for left in outside for line in left)
+    return {"blocks": list(_paragraphs(inside)), "title": title, "outside": list(left_out), "unread": unread}
 
 
 def _lines(page: pypdfium2.PdfPage) -> list[_Line]:
@@ -67,14 +73,20 @@ def _lines(page: pypdfium2.PdfPage) -> list[_Line]:
 
 
 def _running(pages: Sequence[Sequence[_Line]]) -> set[str]:
-    """What stands at the top or the foot of most pages, digits masked, and page numbers."""
+    """What stands at the top or the foot of most pages and hardly between, digits masked, and page numbers."""
     counts: Counter[str] = Counter()
+    between: Counter[str] = Counter()
     for page in pages:
-        counts.update({_masked(line.text) for line in (*page[:_EDGE_LINES], *page[-_EDGE_LINES:])})
+        counts.update({_masked(line.text) for line in _edges(page)})
+        between.update(_masked(line.text) for line in page[_EDGE_LINES:-_EDGE_LINES])
     feet = [line.text for page in pages for line in page[-_EDGE_LINES:]]
     numbers = {_masked(foot) for foot in feet if _PAGE_NUMBER.fullmatch(foot)}
     most = max(2, len(pages) / 2)
-    return numbers | {masked for masked, count in counts.items() if count >= most}
+    return numbers | {masked for masked, count in counts.items() if count >= most and count > between[masked]}
+
+
+def _edges(page: Sequence[_Line]) -> list[_Line]:
+    return [*page[:_EDGE_LINES], *page[_EDGE_LINES:][-_EDGE_LINES:]]
 
 
 def _masked(text: str) -> str:

@@ -48,6 +48,31 @@ def test_running_heads_and_page_numbers_are_kept_as_dropped(read: Callable[..., 
     assert dropped["Page 1 of 2"] is DropReason.NAVIGATION
 
 
+def test_lines_that_differ_in_digits_only_stay(read: Callable[..., Article]) -> None:
+    """Only what hardly stands anywhere but at the edges of pages runs from page to page."""
+    pages = [
+        [
+            PdfLine(72, 810, "Harbour Post - Weekly"),
+            *(PdfLine(72, 770 - 14 * n, f"The crew of boat {page}-{n} lifted the beam.") for n in range(9)),
+            PdfLine(300, 40, f"Page {page}"),
+        ]
+        for page in (1, 2, 3)
+    ]
+    article = read(make_pdf(pages))
+    assert article.text.count("lifted the beam") == 27
+    assert [piece.text for piece in article.dropped] == ["Harbour Post - Weekly", "Page 1", "Page 2", "Page 3"]
+
+
+def test_pages_beyond_the_most_are_named(read: Callable[..., Article]) -> None:
+    """What is read of a very long document is its beginning, and the rest is listed with the reason."""
+    pages = [[PdfLine(72, 770, f"The crew of {'boat ' * (n % 7)}went to the pier in week {n}.")] for n in range(1, 204)]
+    article = read(make_pdf(pages))
+    assert article.is_teaser
+    assert "week 200." in article.text
+    assert "week 201" not in article.text
+    assert [piece.text for piece in article.dropped if piece.why is DropReason.UNREAD] == ["pages 201–203"]
+
+
 def test_a_title_that_the_file_states_and_does_not_show_is_none(read: Callable[..., Article]) -> None:
     """Programs leave names of drafts there."""
     assert read(make_pdf([FIRST, SECOND], title="draft-7.doc")).title == "Quay reopens after storm"
