@@ -41,7 +41,8 @@ _DOUBLE: Final = re.compile(f"[{re.escape(glyphs.DOUBLE)}]")
 _GLUED: Final = re.compile(
     r"[ .!?)](?:"
     r"(?<=[a-z]{3} )(?:The|This|These|It|He|She|They|We|But|However|Meanwhile) [a-z]"
-    r"|(?:(?<=[a-z]{2}[.!?])|(?<=\)))[A-Z][a-z]* [a-z]"
+    r"|(?<=[a-z]{2}[.!?])[A-Z][a-z]* [a-z]"
+    r"|(?<=\))[A-Z][a-z]* "
     r"|(?<=[a-z][.!?])[”\"][A-Z][a-z]* )"
 )
 """It begins with a set of characters, so that a search passes over most."""

@@ -42,7 +42,7 @@ CONNECTIVE_PHRASE: Final = re.compile(
     r"(?:a|the) (?:moment|day|week|month|year)s? later|the (?:next|following|same) (?:day|morning|night|week|month|year)|"
     r"\w+(?: \w+){0,3}, for (?:example|instance)|on the (?:other hand|contrary)|for (?:example|instance|now|his part|her part|their part|its part|this|"
     r"that)|after (?:that|this|which)|at the (?:same|time)|at (?:that|this)|during (?:that|this|these|those)|by (?:then|contrast)|to that end|that said|"
-    r"of (?:those|these|them)|among (?:them|these)|with (?:that|this)|despite (?:that|this)|since then|until then|"
+    r"of (?:those|these|them)|among (?:them|these)|with (?:that|this|those|these)|despite (?:that|this)|since then|until then|"
     r"from (?:there|then)|because of (?:that|this)|on top of (?:that|this))\b",
     re.IGNORECASE,
 )
@@ -150,7 +150,7 @@ ON_THE_PAGE: Final = Cue(
     re.compile(
         r"\bthe following (?:chart|table|list|graph|map|video)|(?:^|\. )[Hh]ere(?:['’]s| is| are)\b|through here\b|"
         r"\b(?:(?:outlined|mentioned|described|listed|noted|discussed|quoted|shown|pictured) (?:above|below|earlier)|"
-        r"see (?:above|below|this page|our \w+)|right here|is below|(?:on|of) this (?:page|site|website|blog)|(?:in|of) this (?:article|post|series|column)|"
+        r"see (?:above|below|this page|our \w+)|right here|is below|(?:on|of) this (?:page|site|website|blog)|(?:in|of) this (?:exclusive |week['’]s )?(?:article|post|series|column|interview|episode|edition|newsletter)|"
         r"click (?:here|on)|the (?:table|chart|video|photo|map|link) (?:above|below))\b",
         re.IGNORECASE,
     ),
