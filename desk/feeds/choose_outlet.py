@@ -61,8 +61,14 @@ async def _is_free(desk: Desk, name: str, domain: str | None, host: str) -> bool
 
 
 def _domain(url: str, read: ReadFeed) -> str | None:
-    address = next((one for one in (read.home, url) if one and platform_of(one) is None), None)
-    return registrable_domain(host_of(address) or "") if address else None
+    """The domain of the page that the feed says it belongs to, if most of its entries lead there, else its own."""
+    own, home = _domain_of(url), _domain_of(read.home)
+    led_to = [_domain_of(entry.link) for entry in read.entries]
+    return home if home is not None and 2 * led_to.count(home) > len(led_to) else own
+
+
+def _domain_of(url: str | None) -> str | None:
+    return registrable_domain(host_of(url) or "") if url and platform_of(url) is None else None
 
 
 def _name_in(title: str, domain: str | None) -> str | None:

@@ -116,6 +116,20 @@ async def test_an_outlet_with_a_domain_gets_no_other_by_a_feed(stand: Newsstand)
     assert await stand.desk.store.outlets.all() == (post,)
 
 
+@pytest.mark.parametrize(
+    ("links", "name"), [("kestrel.example", "Kestrel Daily"), ("harbour.example", "harbour.example")]
+)
+async def test_a_feed_belongs_to_a_page_that_its_entries_lead_to(links: str, name: str, stand: Newsstand) -> None:
+    """The home that a feed gives is its own word: it counts only where most of its entries lead there too."""
+    await stand.desk.store.outlets.add("Kestrel Daily", domains=("kestrel.example",))
+    items = "".join(f"<item><title>A {at}</title><link>https://{links}/{at}</link></item>" for at in range(3))
+    home = "<link>https://kestrel.example/</link>"
+    body = f"<rss version='2.0'><channel><title>All</title>{home}{items}</channel></rss>"
+    stand.web.scripts["/feed"] = answer(body=body.encode())
+    feed = await follow_feed(stand.desk, await look_at(stand.desk, stand.web.url("/feed")))
+    assert feed.outlet_name == name
+
+
 async def test_a_feed_that_calls_itself_as_a_known_outlet_is_not_its(stand: Newsstand) -> None:
     """The name in a title is the feed's own word; where another outlet has it, the domain is the name."""
     await stand.desk.store.outlets.add("Harbour", domains=("harbour.test",))
