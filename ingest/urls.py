@@ -10,6 +10,8 @@ from ingest.phrases.platforms import PLATFORM_HOSTS, TRACKING_PARAMETERS, TRACKI
 
 _URL_LINE = re.compile(r"(?:(?:url|link|source url|original|permalink)\s*:\s*)?<?(https?://\S+?)>?", re.IGNORECASE)
 _DEFAULT_PORTS = {80, 443}
+# As the WHATWG URL Standard tells a host that is meant as an IPv4 address: by its last label.
+_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 
 
 def canonical_url(url: str) -> str | None:
@@ -41,8 +43,12 @@ def host_of(url: str) -> str | None:
 
 
 def registrable_domain(host: str) -> str | None:
-    """The part of a host that somebody registered, by the Public Suffix List ("news.bbc.co.uk" gives "bbc.co.uk")."""
-    return _suffixes().privatesuffix(host.lower().rstrip("."))
+    """The part of a host that somebody registered, by the Public Suffix List ("news.bbc.co.uk" gives "bbc.co.uk").
+
+    None where nobody did, as of a suffix itself or of an address in numbers.
+    """
+    name = host.lower().rstrip(".")
+    return None if _NUMBER.fullmatch(name.rpartition(".")[2]) else _suffixes().privatesuffix(name)
 
 
 def platform_of(url: str) -> str | None:

@@ -55,6 +55,10 @@ def test_the_canonical_form_is_stable(url: str) -> None:
         ("a.b.harbourpost.example", "harbourpost.example"),
         ("uk.com", None),
         ("localhost", None),
+        ("127.0.0.1", None),
+        ("0x7f.0.0.0x1", None),
+        ("2130706433", None),
+        ("4chan.example", "4chan.example"),
     ],
 )
 def test_the_registrable_domain_follows_the_public_suffixes(host: str, domain: str | None) -> None:

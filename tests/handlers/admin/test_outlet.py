@@ -132,6 +132,7 @@ async def test_quotes_of_a_disabled_outlet_count_for_nobody(room: Newsroom) -> N
         ("/outlet add New domain:kestrel.example", "kestrel.example is Kestrel Daily's already"),
         ("/outlet add New kind:blog", "blog is no kind of outlet; write news, agency"),
         ("/outlet add New domain:quay", "quay is no domain"),
+        ("/outlet add New domain:127.0.0.1", "127.0.0.1 is no domain"),
         ("/outlet add New domain:quay.blogspot.com", "belongs to no outlet: what stands there is a Blogger page"),
         ("/outlet add New country:England", "England is no country; write two letters, as GB"),
         ("/outlet add New words:0", "0 is no number of words"),
