@@ -59,14 +59,9 @@ def identify(feed: ReadFeed, *, feed_id: int) -> tuple[Identified, ...]:
     kept: dict[str, Identified] = {}
     for each in found:
         told = _told_apart(each, feed_id, has_page=each.keys.link not in pages, has_id=each.keys.guid not in ids)
-        if own := own_key(told):
+        if own := _own_key(told):
             kept.setdefault(own, told)
     return tuple(kept.values())
-
-
-def own_key(entry: Identified) -> str | None:
-    """The surest key of an entry: that of its page, else of its id, else of its words."""
-    return (entry.keys.link if entry.has_page else None) or entry.keys.guid or entry.keys.words
 
 
 def match(entry: Identified, sightings: Iterable[Sighting], *, feed_id: int, outlet_id: int | None) -> Match:
@@ -166,6 +161,11 @@ def _told_apart(entry: Identified, feed_id: int, *, has_page: bool, has_id: bool
     if guid is None and words is None and not has_page and (few := words_of(f"{entry.title} {entry.text}")):
         words = _hashed("w", f"{feed_id} {keys.link} {' '.join(few)}")
     return replace(entry, keys=EntryKeys(guid, keys.link, path, words), has_page=has_page)
+
+
+def _own_key(entry: Identified) -> str | None:
+    """The surest key of an entry: that of its page, else of its id, else of its words."""
+    return (entry.keys.link if entry.has_page else None) or entry.keys.guid or entry.keys.words
 
 
 def _is_page_of_one(entry: Identified, near: Sequence[Sighting], feed_id: int) -> bool:

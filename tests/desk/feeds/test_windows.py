@@ -49,7 +49,7 @@ def articles_of(polls: Iterator[ReadFeed]) -> tuple[int, int]:
 @pytest.mark.skipif(not FEEDS, reason="the shared feeds are not here")
 @pytest.mark.parametrize(("change", "width"), [("nothing", 1), ("nothing", 3), ("id", 1), ("id", 3), ("link", 2)])
 def test_each_entry_is_one_article_however_few_are_seen_at_once(change: str, width: int) -> None:
-    """One by one or a few at a time, with ids or addresses that change: none comes twice, none takes the place of one."""
+    """Seen one by one or a few at a time, with ids or links that change, none comes twice and none replaces another."""
     wanted, found = 0, (0, 0)
     for path in FEEDS:
         feed = read_feed(path.read_bytes(), url=URL, content_type=None, now=NOW)
