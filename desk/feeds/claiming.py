@@ -76,7 +76,7 @@ class Claims:
         host = _host(feed)
         was_full = self._at_host[host] >= MOST_OF_HOST
         self._at_host -= Counter({host: 1})
-        del self._ends[feed.feed_id]
+        self._ends.pop(feed.feed_id, None)
         if was_full or not self._ends:
             self._has_room.set()
 

@@ -36,17 +36,19 @@ async def poll_due_feeds(desk: Desk) -> None:
     """Poll until no feed is due, in turn from all hosts, a number of them at once; a slow one holds up no other.
 
     What becomes due meanwhile is polled too, so one call at a time is enough, however long it takes. Where it is
-    cancelled, what it had claimed is due at once for whoever polls next.
+    cancelled or the database fails, what it had claimed is due at once for whoever polls next.
 
     Raises:
-        ExceptionGroup: Of defects that some feeds met; the first of them lets it end after what was claimed.
+        ExceptionGroup: Of defects that some feeds met; the first of them lets it end after what was claimed. Also of
+            errors of the database, which end it at once.
     """
     polling = _Round(desk)
     try:
-        await asyncio.gather(*(polling.poll_on() for _ in range(AT_ONCE)))
-    except asyncio.CancelledError:
+        async with asyncio.TaskGroup() as group:
+            for _ in range(AT_ONCE):
+                group.create_task(polling.poll_on())
+    finally:
         await polling.claims.release()
-        raise
     if polling.defects:
         raise ExceptionGroup("some feeds met a defect", polling.defects)
 

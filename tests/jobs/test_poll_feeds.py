@@ -1,14 +1,18 @@
 """A feed's life: nothing twice, nothing missed, whatever its server does."""
 
 import asyncio
+import sqlite3
 from asyncio import StreamWriter
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from desk.feeds.claiming import CLAIMED
 from desk.feeds.take_entries import MOST_NEW
+from domain.errors import StoreError
 from domain.followed import ReadsPages
 from domain.outlet import OutletStatus
 from jobs import poll_feeds
@@ -273,25 +277,28 @@ async def test_who_is_stopped_leaves_its_feeds_to_the_next(stand: Newsstand) -> 
     assert len(await stand.articles()) == 1
 
 
+def hanging(asked: asyncio.Event, end: asyncio.Event) -> Script:
+    """A feed that says when it is asked, and fails when it is let."""
+
+    async def script(writer: StreamWriter) -> None:
+        asked.set()
+        await end.wait()
+        writer.write(answer(502))
+
+    return script
+
+
 async def test_a_slow_host_with_many_feeds_holds_up_no_other(stand: Newsstand) -> None:
     """No more of its feeds are claimed than are asked for, and what becomes due elsewhere meanwhile is polled."""
     asked, ends = ({f"/{number}": asyncio.Event() for number in range(6)} for _ in range(2))
     is_quick = asyncio.Event()
-
-    def hanging(path: str) -> Script:
-        async def script(writer: StreamWriter) -> None:
-            asked[path].set()
-            await ends[path].wait()
-            writer.write(answer(502))
-
-        return script
 
     async def quick(writer: StreamWriter) -> None:
         is_quick.set()
         writer.write(answer(304))
 
     slow = [await stand.follow(path=path) for path in asked]
-    stand.web.scripts |= {path: hanging(path) for path in asked} | {"/quick": quick}
+    stand.web.scripts |= {path: hanging(asked[path], ends[path]) for path in asked} | {"/quick": quick}
     polling = asyncio.create_task(poll_feeds.run(stand.desk))
     await asyncio.wait_for(asked["/1"].wait(), 30)
     is_claimed = [(await stand.health(feed)).feed.next_poll_at > stand.clock.now() for feed in slow]
@@ -303,6 +310,24 @@ async def test_a_slow_host_with_many_feeds_holds_up_no_other(stand: Newsstand) -
         end.set()
     await asyncio.wait_for(polling, 30)
     assert [(await stand.health(feed)).feed.failures for feed in slow] == [1] * 6
+
+
+async def test_a_database_that_fails_leaves_nobody_polling(stand: Newsstand, tmp_path: Path) -> None:
+    """The tick ends with the error, whatever else was under way, and what it had claimed is due at once."""
+    asked, ends = ({path: asyncio.Event() for path in ("/0", "/1")} for _ in range(2))
+
+    feeds = [await stand.follow(path=path) for path in asked]
+    stand.web.scripts |= {path: hanging(asked[path], ends[path]) for path in asked}
+    polling = asyncio.create_task(poll_feeds.run(stand.desk))
+    await asyncio.wait_for(asked["/1"].wait(), 30)
+    await stand.follow("kestrel.example", "/quick")
+    with closing(sqlite3.connect(tmp_path / "news.sqlite3")) as connection:
+        connection.execute("ALTER TABLE feed_entries RENAME TO elsewhere")
+        ends["/0"].set()
+        with pytest.RaisesGroup(StoreError):
+            await asyncio.wait_for(polling, 30)
+        connection.execute("ALTER TABLE elsewhere RENAME TO feed_entries")
+    assert (await stand.health(feeds[1])).feed.next_poll_at == stand.clock.now()
 
 
 async def test_a_feed_that_waits_too_long_is_left_to_who_polls_next(stand: Newsstand) -> None:
