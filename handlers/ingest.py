@@ -162,11 +162,9 @@ def _row(one: Ingested) -> tuple[Inline, ...]:
         return inline([f"{name}: refused. {one.refusal or ''}"])
     article = one.article
     number = ask(f"/source #{one.ref.article_id}", f"#{one.ref.article_id}")
-    status = f" ({one.outlet.status}{', a new outlet' if one.is_new_outlet else ''})" if one.outlet.is_known else ""
-    outlet = f"{tame(one.outlet.shown)}{status}"
     headline = f" · {tame(article.title)}" if article.title else ""
     dropped = f" · {count(len(article.dropped), 'piece')} dropped" if article.dropped else ""
-    return inline([f"{name}: {one.outcome.value} as ", number, f" · {outlet}{headline}{dropped}"])
+    return inline([f"{name}: {one.outcome.value} as ", number, f" · {tame(one.outlet_words)}{headline}{dropped}"])
 
 
 COMMAND = Command(

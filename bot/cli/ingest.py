@@ -137,6 +137,4 @@ def print_results(results: Sequence[Ingested], out: TextIO) -> None:
 def _row(result: Ingested) -> tuple[str, str, str]:
     if result.outlet is None or result.outcome is None or result.ref is None:
         return result.path, "", f"{REFUSED}: {result.refusal}"
-    outlet = result.outlet
-    status = f" ({outlet.status}{', a new outlet' if result.is_new_outlet else ''})" if outlet.is_known else ""
-    return result.path, f"{outlet.shown}{status}", f"{result.outcome} as {result.ref.article_id}"
+    return result.path, result.outlet_words, f"{result.outcome} as {result.ref.article_id}"

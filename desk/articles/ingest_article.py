@@ -31,6 +31,15 @@ class Ingested:
     outlet: OutletLabel | None = None
     is_new_outlet: bool = False
 
+    @property
+    def outlet_words(self) -> str:
+        """The outlet with how it is known, and the domain that a new one has from now on; empty without any."""
+        if self.outlet is None or not self.outlet.is_known:
+            return self.outlet.shown if self.outlet else ""
+        domain = self.article.outlet.domain if self.article else None
+        new = f", a new outlet{f' with the domain {domain}' if domain else ''}" if self.is_new_outlet else ""
+        return f"{self.outlet.shown} ({self.outlet.status}{new})"
+
 
 async def ingest_sources(
     desk: Desk, sources: Iterable[Path | str], *, told: Told = NOTHING_TOLD

@@ -149,6 +149,9 @@ async def test_the_outlet_that_is_given_goes_before_the_address(room: Newsroom, 
     assert "harbourpost.example is the domain of Harbour Post: no outlet is called Coast Rodeo" in slip
     assert "Coast Radio (text: Harbour Post) (stated)" in await room.text(f"/ingest {path} outlet:Coast Radio")
     assert "Coast Radio (text: Harbour Post), 16 Mar 2026 · Bakers walk out" in await room.text("/latest coast radio")
+    path.write_text(PAGE.replace("harbourpost", "quaygazette"), "utf-8")
+    made = "Quay Gazette (stated, a new outlet with the domain quaygazette.example)"
+    assert made in await room.text(f"/ingest {path} outlet:Quay Gazette")
     boats = tmp_path / "boats.txt"
     boats.write_text("Forty boats left the harbour of Carrow on Monday morning, for nobody knows where.", "utf-8")
     assert "Quay Gazete (stated, a new outlet)" in await room.text(f"/ingest {boats} outlet:Quay Gazete")
