@@ -225,10 +225,12 @@ async def test_where_pages_are_read_is_a_choice(
     """By default a teaser's page is read; always reads every page, never leaves the feed's words and marks a teaser."""
     feed = await stand.follow()
     await choose_pages(stand.desk, feed, choice)
-    stand.serve([Item(1, text=TEASER, path="/keeper"), Item(2, START - HOUR, path="/whole")])
-    for path in ("/keeper", "/whole"):
-        page = PAGE.replace("Lighthouse", path.strip("/")).replace("Friday", path)
-        stand.web.scripts[path] = answer(body=page.encode(), Content_Type="text/html")
+    items = [Item(1, text=TEASER, path="/keeper"), Item(2, START - HOUR, path="/whole")]
+    stand.serve(items)
+    for item in items:
+        said = "".join(f"<p>{paragraph}</p>" for paragraph in item.body().split("\n\n"))
+        page = PAGE.replace("Lighthouse", item.address.strip("/")).replace("</article>", f"{said}</article>")
+        stand.web.scripts[item.address] = answer(body=page.encode(), Content_Type="text/html")
     await stand.tick()
     found = {article.head.url: article for article in await stand.articles()}
     articles = [found[stand.web.url(path)] for path in ("/keeper", "/whole")]
