@@ -27,7 +27,7 @@ class Tally:
     """What one poll found, in numbers.
 
     The next poll tries `unreached` entries again, whose pages could not be had, and `left` ones, which it had no time
-    for. `again` pages were read anew, of which `growing` are live, and asked for at the next poll too.
+    for. Of the same `again` had their pages read anew; pages that are live, `growing`, are so at the next poll.
     """
 
     stored: int = 0
@@ -118,6 +118,7 @@ async def take_entries(desk: Desk, feed: Feed, entries: tuple[Identified, ...], 
     for position, entry in reversed(list(enumerate(in_order))):
         await poll.take(entry, is_beyond=feed.last_good_at is None and position >= MOST_FIRST)
     await poll.pass_over()
+    await poll.read_again()
     return poll.tally
 
 
@@ -140,6 +141,8 @@ class _Poll:
         self._undated = undated
         self._passing: list[Sighting] = []
         self._dates_anew = False
+        self._moved: list[tuple[Identified, int]] = []
+        self._growing: list[tuple[Identified, int]] = []
         self.tally = Tally()
 
     def know_dates(self, entries: Iterable[Identified]) -> None:
@@ -161,29 +164,33 @@ class _Poll:
                 await self._store(entry)
             case Verdict.CHANGED if found.article_id is not None:
                 await self._take_changed(entry, found.article_id)
-            case Verdict.SAME if found.article_id is not None and self._is_to_read_again(entry, found.article_id):
-                await self._read_again(entry, found.article_id)
-                await self._date(entry, found.article_id)
             case _:
                 self.tally.same += 1
+                if found.article_id is not None:
+                    self._see_again(entry, found.article_id)
                 await self._remember(entry, found.article_id)
                 await self._date(entry, found.article_id)
 
-    def _is_to_read_again(self, entry: Identified, article_id: int) -> bool:
+    def _see_again(self, entry: Identified, article_id: int) -> None:
+        """Note an entry whose page may have changed though the feed words it as before."""
         seen = self._sightings.of(article_id, self._feed, entry)
         if seen is None or not reads_page(entry, self._feed.reads_pages):
-            return False
-        is_changed = is_moved(entry, seen) and not self._dates_anew
-        return is_changed or is_growing(entry, seen, self._desk.clock.now())
-
-    async def _read_again(self, entry: Identified, article_id: int) -> None:
-        """Read the page of an entry that the feed words as before; what is new of it becomes a version."""
-        if self._is_late or self.tally.again >= MOST_AGAIN:
-            self.tally.unreached += 1
             return
-        self.tally.again += 1
-        taken = await take_entry(self._desk, self._feed, entry, known=self._known, article_id=article_id)
-        await self._remember_taken(entry, article_id, taken)
+        if is_moved(entry, seen) and not self._dates_anew:
+            self._moved.append((entry, article_id))
+        elif is_growing(entry, seen, self._desk.clock.now()):
+            self._growing.append((entry, article_id))
+
+    async def read_again(self) -> None:
+        """Read pages that may have changed, after all that is new: those that the feed says so of, the newest first."""
+        waiting = [*reversed(self._moved), *reversed(self._growing)]
+        for entry, article_id in waiting[:MOST_AGAIN]:
+            if self._is_late:
+                break
+            self.tally.again += 1
+            taken = await take_entry(self._desk, self._feed, entry, known=self._known, article_id=article_id)
+            await self._remember_taken(entry, article_id, taken)
+        self.tally.unreached += len(waiting) - self.tally.again
 
     async def _date(self, entry: Identified, article_id: int | None) -> None:
         """Take over a date that came late, or lay in the future before."""
@@ -257,7 +264,7 @@ class _Poll:
             is_live = is_live or (known.is_live and (taken is None or taken.is_awaited))
         own = (self._feed.feed_id, self._feed.outlet_id, keys, entry.title, entry.text)
         seen = Sighting(article_id, *own, updated_at=updated_at, is_live=is_live)
-        self.tally.growing += is_growing(entry, seen, self._desk.clock.now())
+        self.tally.growing += taken is not None and is_growing(entry, seen, self._desk.clock.now())
         if seen == known:
             return
         self._sightings.add(seen)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from desk.feeds.read_again import MOST_AGAIN
 from tests.fakes.clock import START
 from tests.fakes.web import answer
 from tests.jobs.newsstand import Item, Newsstand
@@ -155,3 +156,19 @@ async def test_a_feed_that_dates_all_anew_has_no_page_read_again(stand: Newsstan
         stand.web.scripts["/feed"] = atom(stand, [(path, START + timedelta(hours=hours)) for path in paths])
         await stand.tick(after=timedelta(hours=1))
     assert [stand.web.paths().count(path) for path in paths] == [1] * len(paths)
+
+
+async def test_so_many_pages_at_once(stand: Newsstand) -> None:
+    """A poll reads a few pages again, those of which the feed says that they changed before live ones; then others."""
+    await stand.follow()
+    live, moved = [f"/quay-{n}" for n in range(MOST_AGAIN)], ["/ost", "/vale"]
+    for path in (*live, *moved):
+        head = LIVE if path in live else ""
+        stand.web.scripts[path] = page(f"Works on the pier of {path[1:]}", *PARAGRAPHS, head=head)
+    for hours in range(2):
+        changes = [(path, START + timedelta(hours=hours)) for path in moved]
+        stand.web.scripts["/feed"] = atom(stand, [*((path, START) for path in live), *changes])
+        await stand.tick(after=timedelta(hours=1))
+    again = [path for path in stand.web.paths() if path in {*live, *moved}][len(live) + len(moved) :]
+    assert len(again) == MOST_AGAIN
+    assert set(moved) <= set(again)
