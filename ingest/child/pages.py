@@ -20,6 +20,11 @@ _OUTSIDE: Final = ("p", "li", "h2", "h3", "h4", "h5", "h6", "button", "figcaptio
 _MOST_OUTSIDE: Final = 200
 _MOST_LINES: Final = 600
 _LONGEST_OUTSIDE: Final = 300
+_BREAKS: Final = frozenset(
+    "article blockquote br caption dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 header hr li main ol p pre section "
+    "table td th tr ul".split()
+)
+_MOST_WHOLES: Final = 10
 _BYLINES: Final = ("a", "span", "p", "div", "address")
 _BYLINE_CLASSES: Final = frozenset({"byline", "author"})
 _MOST_BYLINES: Final = 5
@@ -66,7 +71,44 @@ def _thin_out(tree: Any) -> None:  # noqa: ANN401 - lxml ships no types
 def _article(tree: Any) -> list[str]:  # noqa: ANN401 - lxml ships no types
     found = trafilatura.bare_extraction(tree, fast=True, include_comments=False)
     body = getattr(found, "body", None)
-    return [] if body is None else [block for block in _blocks(body) if block]
+    blocks = [] if body is None else [block for block in _blocks(body) if block]
+    return _taken_apart(blocks[0], tree) if len(blocks) == 1 and "\n" not in blocks[0] else blocks
+
+
+def _taken_apart(block: str, tree: Any) -> list[str]:  # noqa: ANN401 - lxml ships no types
+    """The paragraphs of a block in which trafilatura puts all words of a very short page, as the page has them."""
+    wanted = "".join(block.split())
+    for whole in islice(tree.iter("article", "main", "body"), _MOST_WHOLES):
+        parts, at = [], 0
+        for part in _parts(whole):
+            squeezed = part.replace(" ", "")
+            if squeezed and wanted.startswith(squeezed, at):
+                parts.append(part)
+                at += len(squeezed)
+        if at == len(wanted):
+            return parts
+    return [block]
+
+
+def _parts(whole: Any) -> Iterator[str]:  # noqa: ANN401 - lxml ships no types
+    """The words of an element between all that breaks a line, each part on one line."""
+    part: list[str] = []
+    for event, element in lxml.etree.iterwalk(whole, events=("start", "end")):
+        if element.tag in _BREAKS or (element.tag == "time" and _stands_alone(element)):
+            yield " ".join("".join(part).split())
+            part.clear()
+        if event == "end":
+            part.append("" if element is whole else element.tail or "")
+        elif element.tag != "script":
+            part.append(element.text or "")
+    yield " ".join("".join(part).split())
+
+
+def _stands_alone(element: Any) -> bool:  # noqa: ANN401 - lxml ships no types
+    """Whether no words stand directly beside an element."""
+    before = element.getprevious()
+    words = element.getparent().text if before is None else before.tail
+    return not (words or "").strip() and not (element.tail or "").strip()
 
 
 def _blocks(element: Any) -> Iterator[str]:  # noqa: ANN401 - lxml ships no types

@@ -163,3 +163,21 @@ def test_a_feed_is_no_article(read: Callable[..., Article]) -> None:
     """A feed is refused for what it is."""
     with pytest.raises(InputRefusedError, match="is a feed"):
         read('<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>')
+
+
+def test_a_very_short_page_keeps_its_paragraphs(read: Callable[..., Article]) -> None:
+    """Captions, updates and their times are not glued to each other or to the headline; a time in a sentence stays."""
+    pictures = "".join(
+        f'<figure><img src="{pier}.jpg"><figcaption>Ice on the {pier} pier in Quayford</figcaption></figure>'
+        for pier in ("north", "south", "inner", "outer", "old", "new")
+    )
+    html = "<!DOCTYPE html><html><head><title>{0}</title></head><body><article><h1>{0}</h1>{1}</article></body></html>"
+    gallery = read(html.format("Pictures of the ice", f"<div>On <time>Friday</time> it came.</div>{pictures}"))
+    assert gallery.title == "Pictures of the ice"
+    assert gallery.text.split("\n\n")[:2] == ["On Friday it came.", "Ice on the north pier in Quayford"]
+    posts = "".join(
+        f"<div><time>{hour}:05</time><h3>Beam {hour}</h3><p>The crew lifted beam number {hour}.</p></div>"
+        for hour in range(9, 17)
+    )
+    live = read(html.format("Ferry works as they happen", posts)).text.split("\n\n")
+    assert live[:3] == ["Beam 9", "The crew lifted beam number 9.", "Beam 10"]
