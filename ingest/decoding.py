@@ -79,7 +79,7 @@ def decode(data: bytes, name: str, *, is_html: bool = False) -> str:
     if declared == "utf-8":
         # A page that says it is UTF-8 and has a broken byte is shown with a replacement character by every browser.
         return data.decode("utf-8", errors="replace")
-    guess = _likeliest(data)
+    guess = likeliest_encoding(data)
     return _strictly(data, [*dict.fromkeys([*tried, *([guess] if guess else []), "cp1252"])], name)
 
 
@@ -88,7 +88,7 @@ def _declared(data: bytes) -> str | None:
     return named_encoding(match[1].decode("ascii", errors="replace")) if match else None
 
 
-def _likeliest(data: bytes) -> str | None:
+def likeliest_encoding(data: bytes) -> str | None:
     """The older encoding that fits: of Europe's where most bytes are ASCII, else as charset-normalizer detects."""
     high = sum(byte > _LAST_ASCII for byte in data)
     alphabetic = sum(byte > _LAST_ASCII or chr(byte).isalpha() for byte in data)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html.entities import html5
 
 from domain.errors import InputRefusedError
-from ingest.decoding import refuse_binary
+from ingest.decoding import likeliest_encoding, refuse_binary
 from ingest.encodings import BOMS, is_sure, named_encoding
 from ingest.feeds.shape import Shape, measure, measure_json
 
@@ -15,6 +15,8 @@ _MOST_UNPACKED = 4_000_000
 _GZIP = b"\x1f\x8b"
 _DECLARED = re.compile(rb"""<\?xml\b[^<>]{0,200}?\bencoding\s*=\s*["']\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _DECLARED_WITHIN = 1_000
+_FEW_BROKEN = 0.2
+_MARKUP = re.compile(rb"<[^<>]{1,2000}>|https?://[^\s<>\"]{1,2000}")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ROOT = re.compile(r"<(?P<name>[A-Za-z_][\w.:-]*)")
 _FEED_ROOT = re.compile(r"<(?:rss|feed|(?:\w{1,20}:)?RDF|urlset)\b", re.IGNORECASE)
@@ -104,19 +106,26 @@ def _without_excess(text: str) -> str:
 
 
 def _decode(data: bytes, charset: str | None) -> str:
-    """The characters, by a byte order mark, as UTF-8, by what the document declares, or by what its server does."""
+    """The characters, by a byte order mark, as UTF-8, by what document or server declare, or by a guess."""
     for bom, encoding in BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(encoding, errors="replace")
     match = _DECLARED.search(data[:_DECLARED_WITHIN])
     declared = named_encoding(match[1].decode("ascii", errors="replace")) if match else None
-    encoding = declared or named_encoding(charset) or "utf-8"
-    if not is_sure(encoding, data):
-        try:
-            return data.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
+    named = declared or named_encoding(charset)
+    if named is not None and is_sure(named, data):
+        return data.decode(named, errors="replace")
+    text = data.decode("utf-8", errors="replace")
+    if named == "utf-8" or not _is_broken(text):
+        return text
+    encoding = named or likeliest_encoding(_MARKUP.sub(b" ", data)) or "utf-8"
     return data.decode(encoding, errors="replace")
+
+
+def _is_broken(text: str) -> bool:
+    """Whether more is broken than a few characters: then it is no UTF-8."""
+    broken = text.count("\ufffd")
+    return broken > 0 and broken > _FEW_BROKEN * (len(text) - len(text.encode("ascii", errors="ignore")))
 
 
 def _from_root(text: str, name: str, content_type: str | None) -> tuple[str, str]:

@@ -136,12 +136,21 @@ def test_the_header_tells_the_encoding_where_the_feed_does_not(read: Read) -> No
     """What the server declares counts for a feed that declares nothing, XML or JSON; a feed's own word goes first."""
     feed = '<rss version="2.0"><channel><item><title>Забастовка</title><guid>1</guid></item></channel></rss>'
     assert read(feed.encode("cp1251"), charset="windows-1251").entries[0].title == "Забастовка"
-    assert (
-        read(JSON.replace("Ferry", "Fähre").encode("latin-1"), charset="ISO-8859-1").entries[0].title == "Fähre returns"
-    )
+    latin = JSON.replace("Ferry", "Fähre").encode("latin-1")
+    assert read(latin, charset="ISO-8859-1").entries[0].title == "Fähre returns"
     declared = f'<?xml version="1.0" encoding="koi8-r"?>{feed}'.encode("koi8-r")
     assert read(declared, charset="windows-1251").entries[0].title == "Забастовка"
     assert read(feed, charset="windows-1251").entries[0].title == "Забастовка"
+
+
+def test_an_encoding_that_nobody_names_is_guessed(read: Read) -> None:
+    """By the letters between the tags; a broken byte in UTF-8 is no other encoding."""
+    text = "Экипажи паромов ждут жалованья уже вторую неделю, а порт закрыт для всех судов до пятницы."
+    items = f"<item><title>Забастовка</title><guid>1</guid><description>{text}</description></item>"
+    feed = f'<rss version="2.0"><channel>{items}</channel></rss>'
+    assert read(feed.encode("cp1251")).entries[0].title == "Забастовка"
+    assert read(feed.encode().replace(b".<", b"\xff<")).entries[0].title == "Забастовка"
+    assert read(JSON.replace("Ferry", "Fähre").encode("latin-1")).entries[0].title == "Fähre returns"
 
 
 def test_marks_that_break_xml_are_mended(rss: Rss) -> None:
