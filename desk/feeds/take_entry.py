@@ -141,13 +141,16 @@ def _is_home(address: str) -> bool:
 
 
 def _is_awaited(error: InputRefusedError, entry: Identified, now: datetime) -> bool:
-    """Whether the page could not be had for a cause that passes, and is young enough to be asked for again.
+    """Whether the page was no article, or not to be had, for a cause that may pass, and the entry is young enough.
 
     What has neither words nor a date is asked for until its page is there, and so is what has no date where the server
     asked to wait.
     """
     cause, published = error.__cause__, entry.entry.published
-    if not isinstance(cause, FetchError) or cause.status == HTTPStatus.NOT_FOUND:
+    if not isinstance(cause, FetchError):
+        # It was had and is no article: a check for robots or a request for consent may be gone soon.
+        return _is_young(entry, now)
+    if cause.status == HTTPStatus.NOT_FOUND:
         return False
     if cause.cause is FetchCause.RATE_LIMITED:
         return published is None or now - published.at < _PATIENCE_ASKED

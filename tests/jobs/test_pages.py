@@ -27,6 +27,7 @@ LIVE = '<script type="application/ld+json">{"@type": "LiveBlogPosting", "headlin
 WALLS = (
     ("Page not found", "Sorry, the page you were looking for does not exist or has been moved to another address."),
     ("Log in", "Forgot your password? You can reset it at any time. New here? Create an account to save stories."),
+    ("Just a moment...", "Checking if the site connection is secure. Enable JavaScript and cookies to continue."),
     ("Souhlas s cookies", "My a naši partneři ukládáme informace do zařízení. Kliknutím na Souhlasím pokračujete."),
     (KEEPER, "You need to enable JavaScript to run this app and to see what it has to say to you today."),
 )
