@@ -39,14 +39,17 @@ async def poll_due_feeds(desk: Desk) -> None:
     cancelled or the database fails, what it had claimed is due at once for whoever polls next.
 
     Raises:
-        ExceptionGroup: Of defects that some feeds met; the first of them lets it end after what was claimed. Also of
-            errors of the database, which end it at once.
+        ExceptionGroup: Of defects that some feeds met; the first of them lets it end after what was claimed.
+        StoreError: If the database fails, at once.
     """
     polling = _Round(desk)
     try:
         async with asyncio.TaskGroup() as group:
             for _ in range(AT_ONCE):
                 group.create_task(polling.poll_on())
+    except ExceptionGroup as failed:
+        # What ends one ends all, for the same cause.
+        raise failed.exceptions[0] from failed
     finally:
         await polling.claims.release()
     if polling.defects:
