@@ -19,6 +19,8 @@ SITE = "https://www.harbourpost.example"
         ("/c/short", "/c/fifth"),
         ("/news/pier-closed?ref=412", "/news/pier-closed"),
         ("/news/pier?from=home", "/news/pier"),
+        ("/2026/11/pier/", "/2026/11/pier"),
+        ("/2026/11/22/pier", "/pier"),
     ],
 )
 def test_a_page_stands_where_it_says(asked: str, claim: str) -> None:
@@ -34,6 +36,7 @@ def test_a_page_stands_where_it_says(asked: str, claim: str) -> None:
         f"{SITE}/en/",
         f"{SITE}/index.html",
         f"{SITE}/news",
+        f"{SITE}/news/index.html",
         f"{SITE}/latest",
         "https://www.kestrel.example/news/pier-closed",
         "javascript:alert(1)",
@@ -46,10 +49,13 @@ def test_a_claim_that_cannot_mean_the_page_is_passed_over(claim: str) -> None:
     assert own_address(told, [claim, f"{SITE}/news/pier"]) == f"{SITE}/news/pier"
 
 
-def test_the_number_in_a_query_is_not_lost() -> None:
-    """A script that names itself on all of its pages does not make them one article."""
-    told = Told(fetched_from=f"{SITE}/article?id=5")
-    assert own_address(told, [f"{SITE}/article"]) == f"{SITE}/article?id=5"
+@pytest.mark.parametrize(
+    ("asked", "claim"),
+    [("/article?id=5", "/article"), ("/view/5", "/articles/view"), ("/news/pier-shut", "/news/latest")],
+)
+def test_what_tells_articles_apart_is_not_lost(asked: str, claim: str) -> None:
+    """A script or a list that names itself on all of its pages does not make them one article."""
+    assert own_address(Told(fetched_from=f"{SITE}{asked}"), [f"{SITE}{claim}"]) == f"{SITE}{asked}"
 
 
 def test_what_is_told_goes_first() -> None:
