@@ -1,11 +1,14 @@
 """`/health`: whether Byline does what it should."""
 
+from collections.abc import Sequence
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from desk.desk import Desk
 from desk.feeds.list_feeds import list_feeds
 from desk.health.look_at_health import look_for_overdue, sender_health
 from desk.health.watch_over import SILENT_FOR, sender_key
+from domain.alarm import Alarm
 from domain.chat import Reply, Role
 from domain.message import Block, Inline, Items
 from domain.numbers import SenderHealth
@@ -14,18 +17,30 @@ from handlers.admin.outbox import backlog_words
 from handlers.command import Asked, Command
 from handlers.shown.pieces import answer, ask, count, inline, say, title
 
+_MOST_FEEDS: Final = 5
+
 
 async def run(asked: Asked, desk: Desk) -> Reply:
     """Say what is wrong, then how sending, ticking and the feeds stand."""
     healths = await sender_health(desk)
     away = {sender_key(one.platform): _absence_words(one, one.absence, asked.zone) for one in healths if one.absence}
-    alarms = await desk.store.alarms.current()
-    wrong = [*away.values(), *(alarm.sentence for alarm in alarms if alarm.key not in away)]
-    blocks: list[Block] = [title(f"{count(len(wrong), 'thing')} to look at" if wrong else "All is well")]
-    blocks += [Items(tuple(inline([sentence]) for sentence in wrong))] if wrong else []
+    alarms = [alarm for alarm in await desk.store.alarms.current() if alarm.key not in away]
+    number = len(away) + len(alarms)
+    blocks: list[Block] = [title(f"{count(number, 'thing')} to look at" if number else "All is well")]
+    if number:
+        blocks.append(Items((*(inline([sentence]) for sentence in away.values()), *_alarm_rows(alarms))))
     rows = [_sender_row(one, desk, asked) for one in healths]
     rows += [await _ticker_row(desk, asked), await _feeds_row(desk)]
     return answer([*blocks, say("How it stands:"), Items(tuple(rows))])
+
+
+def _alarm_rows(alarms: Sequence[Alarm]) -> list[tuple[Inline, ...]]:
+    """A row for each alarm; those of feeds last, and of many the first few."""
+    feeds = [alarm for alarm in alarms if alarm.key.startswith("feed/")]
+    others = [alarm for alarm in alarms if alarm not in feeds]
+    rows = [inline([alarm.sentence]) for alarm in (*others, *feeds[:_MOST_FEEDS])]
+    left = len(feeds) - _MOST_FEEDS
+    return [*rows, inline([f"{count(left, 'more alarm')} about feeds: ", ask("/feed list")])] if left > 0 else rows
 
 
 def _sender_row(health: SenderHealth, desk: Desk, asked: Asked) -> tuple[Inline, ...]:

@@ -44,6 +44,16 @@ async def test_all_is_well_where_nothing_waits(room: Newsroom) -> None:
     ]
 
 
+async def test_alarms_of_many_feeds_bury_no_other(room: Newsroom) -> None:
+    """Of many feeds with trouble a few are named, behind what else is wrong, and the rest is counted."""
+    wrong = {f"feed/{feed_id}/silent": f"Feed {feed_id} is silent." for feed_id in range(1, 10)}
+    for key, sentence in (wrong | {"ticker": "Nothing ticks."}).items():
+        await room.desk.store.alarms.begin(key, sentence, now=room.desk.clock.now(), drafts=())
+    lines = (await room.text("/health")).splitlines()
+    assert lines[:3] == ["10 things to look at", "- Nothing ticks.", "- Feed 1 is silent."]
+    assert lines[7:9] == ["- 4 more alarms about feeds: /feed list", "How it stands:"]
+
+
 async def test_nobody_who_sends_is_told_once_and_its_end_once(empty_room: Newsroom) -> None:
     """Posts that wait for minutes while no process beats are an alarm; it ends when they are gone."""
     room, clock = watched(empty_room)
