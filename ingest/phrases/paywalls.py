@@ -12,7 +12,7 @@ PAYWALL_LINES: dict[str, tuple[str, ...]] = {
         r"to (?:continue|keep|finish) reading(?:\W*$|(?: this \w+)?,? (?:please |simply )?(?:subscribe|sign|log|register|create|choose|become|join|enter)\b| this (?:article|story|post|report))",
         r"to (?:read the (?:full|whole|rest of)|unlock (?:this|the) (?:article|story))\b[^.!?]{0,40}\b(?:subscribe|sign|log in|register|account|member)",
         r"(?:this|the full|the whole|the rest of (?:this|the)) (?:article|story|content|post|report) is (?:only |exclusively )?(?:for|available (?:only |exclusively )?(?:to|for)|reserved for|exclusive to|limited to) (?:our |paying |paid |premium |registered )*(?:subscribers|members|readers with)",
-        r"you(?:'ve| have) (?:reached|read|used|hit) (?:your|all|the)\b[^.!?]{0,40}\b(?:limit|free articles?|free stories)", r"(?:you have )?\d+ (?:free )?(?:articles?|stories) (?:left|remaining)",
+        r"you(?:'ve| have) (?:reached|read|used|hit) (?:your|all|the)\b[^.!?]{0,40}\b(?:limit|free articles?|free stories)", r"(?:you have )?\b\d{1,4} (?:free )?(?:articles?|stories) (?:left|remaining)",
         r"(?:subscriber|member|premium)s?[- ](?:only|exclusive)(?: (?:content|article|story))?\W*$", r"(?:for|exclusive to) (?:subscribers|members) only", r"already (?:a |an )?(?:subscriber|subscribed|member|registered)\?", r"(?:do you )?already have (?:a subscription|an account)\?",
     ),
     "de": (

@@ -6,6 +6,7 @@ import pytest
 
 from domain.article import Article, DropReason
 from domain.errors import InputRefusedError
+from ingest.appeals import asks_to_pay
 
 OPENING = (
     "The quay at Skerrow was opened on Monday, and forty boats came in before noon while a band played.",
@@ -103,6 +104,12 @@ def test_a_line_that_asks_for_money_is_no_part_of_the_text(ask: str, read: Calla
 def test_a_sentence_about_paywalls_stays(sentence: str, read: Callable[..., Article]) -> None:
     """An article may tell of those who ask and those who pay."""
     assert sentence in read(page(*OPENING, sentence, *REST)).text
+
+
+@pytest.mark.parametrize("piece", ["1", "1 ", "subscribe to ", "opret ", "kun "])
+def test_a_line_of_any_length_is_looked_through(piece: str) -> None:
+    """A pattern that went back over a long run at each of its characters would take minutes."""
+    assert not asks_to_pay(piece * (200_000 // len(piece)))
 
 
 def test_a_page_that_says_it_is_locked_is_a_teaser(read: Callable[..., Article]) -> None:
