@@ -12,6 +12,7 @@ from domain.fetched import Fetched, Validators
 
 URL = "https://a.example/feed"
 ITEMS = b"".join(b"<item><guid>%d</guid><title>T</title></item>" % at for at in range(2_900))
+PATH = b"f/" * 500
 READERS: dict[str, Callable[[float], object]] = {
     "feed": lambda seconds: read_entries(
         Fetched(URL, 200, b"<rss version='2.0'><channel>%s</channel></rss>" % ITEMS, None, None, Validators()),
@@ -21,7 +22,7 @@ READERS: dict[str, Callable[[float], object]] = {
     ),
     "page": lambda seconds: find_offers("<a href=/rss>" * 20_000, url=URL, cpu_seconds=seconds),
     "list": lambda seconds: read_list(
-        b"<opml><body>%s</body></opml>" % (b"<outline text='A' xmlUrl='https://a.example/f'/>" * 4_000),
+        b"<opml><body>%s</body></opml>" % (b"<outline text='A' xmlUrl='https://a.example/%s'/>" % PATH * 4_900),
         URL,
         cpu_seconds=seconds,
     ),
@@ -38,9 +39,9 @@ def uncollected() -> Iterator[None]:
 
 @pytest.mark.parametrize("what", READERS)
 def test_what_takes_too_long_is_refused(what: str) -> None:
-    """Reading ends with one sentence when its time is up."""
-    with pytest.raises(InputRefusedError, match=r"^https://a\.example/feed takes longer than 0\.02 seconds to read\.$"):
-        READERS[what](0.02)
+    """Reading ends with one sentence when its time is up; each of these takes many ticks of any machine's clock."""
+    with pytest.raises(InputRefusedError, match=r"^https://a\.example/feed takes longer than 0\.001 seconds"):
+        READERS[what](0.001)
 
 
 def test_a_page_of_links_that_look_like_feeds_is_read() -> None:
