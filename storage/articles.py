@@ -27,7 +27,7 @@ from storage.heads import (
 )
 from storage.provenance import find_provenance
 from storage.rows import AnyRow, AnySelect
-from storage.saving import Reading, date_article, save_reading
+from storage.saving import Reading, date_article, move_article, save_reading
 from storage.search import search
 from storage.statements import load_statements, quote_of
 from storage.tables import articles, quotes, sentences, versions
@@ -73,6 +73,10 @@ class Articles:
     async def date(self, article_id: int, published: Published) -> None:
         """Store when an article was published, where that was not known."""
         await self._database.write_whole(date_article, article_id, published)
+
+    async def move(self, article_id: int, url: str) -> None:
+        """Store an article under another canonical URL, or under none where another article has that."""
+        await self._database.write_whole(move_article, article_id, url)
 
     async def get(self, article_id: int, version: int | None = None) -> StoredArticle | None:
         """An article in its current version, or in an older one."""

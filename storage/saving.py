@@ -129,6 +129,13 @@ async def date_article(connection: AsyncConnection, article_id: int, published: 
         await _list_at(connection, stored, published.at)
 
 
+async def move_article(connection: AsyncConnection, article_id: int, url: str) -> None:
+    """Give an article another URL, in the writing unit at hand; none where another article has it."""
+    is_taken = (await connection.execute(_BY_URL, {"its_url": url})).first() is not None
+    moved = update(articles).filter_by(article_id=article_id).values(url=None if is_taken else url)
+    await connection.execute(moved)
+
+
 async def _find(connection: AsyncConnection, reading: Reading) -> AnyRow | None:
     """The stored article that this is, with its current version."""
     if reading.article_id is not None:

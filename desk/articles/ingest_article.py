@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from desk.articles.claimed_address import told_apart
 from desk.articles.fetch_article import fetch_article
 from desk.articles.join_speakers import join_speakers
 from desk.articles.named_outlet import named_outlet
@@ -109,6 +110,8 @@ async def store_article(
     if outlet_id is None and article.outlet.name is not None:
         unnamed = replace(article.outlet, name=None, status=OutletStatus.UNKNOWN)
         article = replace(article, outlet=unnamed)
+    if article_id is None:
+        article = await told_apart(desk, article)
     saved = await desk.store.articles.save(
         article,
         read.statements,
