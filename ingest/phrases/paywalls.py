@@ -1,22 +1,23 @@
 """What asks a reader to pay or to sign in before the rest is shown, by language, as regular expressions over folded text.
 
-Each pattern stands where a sentence begins, or in the middle of one that asks no less.
+Each pattern stands where a sentence begins, or in the middle of one that asks no less. Clubs have members and theatres
+subscribers too: words that name neither article nor asking end their sentence.
 """
 
 PAYWALL_LINES: dict[str, tuple[str, ...]] = {
     "en": (
         (
             r"(?:subscribe|sign (?:in|up)|log ?in|register|join|create (?:an?|your)(?: free)? account|become an? (?:\w+ )?(?:member|subscriber)|start (?:an?|your) (?:free )?trial|choose a plan|you (?:need|have) to be an? (?:member|subscriber))\b"
-            r"[^.!?]{0,60}\b(?:to|and) (?:(?:continue|keep|finish|carry on) reading|continue(?: with (?:this|the)\b|\W*$)|read (?:on\b|more\b|this\b|it\b|the (?:full|whole|entire|rest)\b|all\b|our\b|unlimited\b)|read\W*$|unlock\b|access (?:this|the (?:full|whole|rest)|all|our|unlimited|premium|exclusive)\b|view (?:this|the (?:full|whole|rest))\b|get (?:full|unlimited)\b)"
+            r"[^.!?]{0,60}\b(?:to|and) (?:(?:continue|keep|finish|carry on) reading|continue(?: with (?:this|the)\b|\W*$)|read (?:on\b|more\b|this\b|it\b|the (?:full|whole|entire|rest)\b|(?:all|(?:all )?(?:of )?our)(?= (?:\w+ ){0,2}(?:articles|stories|content|news|reports|reporting|journalism|coverage)\b)|unlimited\b)|read\W*$|unlock\b|access (?:(?:this|the (?:full|whole|rest)|unlimited|premium|exclusive)\b|(?:all|(?:all )?(?:of )?our)(?= (?:\w+ ){0,2}(?:articles|stories|content|news|reports|reporting|journalism|coverage)\b))|view (?:this|the (?:full|whole|rest))\b|get (?:full|unlimited) (?:\w+ )?access\b)"
         ),
         r"to (?:continue|keep|finish) reading(?:\W*$|(?: this \w+)?,? (?:please |simply )?(?:subscribe|sign|log|register|create|choose|become|join|enter)\b| this (?:article|story|post|report))",
         r"to (?:read the (?:full|whole|rest of)|unlock (?:this|the) (?:article|story))\b[^.!?]{0,40}\b(?:subscribe|sign|log in|register|account|member)",
-        r"(?:this|the full|the whole|the rest of (?:this|the)) (?:article|story|content|post|report) is (?:only |exclusively )?(?:for|available (?:only |exclusively )?(?:to|for)|reserved for|exclusive to|limited to) (?:our |paying |paid |premium |registered )*(?:subscribers|members|readers with)",
+        r"(?:this|the full|the whole|the rest of (?:this|the)) (?:article|story|content|post|report) is (?:only |exclusively )?(?:for|available (?:only |exclusively )?(?:to|for)|reserved for|exclusive to|limited to) (?:our |paying |paid |premium |registered )*(?:subscribers|members|readers with)\b(?! of\b)",
         r"you(?:'ve| have) (?:reached|read|used|hit) (?:your|all|the)\b[^.!?]{0,40}\b(?:limit|free articles?|free stories)", r"(?:you have )?\b\d{1,4} (?:free )?(?:articles?|stories) (?:left|remaining)",
-        r"(?:subscriber|member|premium)s?[- ](?:only|exclusive)(?: (?:content|article|story))?\W*$", r"(?:for|exclusive to) (?:subscribers|members) only", r"already (?:a |an )?(?:subscriber|subscribed|member|registered)\?", r"(?:do you )?already have (?:a subscription|an account)\?",
+        r"(?:subscriber|member|premium)s?[- ](?:only|exclusive)(?: (?:content|article|story))?\W*$", r"(?:for|exclusive to) (?:subscribers|members) only(?=\s*(?:$|[.!?|]))", r"already (?:a |an )?(?:subscriber|subscribed|member|registered)\?", r"(?:do you )?already have (?:a subscription|an account)\?",
     ),
     "de": (
-        r"(?:weiterlesen|lesen sie (?:weiter|diesen artikel)|jetzt weiterlesen)\b.{0,40}\b(?:abo|plus|probemonat|registrier\w*|anmeld\w*)", r"(?:nur|exklusiv) für (?:unsere )?(?:abonnent(?:en|innen)\w*|mitglieder)\b",
+        r"(?:weiterlesen|lesen sie (?:weiter|diesen artikel)|jetzt weiterlesen)\b.{0,40}\b(?:abo|plus|probemonat|registrier\w*|anmeld\w*)", r"(?:nur|exklusiv) für (?:unsere )?(?:abonnent(?:en|innen)\w*|mitglieder)(?: (?:zugänglich|lesbar|verfügbar|sichtbar))?(?=\s*(?:$|[.!?|]))",
         r"(?:dieser|der ganze|den ganzen|dieses|der vollständige) (?:artikel|inhalt|beitrag|text)\b.{0,40}\b(?:abonnent\w*|abo\b|mit .{0,12}(?:plus|abo))", r"um (?:weiterzulesen|(?:diesen|den ganzen|den vollständigen) (?:artikel|text|beitrag) (?:weiter)?(?:zu)?\W?lesen)\b",
         r"(?:(?:sind sie|bist du|sie sind) )?(?:schon|bereits) (?:abonnent\w*|mitglied|registriert|kunde)\?", r"(?:haben sie|sie haben|du hast) (?:schon|bereits) ein (?:\w*abo|konto)\?",
     ),
@@ -37,23 +38,23 @@ PAYWALL_LINES: dict[str, tuple[str, ...]] = {
         r"para (?:continuar (?:a ler|lendo)|ler (?:o (?:resto|artigo completo)|a (?:matéria|notícia) completa|na íntegra))\b.{0,60}\b(?:assin|subscr|login|sess|cadastr|regist)", r"(?:já é|já sou|é) (?:assinante|subscritor)\?", r"já tem (?:uma )?(?:conta|assinatura)\?",
     ),
     "nl": (
-        r"(?:dit|het hele|het volledige|de rest van (?:dit|het)) (?:artikel|verhaal|bericht|stuk) (?:is|lees je|kun je)\b.{0,30}\b(?:abonnees|leden|abonnement|premium)", r"(?:alleen|uitsluitend|exclusief) (?:toegankelijk |beschikbaar )?voor (?:onze )?(?:abonnees|leden)", r"(?:lees (?:verder|dit artikel)|verder lezen)\b.{0,30}\b(?:abonnement|abonnee|inlog\w*|log in|account)",
+        r"(?:dit|het hele|het volledige|de rest van (?:dit|het)) (?:artikel|verhaal|bericht|stuk) (?:is|lees je|kun je)\b.{0,30}\b(?:abonnees|leden|abonnement|premium)", r"(?:alleen|uitsluitend|exclusief) (?:toegankelijk |beschikbaar )?voor (?:onze )?(?:abonnees|leden)(?=\s*(?:$|[.!?|]))", r"(?:lees (?:verder|dit artikel)|verder lezen)\b.{0,30}\b(?:abonnement|abonnee|inlog\w*|log in|account)",
         r"(?:log in|inloggen|word (?:abonnee|lid)|neem een abonnement|abonneer je|registreer je?|meld je aan|maak (?:een )?(?:gratis )?account aan)\b.{0,40}\b(?:om|en)\b.{0,25}\b(?:lezen|lees)", r"(?:bent u |ben je )?al (?:abonnee|lid)\?",
     ),
     "sv": (
-        r"(?:den här |hela |denna )?(?:artikeln?|texten|innehållet|berättelsen) är (?:bara |endast |exklusiv\w* |reserverad |låst )*(?:för|till) (?:dig som är |våra )?(?:prenumerant|plus|medlem)\w*", r"(?:den här |denna )?(?:artikeln?|texten) är låst", r"(?:endast|bara|exklusivt) för (?:dig som är )?(?:prenumerant\w*|medlemmar)",
+        r"(?:den här |hela |denna )?(?:artikeln?|texten|innehållet|berättelsen) är (?:bara |endast |exklusiv\w* |reserverad |låst )*(?:för|till) (?:dig som är |våra )?(?:prenumerant|plus|medlem)\w*", r"(?:den här |denna )?(?:artikeln?|texten) är låst", r"(?:endast|bara|exklusivt) för (?:dig som är )?(?:prenumerant\w*|medlemmar)(?=\s*(?:$|[.!?|]))",
         r"(?:logga in|bli (?:prenumerant|medlem)|prenumerera|skapa (?:ett )?(?:gratis )?konto|teckna)\b.{0,50}\b(?:för att|och) (?:läs|fortsätt|ta del)", r"(?:läs vidare|fortsätt läsa|för att (?:läsa|fortsätta)\b.{0,20})\b.{0,40}\b(?:prenum\w*|logga in|konto)", r"(?:är du )?redan (?:prenumerant|medlem|kund)\?",
     ),
     "da": (
-        r"(?:denne |hele |resten af )?(?:artiklen?|indholdet|historien) er (?:kun |låst |forbeholdt |eksklusiv\w* )*(?:for |til )?(?:vores )?(?:abonnent|medlem)\w*", r"(?:kun for|forbeholdt) (?:vores )?(?:abonnenter|medlemmer)", r"(?:log ind|bliv (?:abonnent|medlem)|opret\b.{0,20}|køb (?:et )?abonnement|tegn abonnement)\b.{0,50}\b(?:for at|og) (?:læs|fortsæt|få (?:fuld )?adgang)",
+        r"(?:denne |hele |resten af )?(?:artiklen?|indholdet|historien) er (?:kun |låst |forbeholdt |eksklusiv\w* )*(?:for |til )?(?:vores )?(?:abonnent|medlem)\w*", r"(?:kun for|forbeholdt) (?:vores )?(?:abonnenter|medlemmer)(?=\s*(?:$|[.!?|]))", r"(?:log ind|bliv (?:abonnent|medlem)|opret\b.{0,20}|køb (?:et )?abonnement|tegn abonnement)\b.{0,50}\b(?:for at|og) (?:læs|fortsæt|få (?:fuld )?adgang)",
         r"(?:læs videre|læs hele artiklen)\b.{0,40}\b(?:abonn\w*|log ind|medlem)", r"(?:er du )?allerede (?:abonnent|medlem)\?",
     ),
     "no": (
-        r"(?:denne |hele |resten av )?(?:artikkelen|saken|innholdet) er (?:kun |bare |låst |forbeholdt |eksklusiv\w* )+(?:for |til )?(?:våre )?(?:abonnent|medlem)\w*", r"(?:kun|bare) for (?:våre )?(?:abonnenter|medlemmer)", r"(?:logg inn|bli (?:abonnent|medlem)|opprett\b.{0,20}|kjøp (?:et )?abonnement|bestill abonnement)\b.{0,50}\b(?:for å|og) (?:les|fortsett|få (?:full )?tilgang)",
+        r"(?:denne |hele |resten av )?(?:artikkelen|saken|innholdet) er (?:kun |bare |låst |forbeholdt |eksklusiv\w* )+(?:for |til )?(?:våre )?(?:abonnent|medlem)\w*", r"(?:kun|bare) for (?:våre )?(?:abonnenter|medlemmer)(?=\s*(?:$|[.!?|]))", r"(?:logg inn|bli (?:abonnent|medlem)|opprett\b.{0,20}|kjøp (?:et )?abonnement|bestill abonnement)\b.{0,50}\b(?:for å|og) (?:les|fortsett|få (?:full )?tilgang)",
         r"(?:les videre|les hele saken)\b.{0,40}\b(?:abonn\w*|logg inn|medlem)", r"(?:er du )?allerede (?:abonnent|medlem)\?",
     ),
     "fi": (
-        r"(?:tämä |koko )?(?:artikkeli|juttu|sisältö) on\b.{0,15}\b(?:vain )?tilaajille", r"vain tilaajille", r"(?:tilaa|kirjaudu(?: sisään)?|rekisteröidy|luo tunnus)\b.{0,40}\b(?:ja (?:lue|jatka)|lukeaksesi|jatkaaksesi)", r"(?:lukeaksesi|jatkaaksesi lukemista)\b.{0,50}\b(?:tilaa|kirjaudu|rekisteröidy)", r"(?:oletko )?jo tilaaja\?",
+        r"(?:tämä |koko )?(?:artikkeli|juttu|sisältö) on\b.{0,15}\b(?:vain )?tilaajille", r"vain tilaajille(?=\s*(?:$|[.!?|]))", r"(?:tilaa|kirjaudu(?: sisään)?|rekisteröidy|luo tunnus)\b.{0,40}\b(?:ja (?:lue|jatka)|lukeaksesi|jatkaaksesi)", r"(?:lukeaksesi|jatkaaksesi lukemista)\b.{0,50}\b(?:tilaa|kirjaudu|rekisteröidy)", r"(?:oletko )?jo tilaaja\?",
     ),
     "cs": (
         r"(?:tento |celý |zbytek )?(?:článek|článku|obsah|text)(?: je)?(?: (?:dostupný|přístupný|určen|jen|pouze|výhradně))* (?:jen |pouze )?pro (?:naše )?(?:předplatitele|abonenty|členy)", r"(?:předplaťte si|přihlaste se|zaregistrujte se|kupte si)\b.{0,50}\b(?:a (?:čtěte|pokračujte|získejte)|abyste|pro (?:čtení|přístup))", r"(?:pro (?:pokračování|přečtení|dočtení)|chcete(?:-li)? (?:číst dál|pokračovat|dočíst))\b.{0,60}\b(?:předpla|přihla|registr)",
@@ -71,7 +72,7 @@ PAYWALL_LINES: dict[str, tuple[str, ...]] = {
         r"(?:оформите|купите) подписку\b.{0,40}(?:чтобы|и) (?:чита|продолж|получ)", r"(?:вы )?уже (?:есть подписка|подписаны|подписчик)\?",
     ),
     "pl": (
-        r"(?:dalsza część|pozostała część|cały artykuł|ten artykuł|treść)\b.{0,30}dostępn\w+ .{0,12}dla (?:subskrybentów|prenumeratorów|zalogowanych)", r"aby (?:przeczytać|czytać|kontynuować)\b.{0,40}(?:subskryb|prenumer|zaloguj|wykup)", r"(?:tylko|wyłącznie) dla (?:naszych )?(?:subskrybentów|prenumeratorów)",
+        r"(?:dalsza część|pozostała część|cały artykuł|ten artykuł|treść)\b.{0,30}dostępn\w+ .{0,12}dla (?:subskrybentów|prenumeratorów|zalogowanych)", r"aby (?:przeczytać|czytać|kontynuować)\b.{0,40}(?:subskryb|prenumer|zaloguj|wykup)", r"(?:tylko|wyłącznie) dla (?:naszych )?(?:subskrybentów|prenumeratorów)(?=\s*(?:$|[.!?|]))",
         r"(?:zaloguj się|wykup (?:dostęp|subskrypcję|prenumeratę)|zostań subskrybentem)\b.{0,40}\b(?:aby|i) (?:czyta|przeczyta|kontynuow|uzysk)", r"(?:masz już|jesteś już) (?:subskrypcję|prenumeratę|konto|subskrybentem|prenumeratorem)\?",
     ),
     "hu": (r"(?:ez a |a teljes |a )?(?:cikk|tartalom)\b.{0,25}\belőfizető(?:ink|knek|inknek)", r"(?:fizessen elő|fizess elő|jelentkezzen be|jelentkezz be)\b.{0,40}\b(?:olvas|folytat)"),
