@@ -59,14 +59,11 @@ class Claims:
             while not self._waiting and not self._is_over:
                 self._has_room.clear()
                 is_last = not self._ends
-                if await self._claim():
-                    break
+                has_claimed = await self._claim()
                 # Those that were polled before it may have kept others of their hosts from it.
-                self._is_over = is_last
-                if self._is_over or self._desk.clock.monotonic() - self._watched_at > WATCH_SECONDS:
-                    self._watched_at = self._desk.clock.monotonic()
-                    await watch_failing(self._desk)
-                if not self._is_over:
+                self._is_over |= is_last and not has_claimed
+                await self._watch()
+                if not has_claimed and not self._is_over:
                     with suppress(TimeoutError):
                         await asyncio.wait_for(self._has_room.wait(), LOOK_SECONDS)
             return self._waiting.popleft() if self._waiting else None
@@ -91,6 +88,13 @@ class Claims:
             ids_by_end[until].append(feed_id)
         for until, feed_ids in ids_by_end.items():
             await self._desk.store.feeds.release(feed_ids, until=until, due_at=self._desk.clock.now())
+
+    async def _watch(self) -> None:
+        """Tell what fails: at the end, and meanwhile, however much is due."""
+        now = self._desk.clock.monotonic()
+        if self._is_over or now - self._watched_at > WATCH_SECONDS:
+            self._watched_at = now
+            await watch_failing(self._desk)
 
     async def _claim(self) -> bool:
         now = self._desk.clock.now()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from desk.feeds.claiming import CLAIMED
+from desk.feeds.claiming import CLAIMED, LOOK_SECONDS, Claims
 from desk.feeds.take_entries import MOST_NEW
 from domain.errors import StoreError
 from domain.followed import ReadsPages
@@ -328,6 +328,17 @@ async def test_a_database_that_fails_leaves_nobody_polling(stand: Newsstand, tmp
             await asyncio.wait_for(polling, 30)
         connection.execute("ALTER TABLE elsewhere RENAME TO feed_entries")
     assert (await stand.health(feeds[1])).feed.next_poll_at == stand.clock.now()
+
+
+async def test_who_claims_while_a_round_is_closed_waits_for_nothing_more(stand: Newsstand) -> None:
+    """Though a feed is still under way, of which others might have to wait for the end."""
+    await stand.follow()
+    claims = Claims(stand.desk)
+    assert await claims.next() is not None
+    claiming = asyncio.create_task(claims.next())
+    await asyncio.sleep(0)
+    claims.close()
+    assert await asyncio.wait_for(claiming, LOOK_SECONDS / 2) is None
 
 
 async def test_a_feed_that_waits_too_long_is_left_to_who_polls_next(stand: Newsstand) -> None:

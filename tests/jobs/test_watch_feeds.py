@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from desk.feeds.claiming import Claims
 from desk.feeds.follow_feeds import choose_pages
 from domain.chat import ChatRef, Platform
 from domain.delivery import DeliveryState
 from domain.fetched import FetchError, FetchKind
-from domain.followed import Feed
+from domain.followed import FailedPoll, Feed
 from domain.message import plain_text
 from tests.fakes.clock import START
 from tests.fakes.web import answer
@@ -153,6 +154,20 @@ async def test_a_day_between_two_polls_is_no_day_of_trouble(watched: Newsstand) 
     watched.web.scripts["/feed"] = answer(502)
     await watched.tick(after=30 * DAY)
     assert (again.feed_id, (await feed_now(watched, feed)).failures, len(await told(watched))) == (feed.feed_id, 1, 2)
+
+
+async def test_what_fails_is_told_however_much_is_due(watched: Newsstand) -> None:
+    """Also where there is always a feed to poll next, so that no round of polls ever ends."""
+    failing, store = await watched.follow(), watched.desk.store
+    claims = Claims(watched.desk)
+    for hours in range(3):
+        poll = FailedPoll(watched.clock.now() + hours * HOUR, watched.clock.now() + 9 * DAY, "It is away.")
+        await store.feeds.note_failure(failing.feed_id, poll)
+    watched.clock.turn(2 * DAY)
+    await watched.follow(path="/due")
+    assert await claims.next() is not None
+    (words,) = await told(watched)
+    assert words.startswith("Feed 1 of Harbour Post cannot be read since 6 May 2024, 07:00 UTC: It is away.")
 
 
 async def test_many_feeds_that_fail_are_told_together(watched: Newsstand) -> None:
