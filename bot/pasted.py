@@ -13,6 +13,8 @@ _CALL: Final = re.compile(
     r"\s*(?P<call>(?:/|!byline\b\s*[/!]?|!)\s*ingest\b(?:@\S+)?)(?P<outlet>[ \t]+outlet:[^\n]*)?(?P<text>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
+_CODE: Final = re.compile(r"```[^\n`]*\n(?P<text>.*?)\s*```", re.DOTALL)
 
 
 def with_pasted(request: Request) -> Request:
@@ -27,18 +29,27 @@ def with_pasted(request: Request) -> Request:
         return replace(request, attachment=_without_call(request.attachment))
     text = match["text"].strip()
     is_command = "\n" not in text and (match["outlet"] is None or not text) and len(text) <= MOST_CHARS
-    if is_command or re.fullmatch(r"\S+\s+outlet:[^\n]*", text, re.IGNORECASE):
+    if is_command or _ADDRESS.fullmatch(text) or re.fullmatch(r"\S+\s+outlet:[^\n]*", text, re.IGNORECASE):
         return request
-    data = text.encode("utf-8", errors="replace")
+    data = _bare(text).encode("utf-8", errors="replace")
     pasted = Attachment(PASTED, "text/plain", len(data), _giving(data))
     return replace(request, text=f"{match['call']}{match['outlet'] or ''}", attachment=pasted)
+
+
+def _bare(text: str) -> str:
+    """A text without the marks of a code block around it, or of a quotation before each of its lines."""
+    if match := _CODE.fullmatch(text):
+        return match["text"]
+    lines = text.splitlines()
+    is_quoted = all(line.startswith(">") for line in lines if line.strip())
+    return "\n".join(line.removeprefix(">").removeprefix(" ") for line in lines) if is_quoted else text
 
 
 def _without_call(attachment: Attachment) -> Attachment:
     async def read() -> bytes:
         data = await attachment.read()
         match = _CALL.fullmatch(data.decode("utf-8", errors="surrogateescape"))
-        return match["text"].encode("utf-8", errors="surrogateescape") if match else data
+        return _bare(match["text"].strip()).encode("utf-8", errors="surrogateescape") if match else data
 
     return replace(attachment, read=read)
 

@@ -36,6 +36,7 @@ async def test_what_stands_below_comes_along(call: str) -> None:
         "/ingest https://harbourpost.example/quay\noutlet:Harbour Post",
         "/ingest\nsamples",
         "/ingest outlet:Harbour Post",
+        f"/ingest https://harbourpost.example/{'q' * 600}",
         "/search boats\nCarrow",
         f"What of this?\n{TEXT}",
     ],
@@ -51,6 +52,23 @@ async def test_a_text_may_follow_the_command_itself() -> None:
         request = with_pasted(asked(f"/ingest {text}"))
         assert request.attachment is not None
         assert (await request.attachment.read()).decode() == text
+
+
+@pytest.mark.parametrize("marked", [f"```\n{TEXT}\n```", f"```text\n{TEXT}```", "> " + TEXT.replace("\n", "\n> ")])
+async def test_the_marks_of_code_and_quotations_are_no_text(marked: str) -> None:
+    """People paste into a code block, or quote, so that nothing of the text is read as a format."""
+    request = with_pasted(asked(f"/ingest\n{marked}"))
+    assert request.attachment is not None
+    assert (await request.attachment.read()).decode() == TEXT
+
+
+@pytest.mark.parametrize("is_private", [True, False])
+@pytest.mark.parametrize("role", [Role.STRANGER, Role.MEMBER, Role.CHAT_ADMIN])
+async def test_a_pasted_text_is_for_admins_only(empty_room: Newsroom, role: Role, is_private: bool) -> None:
+    """Others are told so, and nothing is stored."""
+    answer = await empty_room.text(f"/ingest\n{TEXT}", chat=CHAT, role=role, is_private=is_private)
+    assert answer.startswith("/ingest is for the admins of this Byline only.")
+    assert not (await empty_room.desk.store.articles.latest()).items
 
 
 async def test_a_pasted_text_asks_for_its_outlet(empty_room: Newsroom) -> None:
