@@ -132,14 +132,16 @@ async def test_feeds_of_one_address_are_spelt_alike_and_none_is_lost(empty_url: 
     """An address and folders of before are written as they are now; of two that would be one both stay."""
     await _upgrade_to(empty_url, "0012")
     typed = ["HTTP://Post.example:80/Feed#top", "https://tarn.example/feed", "https://TARN.example/feed"]
-    typed += ["https://küste.example?q=ä", "http://[broken"]
+    typed += ["https://küste.example?q=ä", "http://[broken", "https://STRAßE.example/feed"]
+    typed += ["https://XN--lck-1na.example"]
     rows = [FEED_AT_0012.format(number=number, url=url) for number, url in enumerate(typed, 1)]
     await _execute(empty_url, OUTLET_AT_0012, *rows)
     await upgrade(empty_url)
     store = await Store.open(empty_url, clock=FixedClock())
-    found = [await store.feeds.get(number) for number in range(1, 6)]
+    found = [await store.feeds.get(number) for number in range(1, 8)]
     await store.close()
-    spelt = ["http://post.example/Feed", *typed[1:3], "https://xn--kste-0ra.example/?q=%C3%A4", "http://[broken"]
+    spelt = ["http://post.example/Feed", *typed[1:3], "https://xn--kste-0ra.example/?q=%C3%A4"]
+    spelt += [*typed[4:6], "https://xn--lck-1na.example/"]
     assert [feed and (feed.url, feed.folders) for feed in found] == [(url, ("Coast", "Ferries")) for url in spelt]
 
 

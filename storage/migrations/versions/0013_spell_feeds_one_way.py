@@ -1,5 +1,6 @@
 """Spell the addresses of feeds in one way, and keep their folders as a list and their home pages."""
 
+import unicodedata
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import sqlalchemy as sa
@@ -37,10 +38,24 @@ def normal(url: str) -> str:
     try:
         parts = urlsplit(url.strip())
         host, port = (parts.hostname or "").rstrip("."), parts.port
-        host = f"[{host}]" if ":" in host else host.encode("idna").decode("ascii").lower()
+        host = f"[{host}]" if ":" in host else in_punycode(host)
     except ValueError:
         return url
     if not host or parts.scheme not in PORTS or "@" in parts.netloc:
         return url
     netloc = host if port in {None, PORTS[parts.scheme]} else f"{host}:{port}"
     return urlunsplit((parts.scheme, netloc, quote(parts.path or "/", safe=KEPT), quote(parts.query, safe=KEPT), ""))
+
+
+def in_punycode(host: str) -> str:
+    """The host in ASCII.
+
+    Raises:
+        ValueError: If it is none, or if Python's older rule makes another host of it, as of one with a sharp s.
+    """
+    if host.isascii():
+        return host.lower()
+    encoded = host.encode("idna")
+    if encoded.decode("idna") != unicodedata.normalize("NFKC", host.lower()):
+        raise ValueError
+    return encoded.decode("ascii").lower()
