@@ -43,8 +43,11 @@ _CAME_AT: Final = (
     .where(_RANKED.c.place <= bindparam("most", type_=Integer))
     .order_by(_RANKED.c.feed_id, _RANKED.c.place)
 )
-_IS_UNSEEN: Final = (_OF_FEED, feed_entries.c.last_seen_at < bindparam("latest"))
-_UNSEEN: Final = select(feed_entries.c.entry_id).where(*_IS_UNSEEN).limit(1)
+_UNSEEN: Final = select(feed_entries.c.entry_id).where(
+    _OF_FEED,
+    feed_entries.c.last_seen_at < bindparam("latest"),
+    feed_entries.c.entry_id.in_(select(feed_entry_keys.c.entry_id).where(_HAS_KEY)),
+)
 _ENTRY: Final = select(feed_entries.c.entry_id).where(_OF_FEED, feed_entries.c.article_id == bindparam("its_article"))
 _REWORD: Final = update(feed_entries).where(feed_entries.c.entry_id == bindparam("its_entry"))
 _MADE: Final = insert(feed_entries).returning(feed_entries.c.entry_id, sort_by_parameter_order=True)
@@ -97,14 +100,13 @@ class FeedEntries:
 
     async def see_again(self, feed_id: int, keys: Collection[str], *, now: datetime) -> None:
         """Note that entries are still in the feed, those that this was not noted of for `MONTH`."""
-        with_key = select(feed_entry_keys.c.entry_id).where(feed_entry_keys.c.key.in_(set(keys)))
-        given = {"its_feed": feed_id, "latest": now - MONTH}
+        given = {"its_feed": feed_id, "latest": now - MONTH, "keys": list(set(keys))}
         async with self._database.read() as connection:
-            if (await connection.execute(_UNSEEN, given)).first() is None:
-                return
-        async with self._database.write() as connection:
-            is_meant = (*_IS_UNSEEN, feed_entries.c.entry_id.in_(with_key))
-            await connection.execute(update(feed_entries).where(*is_meant).values(last_seen_at=now), given)
+            unseen = list((await connection.execute(_UNSEEN, given)).scalars())
+        if unseen:
+            async with self._database.write() as connection:
+                is_meant = feed_entries.c.entry_id.in_(unseen)
+                await connection.execute(update(feed_entries).where(is_meant).values(last_seen_at=now))
 
     async def pass_over(self, sightings: Sequence[Sighting], *, now: datetime) -> None:
         """Store that entries were seen and become no articles."""
