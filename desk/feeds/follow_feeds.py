@@ -8,6 +8,7 @@ from desk.desk import Desk
 from desk.feeds.choose_outlet import choose_outlet, keep_outlet
 from desk.feeds.read_in_worker import find_offers, read_entries
 from desk.feeds.take_entries import MOST_FIRST, is_archive, recent_first
+from desk.health.raise_alarm import forget_feed
 from domain.errors import InputRefusedError, NotFoundError, UsageError
 from domain.feed import ReadFeed
 from domain.fetched import FetchCause, Fetched, FetchError, FetchKind
@@ -128,7 +129,7 @@ def address_key(given: str) -> str:
 async def unfollow_feed(desk: Desk, feed: Feed) -> None:
     """Follow a feed no more and forget what was seen in it; its articles stay."""
     await desk.store.feeds.remove(feed.feed_id)
-    await desk.store.alarms.drop(f"feed/{feed.feed_id}/")
+    await forget_feed(desk, feed.feed_id)
 
 
 async def choose_pages(desk: Desk, feed: Feed, word: str) -> ReadsPages:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from desk.desk import Desk
-from desk.health.raise_alarm import end_alarm, note_alarm, raise_alarm, tell_admins, tell_together
+from desk.health.raise_alarm import end_alarm, forget_feed, note_alarm, raise_alarm, tell_admins, tell_together
 from digest.heads import tame
 from domain.followed import Feed
 from ingest.feeds import silent_since
@@ -54,7 +54,7 @@ async def watch_failing(desk: Desk) -> None:
 
 async def watch_end(desk: Desk, feed: Feed, why: str) -> None:
     """After an answer that the feed is gone for good: say that it is not followed any more."""
-    await _drop_alarms(desk, feed)
+    await forget_feed(desk, feed.feed_id)
     words = f"{named(feed)} is not followed any more: {why}"
     await tell_admins(desk, f"{words} Its articles stay. /feed add follows another one.")
 
@@ -75,14 +75,9 @@ async def adopt_move(desk: Desk, feed: Feed, moved_to: str, since: datetime, pol
     if await desk.store.feeds.adopt_address(feed.feed_id, moved_to, host=host_of(moved_to) or ""):
         await tell_admins(desk, f"{named(feed)} has moved for good and is asked at {moved_to} from now on.")
     else:
-        await _drop_alarms(desk, feed)
+        await forget_feed(desk, feed.feed_id)
         words = f"{named(feed)} has moved to {moved_to}, which is followed as another feed; it is not polled any more."
         await tell_admins(desk, words)
-
-
-async def _drop_alarms(desk: Desk, feed: Feed) -> None:
-    """Forget what was wrong with a feed that is not polled any more."""
-    await desk.store.alarms.drop(f"feed/{feed.feed_id}/")
 
 
 def named(feed: Feed) -> str:

@@ -43,6 +43,11 @@ async def note_alarm(desk: Desk, key: str, sentence: str, *, feed_id: int) -> No
         log.warning("%s: %s", key, sentence)
 
 
+async def forget_feed(desk: Desk, feed_id: int) -> None:
+    """Forget what was wrong with a feed that is not polled any more."""
+    await desk.store.alarms.drop(f"feed/{feed_id}/")
+
+
 async def tell_together(desk: Desk, pattern: str, many: str, many_over: str) -> None:
     """Tell the admins in one post of all noted alarms with such keys that they do not know of, or not the end.
 

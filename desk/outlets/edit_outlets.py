@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desk.desk import Desk
+from desk.health.raise_alarm import forget_feed
 from desk.outlets.outlet_changes import read_domain
 from domain.answers import OutletSummary
 from domain.errors import NotFoundError, UsageError
@@ -144,6 +145,9 @@ async def look_alikes(desk: Desk, outlet: Outlet) -> tuple[str, ...]:
 async def disable_outlet(desk: Desk, outlet: Outlet, *, is_disabled: bool) -> None:
     """Poll its feeds no more and show it in no new edition, or both again; what is stored stays traceable."""
     await desk.store.outlets.disable(outlet.outlet_id, is_disabled=is_disabled)
+    # What is wrong with a feed is nobody's business while it is not polled.
+    for feed in await feeds_of(desk, outlet) if is_disabled else ():
+        await forget_feed(desk, feed.feed_id)
 
 
 async def feeds_of(desk: Desk, outlet: Outlet) -> tuple[Feed, ...]:

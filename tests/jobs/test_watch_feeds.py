@@ -7,6 +7,7 @@ import pytest
 
 from desk.feeds.claiming import Claims
 from desk.feeds.follow_feeds import choose_pages
+from desk.outlets.edit_outlets import disable_outlet
 from domain.chat import ChatRef, Platform
 from domain.delivery import DeliveryState
 from domain.fetched import FetchError, FetchKind
@@ -168,6 +169,21 @@ async def test_what_fails_is_told_however_much_is_due(watched: Newsstand) -> Non
     assert await claims.next() is not None
     (words,) = await told(watched)
     assert words.startswith("Feed 1 of Harbour Post cannot be read since 6 May 2024, 07:00 UTC: It is away.")
+
+
+async def test_nothing_is_wrong_with_the_feeds_of_a_disabled_outlet(watched: Newsstand) -> None:
+    """They are not polled; who enables the outlet hears of them again if they still fail."""
+    feed = await watched.follow()
+    watched.web.scripts["/feed"] = answer(502)
+    for _ in range(4):
+        await watched.tick(after=DAY)
+    outlet = await watched.desk.store.outlets.get(feed.outlet_id)
+    assert outlet is not None
+    await disable_outlet(watched.desk, outlet, is_disabled=True)
+    assert await watched.desk.store.alarms.current() == ()
+    await disable_outlet(watched.desk, outlet, is_disabled=False)
+    await watched.tick(after=DAY)
+    assert len(await told(watched)) == 2
 
 
 async def test_many_feeds_that_fail_are_told_together(watched: Newsstand) -> None:
