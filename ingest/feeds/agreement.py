@@ -62,7 +62,9 @@ def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _telling(stems: frozenset[str]) -> frozenset[str]:
-    return frozenset(stem for stem in stems if len(stem) >= _SHORTEST_CHARS or _UNSPACED.search(stem))
+    """The stems that are not in every text; all of them where a language has short words alone."""
+    telling = (stem for stem in stems if len(stem) >= _SHORTEST_CHARS or _UNSPACED.search(stem))
+    return frozenset(telling) or stems
 
 
 def _share(stems: frozenset[str], of: frozenset[str]) -> float:

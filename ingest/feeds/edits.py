@@ -9,7 +9,9 @@ _SHORTEST_TYPO = 5
 _HAS_DIGIT = re.compile(r"\d")
 _ACCENTS = re.compile("[\u0300-\u036f'’]")
 _DECIMAL_SIGN = re.compile(r"(?<=\d)[.,](?=\d)")
-_WORD = re.compile(r"[^\W_]+")
+# Vowels of the scripts from Devanagari to Khmer; for a regular expression they are no part of a word.
+_SIGNS = "".join(chr(code) for code in range(0x900, 0x1800) if unicodedata.category(chr(code)) in {"Mn", "Mc"})
+_WORD = re.compile(rf"[^\W_]+(?:[{_SIGNS}]+[^\W_]*)*")
 
 
 def words_of(text: str) -> list[str]:

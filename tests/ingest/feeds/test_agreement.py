@@ -26,6 +26,10 @@ ENTRIES = {
         "フェリーのスト、二週目に",
         "クエイフォードのフェリー会社は金曜日、月曜日から二週間全便を止めると発表。",
     ),
+    "hi": (
+        "नौका हड़ताल दूसरे सप्ताह में",
+        "क्वेफोर्ड की नौका कंपनी ने शुक्रवार को बताया कि सोमवार से दो सप्ताह तक सभी फेरे बंद रहेंगे।",
+    ),
 }
 """A headline and a teaser by language."""
 WALLS = (
@@ -39,6 +43,7 @@ WALLS = (
     ("Avec votre accord", "Nos partenaires et nous utilisons des cookies. Accepter et continuer, ou s’abonner."),
     ("Сторінку не знайдено", "На жаль, сторінки, яку ви шукаєте, не існує. Поверніться на головну сторінку сайту."),
     ("页面未找到", "抱歉，您访问的页面不存在或已被移动。请检查地址，或返回首页阅读最新新闻。"),
+    ("लॉगिन करें", "इस लेख को पढ़ने के लिए कृपया सदस्य बनें या अपने खाते में प्रवेश करें। पासवर्ड भूल गए?"),
     ("ページが見つかりません", "お探しのページは存在しないか、移動した可能性があります。アドレスをご確認ください。"),
 )
 BODY = (
@@ -78,6 +83,13 @@ def test_either_tells(language: str) -> None:
 def test_titles_that_differ_by_case_or_the_site_are_alike(shown: str) -> None:
     """Such a page is the article whatever it says."""
     assert agrees(*ENTRIES["en"], page_title=shown, page_text=BODY)
+
+
+def test_short_words_tell_where_a_language_has_no_others() -> None:
+    """A headline alone is not taken for that of any page."""
+    title = "Mưa lớn ở Hà Nội"
+    assert not agrees(title, "", page_title="Đăng nhập", page_text="Vui lòng đăng ký để đọc bài viết này.")
+    assert agrees(title, "", page_title="Tin mới", page_text="Có mưa lớn ở phía bắc Hà Nội, đài khí tượng cho biết.")
 
 
 def test_forms_of_a_word_are_one() -> None:

@@ -184,7 +184,7 @@ def test_only_real_edits_are_changes(old: str, new: str, expected: Verdict) -> N
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [("6000", "6001"), ("1.5", "15"), ("legal", "illegal"), ("million", "billion")]
+    ("old", "new"), [("6000", "6001"), ("1.5", "15"), ("legal", "illegal"), ("million", "billion"), ("दिन", "दान")]
 )
 def test_figures_and_opposites_are_no_typos(old: str, new: str) -> None:
     """One sign makes another figure and another word."""
