@@ -20,10 +20,10 @@ def is_moved(entry: Identified, seen: Sighting) -> bool:
     return updated is not None and seen.updated_at is not None and updated.at > seen.updated_at
 
 
-def is_growing(entry: Identified, seen: Sighting, now: datetime) -> bool:
-    """Whether the page of an entry called itself live, and may go on."""
-    dates = [date.at for date in (entry.entry.published, entry.entry.updated) if date is not None]
-    return seen.is_live and any(now - at < LIVE_FOR for at in dates)
+def is_growing(entry: Identified, seen: Sighting, now: datetime, *, is_dated_anew: bool) -> bool:
+    """Whether the page of an entry called itself live, and may go on; `is_dated_anew` is what `dates_anew` said."""
+    dates = (entry.entry.published, None if is_dated_anew else entry.entry.updated)
+    return seen.is_live and any(now - date.at < LIVE_FOR for date in dates if date is not None)
 
 
 def dates_anew(seen: Iterable[tuple[Identified, Sighting]]) -> bool:

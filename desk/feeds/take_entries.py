@@ -178,8 +178,11 @@ class _Poll:
             return
         if is_moved(entry, seen) and not self._dates_anew:
             self._moved.append((entry, article_id))
-        elif is_growing(entry, seen, self._desk.clock.now()):
+        elif self._is_growing(entry, seen):
             self._growing.append((entry, article_id))
+
+    def _is_growing(self, entry: Identified, seen: Sighting) -> bool:
+        return is_growing(entry, seen, self._desk.clock.now(), is_dated_anew=self._dates_anew)
 
     async def read_again(self) -> None:
         """Read pages that may have changed, after all that is new: those that the feed says so of, the newest first."""
@@ -264,7 +267,7 @@ class _Poll:
             is_live = is_live or (known.is_live and (taken is None or taken.is_awaited))
         own = (self._feed.feed_id, self._feed.outlet_id, keys, entry.title, entry.text)
         seen = Sighting(article_id, *own, updated_at=updated_at, is_live=is_live)
-        self.tally.growing += taken is not None and is_growing(entry, seen, self._desk.clock.now())
+        self.tally.growing += taken is not None and self._is_growing(entry, seen)
         if seen == known:
             return
         self._sightings.add(seen)

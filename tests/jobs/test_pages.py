@@ -159,6 +159,18 @@ async def test_a_feed_that_dates_all_anew_has_no_page_read_again(stand: Newsstan
     assert [stand.web.paths().count(path) for path in paths] == [1] * len(paths)
 
 
+async def test_live_pages_of_a_feed_that_dates_all_anew_are_left_alone_too(stand: Newsstand) -> None:
+    """Days after they were published, though by its dates they were changed just now."""
+    await stand.follow()
+    paths = [f"/pier-{place}" for place in ("ost", "vale", "brig", "tarn", "halvek", "carrow")]
+    for path in paths:
+        stand.web.scripts[path] = page(f"Works on the pier of {path[1:]}", *PARAGRAPHS, head=LIVE)
+    for days in range(7):
+        stand.web.scripts["/feed"] = atom(stand, [(path, START + timedelta(days=days)) for path in paths])
+        await stand.tick(after=timedelta(days=min(days, 1)))
+    assert [stand.web.paths().count(path) for path in paths] == [2] * len(paths)
+
+
 async def test_so_many_pages_at_once(stand: Newsstand) -> None:
     """A poll reads a few pages again, those of which the feed says that they changed before live ones; then others."""
     await stand.follow()
