@@ -15,7 +15,7 @@ from desk.desk import Desk
 from domain.article import Article, StoredArticle
 from domain.errors import InputRefusedError
 from domain.feed import FeedEntry
-from domain.fetched import FetchCause, FetchError
+from domain.fetched import FetchCause, FetchError, HostBusyError
 from domain.followed import Feed, ReadsPages
 from ingest import Told, canonical_url
 from ingest.feeds import Identified
@@ -144,7 +144,7 @@ def _is_awaited(error: InputRefusedError, entry: Identified, now: datetime) -> b
     """Whether the page was no article, or not to be had, for a cause that may pass, and the entry is young enough.
 
     What has neither words nor a date is asked for until its page is there, and so is what has no date where the server
-    asked to wait.
+    asked to wait, or nobody asked it because of other requests of our own.
     """
     cause, published = error.__cause__, entry.entry.published
     if not isinstance(cause, FetchError):
@@ -152,7 +152,7 @@ def _is_awaited(error: InputRefusedError, entry: Identified, now: datetime) -> b
         return _is_young(entry, now)
     if cause.status == HTTPStatus.NOT_FOUND:
         return False
-    if cause.cause is FetchCause.RATE_LIMITED:
+    if cause.cause is FetchCause.RATE_LIMITED or isinstance(cause, HostBusyError):
         return published is None or now - published.at < _PATIENCE_ASKED
     if cause.cause not in _PASSING:
         return False

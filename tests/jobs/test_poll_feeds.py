@@ -13,8 +13,10 @@ import pytest
 from desk.feeds.claiming import CLAIMED, LOOK_SECONDS, Claims
 from desk.feeds.take_entries import MOST_NEW
 from domain.errors import StoreError
+from domain.fetched import FetchCause, Fetched, FetchKind, HostBusyError, Validators
 from domain.followed import ReadsPages
 from domain.outlet import OutletStatus
+from domain.ports import Fetcher
 from jobs import poll_feeds
 from tests.fakes.clock import START
 from tests.fakes.web import Script, answer
@@ -472,6 +474,35 @@ async def test_pages_of_a_host_that_asks_to_wait_come_later(stand: Newsstand) ->
     for _ in range(2):
         await stand.tick(after=timedelta(hours=2))
     assert [article.head.is_teaser for article in await stand.articles()] == [False] * 4
+
+
+async def test_a_page_that_nobody_asked_for_comes_later(stand: Newsstand) -> None:
+    """Where other requests to its host took too long to wait for, that of an old entry is asked for later."""
+    await stand.follow()
+    stand.serve([Item(1, START - DAY, text="The keeper put out the lamp on Friday.", path="/keeper")])
+    stand.web.scripts["/keeper"] = answer(body=PAGE.encode(), Content_Type="text/html")
+    free = stand.desk.fetcher
+    stand.desk = replace(stand.desk, fetcher=_BusyWithPages(free))
+    await stand.tick()
+    assert [article.head.is_teaser for article in await stand.articles()] == [True]
+    stand.desk = replace(stand.desk, fetcher=free)
+    await stand.tick(after=timedelta(hours=1))
+    assert [article.head.is_teaser for article in await stand.articles()] == [False]
+
+
+class _BusyWithPages:
+    """A fetcher that gets feeds alone."""
+
+    def __init__(self, fetcher: Fetcher) -> None:
+        self._fetcher = fetcher
+
+    async def fetch(
+        self, url: str, *, kind: FetchKind, validators: Validators | None = None, linked_from: str | None = None
+    ) -> Fetched:
+        """What the other one gets, if it is no page."""
+        if kind is FetchKind.PAGE:
+            raise HostBusyError("The host is busy.", FetchCause.TIMEOUT)
+        return await self._fetcher.fetch(url, kind=kind, validators=validators, linked_from=linked_from)
 
 
 async def test_notes_on_one_page_are_an_article_each(stand: Newsstand) -> None:
