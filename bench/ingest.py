@@ -1,8 +1,9 @@
 """What taking a page in costs, beside extraction alone: Byline, trafilatura and newspaper4k on the same 181 pages.
 
 Byline fetches every page from a server on loopback, extracts and cleans it and stores the article, without and with
-the analysis; the others have the pages in memory and extract. CPU seconds count children. Each reader reads one page
-before it is measured, then all pages three times; the table has the median. The last line is one JSON object.
+the analysis; the others have the pages in memory and extract. CPU seconds count children. In each of three rounds every
+reader reads one page before it is measured, then all, one reader after the other, so that a machine that slows down
+slows all of them; the table has the medians. The last line is one JSON object.
 """
 
 import asyncio
@@ -16,7 +17,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 import trafilatura
 
@@ -36,23 +37,35 @@ from ingest.reading import read_text
 from storage.schema import upgrade
 from storage.store import Store
 
-RUNS: Final = 3
+ROUNDS: Final = 3
+DEFAULT: Final = "trafilatura, default, extraction alone"
+READ: Final = "Byline: fetch, extract, clean, store"
+ALL: Final = "Byline: the same with the analysis"
 PEERS_PYTHON: Final = Path(__file__).parents[1] / ".venv-peers" / "bin" / "python"
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """One reader: CPU seconds of each run, the score of its texts and the memory of its processes."""
+class Round:
+    """One reader on all pages once: CPU seconds, the score of its texts and the memory of its processes."""
 
-    name: str
-    seconds: tuple[float, ...]
+    seconds: float
     score: float
     peak: float
 
-    @property
-    def median(self) -> float:
-        """The run in the middle."""
-        return statistics.median(self.seconds)
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One reader: the median of its rounds, the score of the last and the most memory of any."""
+
+    median: float
+    score: float
+    peak: float
+
+    @classmethod
+    def of(cls, rounds: list[Round]) -> Self:
+        """What these rounds say together."""
+        seconds = statistics.median(one.seconds for one in rounds)
+        return cls(seconds, rounds[-1].score, max(one.peak for one in rounds))
 
 
 @asynccontextmanager
@@ -116,70 +129,58 @@ async def ingest_page(desk: Desk, url: str) -> str:
     return ingested.article.text if ingested.article else ""
 
 
-async def measure_byline(name: str, pages: list[Page], *, is_analysed: bool) -> Measured:
+async def read_with_byline(pages: list[Page], *, is_analysed: bool) -> Round:
     """Byline in this process with its worker and the worker's child."""
     take = ingest_page if is_analysed else read_page
-    seconds: list[float] = []
-    texts: dict[str, str] = {}
-    peak = 0.0
-    async with serving(pages) as (url, server):
-        for _ in range(RUNS):
-            async with opened_desk(url) as desk:
-                await take(desk, f"{url}/{pages[0].page_id}.html")
-                before = cpu_seconds(os.getpid()) - cpu_seconds(server)
-                texts = {page.page_id: await take(desk, f"{url}/{page.page_id}.html") for page in pages}
-                seconds.append(cpu_seconds(os.getpid()) - cpu_seconds(server) - before)
-                peak = max(peak, peak_mb(os.getpid()) - peak_mb(server))
-    return Measured(name, tuple(seconds), f1(texts), peak)
+    async with serving(pages) as (url, server), opened_desk(url) as desk:
+        await take(desk, f"{url}/{pages[0].page_id}.html")
+        before = cpu_seconds(os.getpid()) - cpu_seconds(server)
+        texts = {page.page_id: await take(desk, f"{url}/{page.page_id}.html") for page in pages}
+        seconds = cpu_seconds(os.getpid()) - cpu_seconds(server) - before
+        return Round(seconds, f1(texts), peak_mb(os.getpid()) - peak_mb(server))
 
 
-def measure_here(name: str, pages: list[Page], extract: Callable[[bytes], str | None]) -> Measured:
+def extract_here(pages: list[Page], extract: Callable[[bytes], str | None]) -> Round:
     """A reader that only extracts, in this process."""
-    seconds: list[float] = []
-    texts: dict[str, str] = {}
     extract(pages[0].html)
-    for _ in range(RUNS):
-        before = cpu_seconds(os.getpid())
-        texts = {page.page_id: extract(page.html) or "" for page in pages}
-        seconds.append(cpu_seconds(os.getpid()) - before)
-    return Measured(name, tuple(seconds), f1(texts), peak_mb(os.getpid()))
+    before = cpu_seconds(os.getpid())
+    texts = {page.page_id: extract(page.html) or "" for page in pages}
+    return Round(cpu_seconds(os.getpid()) - before, f1(texts), peak_mb(os.getpid()))
 
 
-def measure_peer(name: str, program: str) -> Measured | None:
-    """A reader in the environment of the peers, which our own libraries do not go with; None where there is none."""
-    if not PEERS_PYTHON.exists():
-        return None
+def extract_elsewhere(program: str) -> Round:
+    """A reader in the environment of the peers, which our own libraries do not go with."""
     done = subprocess.run(  # noqa: S603 - our own program
-        [PEERS_PYTHON, "-m", f"bench.{program}", str(RUNS)], capture_output=True, check=True, text=True
+        [PEERS_PYTHON, "-m", f"bench.{program}"], capture_output=True, check=True, text=True
     )
-    found = json.loads(done.stdout.splitlines()[-1])
-    return Measured(name, tuple(found["seconds"]), found["f1"], found["peak_mb"])
+    return Round(**json.loads(done.stdout.splitlines()[-1]))
 
 
 def main() -> None:
     """Measure, print the table and the summary."""
     pages = load_pages()
-    default = measure_here("trafilatura, default, extraction alone", pages, trafilatura.extract)
-    rows: list[Measured | None] = [
-        default,
-        measure_here("trafilatura, fast", pages, lambda html: trafilatura.extract(html, fast=True)),
-        measure_peer("newspaper4k, extraction alone", "ingest_newspaper"),
-    ]
-    read = asyncio.run(measure_byline("Byline: fetch, extract, clean, store", pages, is_analysed=False))
-    taken = asyncio.run(measure_byline("Byline: the same with the analysis", pages, is_analysed=True))
-    print(f"{len(pages)} pages, {RUNS} runs{'':29} {'CPU s':>7} {'pages/CPU s':>12} {'F1':>6} {'peak MB':>8}")
-    for row in (*rows, read, taken):
-        if row is None:
-            print("newspaper4k is left out: its environment .venv-peers is not there")
-            continue
+    readers: dict[str, Callable[[], Round]] = {
+        DEFAULT: lambda: extract_here(pages, trafilatura.extract),
+        "trafilatura, fast": lambda: extract_here(pages, lambda html: trafilatura.extract(html, fast=True)),
+        "newspaper4k, extraction alone": lambda: extract_elsewhere("ingest_newspaper"),
+        READ: lambda: asyncio.run(read_with_byline(pages, is_analysed=False)),
+        ALL: lambda: asyncio.run(read_with_byline(pages, is_analysed=True)),
+    }
+    if not PEERS_PYTHON.exists():
+        del readers["newspaper4k, extraction alone"]
+        print("newspaper4k is left out: its environment .venv-peers is not there")
+    rounds = [{name: read() for name, read in readers.items()} for _ in range(ROUNDS)]
+    table = {name: Measured.of([one[name] for one in rounds]) for name in readers}
+    print(f"{len(pages)} pages, {ROUNDS} rounds{'':27} {'CPU s':>7} {'pages/CPU s':>12} {'F1':>6} {'peak MB':>8}")
+    for name, row in table.items():
         rate = len(pages) / row.median
-        print(f"{row.name:<46} {row.median:>7.2f} {rate:>12.1f} {row.score:>6.3f} {row.peak:>8.0f}")
+        print(f"{name:<46} {row.median:>7.2f} {rate:>12.1f} {row.score:>6.3f} {row.peak:>8.0f}")
     summary = {
-        "ratio_read": round(read.median / default.median, 2),
-        "ratio_all": round(taken.median / default.median, 2),
-        "pages_per_cpu_second": round(len(pages) / taken.median, 1),
-        "f1": round(taken.score, 3),
-        "peak_mb": round(taken.peak),
+        "ratio_read": round(table[READ].median / table[DEFAULT].median, 2),
+        "ratio_all": round(table[ALL].median / table[DEFAULT].median, 2),
+        "pages_per_cpu_second": round(len(pages) / table[ALL].median, 1),
+        "f1": round(table[ALL].score, 3),
+        "peak_mb": round(table[ALL].peak),
     }
     print(json.dumps(summary))
 
