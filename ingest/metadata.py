@@ -183,7 +183,7 @@ def _string(value: object) -> str | None:
         return next((text for item in value if (text := _string(item))), None)
     if isinstance(value, Mapping):
         return _string(value.get("name"))
-    return value.strip() or None if isinstance(value, str) else None
+    return fold_spaces(value) or None if isinstance(value, str) else None
 
 
 def _is_organisation(value: object) -> bool:

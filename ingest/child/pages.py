@@ -132,12 +132,12 @@ def _text(element: Any) -> str:  # noqa: ANN401 - lxml ships no types
 
 
 def _metas(tree: Any) -> dict[str, str]:  # noqa: ANN401 - lxml ships no types
-    """The content of the first meta element of each name."""
+    """The content of the first meta element of each name, on one line."""
     metas: dict[str, str] = {}
     for meta in tree.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop")
         if name:
-            metas.setdefault(name.lower(), meta.get("content", "").strip())
+            metas.setdefault(name.lower(), " ".join(meta.get("content", "").split()))
     return metas
 
 
