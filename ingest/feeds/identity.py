@@ -7,7 +7,8 @@ since feeds change them.
 
 An address counts only where it is the page of one article: not where it is the feed's home, where entries of one window
 share it that are not the same, where two articles of a feed have it already, or where its article has kept an id of its
-own and the entry has another id and an unlike headline. Nor does an id that different entries of one window share.
+own and the entry has another id and an unlike headline, or a short one over unlike words. Nor does an id that different
+entries of one window share.
 """
 
 import re
@@ -30,6 +31,8 @@ _MANY_WORDS = 40
 _ALIKE = 0.5
 _NOT_UNLIKE = 0.34
 _TEXTS_NOT_UNLIKE = 0.2
+_TELLING_WORDS = 3
+_TELLING_CHARS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +144,27 @@ def _shared(
 
 
 def _is_listed_twice(one: Identified, other: Identified) -> bool:
-    """Whether two entries of one window are one: one headline holds the other, or the texts are the same."""
+    """Whether two entries of one window are one: one headline holds the other, or the texts are the same.
+
+    A headline as short as "Goal" holds only where the texts are not unlike either.
+    """
     words = words_of(one.text)
     is_same_text = words == words_of(other.text)
     if not one.title or not other.title:
         return is_same_text
-    return likeness(one.title, other.title) == 1 or (is_same_text and len(words) >= _MANY_WORDS)
+    if likeness(one.title, other.title) == 1:
+        return _is_telling_title(one.title, other.title) or not _are_texts_unlike(one.text, other.text)
+    return is_same_text and len(words) >= _MANY_WORDS
+
+
+def _is_telling_title(one: str, other: str) -> bool:
+    """Whether what two headlines have in common is more than many notes of one page may have."""
+    is_long = one == other and len(one) > _TELLING_CHARS
+    return is_long or len(set(words_of(one)) & set(words_of(other))) >= _TELLING_WORDS
+
+
+def _are_texts_unlike(one: str, other: str) -> bool:
+    return bool(one and other) and text_likeness(one, other) < _TEXTS_NOT_UNLIKE
 
 
 def _names_other_parts(one: Identified, other: Identified) -> bool:
@@ -188,8 +206,11 @@ def _is_contradicted(entry: Identified, sighting: Sighting) -> bool:
     if _link_key(entry.entry.guid or "") == entry.keys.link and not urlsplit(entry.entry.link or "").fragment:
         return False
     if entry.title and sighting.title:
-        return likeness(entry.title, sighting.title) < _ALIKE
-    return bool(entry.text and sighting.text) and text_likeness(entry.text, sighting.text) < _TEXTS_NOT_UNLIKE
+        if likeness(entry.title, sighting.title) < _ALIKE:
+            return True
+        if _is_telling_title(entry.title, sighting.title):
+            return False
+    return _are_texts_unlike(entry.text, sighting.text)
 
 
 def _order(rank: int, sighting: Sighting, feed_id: int) -> tuple[bool, int, bool, int]:

@@ -198,6 +198,19 @@ def test_an_entry_listed_twice_comes_once() -> None:
     assert [each.entry for each in identified(ENTRY, again, OTHER)] == [ENTRY, OTHER]
 
 
+@pytest.mark.parametrize("titles", [("Goal", "Goal"), ("Goal", "Goal for Tarn"), ("Update 1", "Update 2")])
+def test_notes_under_short_headlines_are_told_apart(titles: tuple[str, str]) -> None:
+    """Whether they stand in one window or come one by one; a note that is merely repeated is known."""
+    notes = [
+        replace(each, guid=f"note {at}", link="https://harbourpost.example/ticker", title=titles[at])
+        for at, each in enumerate((ENTRY, OTHER))
+    ]
+    assert len(identified(*notes)) == len(notes)
+    assert verdict(notes[1], seen(notes[0])) is Verdict.NEW
+    assert verdict(notes[0], seen(notes[0])) is Verdict.SAME
+    assert verdict(replace(notes[0], guid="again"), seen(notes[0])) is Verdict.SAME
+
+
 def test_notes_on_one_page_are_told_apart() -> None:
     """Entries whose ids differ in the part behind the mark only are different."""
     page = "https://harbourpost.example/notes"
