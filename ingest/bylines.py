@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.dates import is_date_line, without_date_at_end
-from ingest.folding import count_words, fold_line
+from ingest.folding import count_words, fold_line, fold_spaces
 from ingest.known_outlets import KnownOutlets
 from ingest.phrases.dates import MONTHS, WEEKDAYS
 from ingest.phrases.labels import AGENCY_WORDS, OUTLET_WORDS, SECTION_WORDS
@@ -57,7 +57,7 @@ def read_byline(text: str, outlets: KnownOutlets) -> Byline | None:
 def read_dated_names(text: str, outlets: KnownOutlets) -> Byline | None:
     """Read a line of names with a date behind them ("Hanne Stroud · 16 March 2026"); None if there is anything else."""
     parts = _parts(text)
-    if len(parts) != 1 or parts[0] == text.strip() or count_words(parts[0]) > _LONGEST_BYLINE:
+    if len(parts) != 1 or parts[0] == fold_spaces(text) or count_words(parts[0]) > _LONGEST_BYLINE:
         return None
     found = _read_names(parts[0], outlets)
     is_full = found is not None and all(map(_is_bare_name, found.authors))
@@ -174,7 +174,7 @@ def _is_role(text: str) -> bool:
 
 def _parts(text: str) -> list[str]:
     """What bars and dots divide, without dates and reading times, which may also close a part."""
-    parts = [part for part in _PARTS.split(text.strip()) if part and not _is_beside(part)]
+    parts = [part for part in _PARTS.split(fold_spaces(text)) if part and not _is_beside(part)]
     return [without_date_at_end(part) for part in parts] if count_words(text) <= _LONGEST_BYLINE else parts
 
 

@@ -17,7 +17,7 @@ from ingest.urls import url_of_line
 
 _CUT_OFF = ("...", "…")
 _TITLE_LABEL = re.compile(r"(?:title|headline|titel|titre|título|заголовок|tytuł)\s*:\s+(?=\S)", re.IGNORECASE)
-_SITE_BEHIND = re.compile(r"\s+(?P<mark>[|–—-])\s+(?P<name>[^|–—]{2,40})$")
+_SITE_BEHIND = re.compile(r"(?<!\s)\s++(?P<mark>[|–—-])\s+(?P<name>[^|–—]{2,40})$")
 _FINAL_STOP = re.compile(r"""[.;,:]["'”’»)]*$""")
 _LINES = 14
 _LONGEST_TITLE = 35

@@ -21,7 +21,7 @@ PAGE = (
     [
         "Jan Roe",
         "Will Grant",
-        "Theresa May",
+        "Tessa May",
         "August Keel",
         "Mo Ahmed",
         "June Alder",
@@ -67,3 +67,11 @@ def test_a_question_beside_a_date_is_no_line_of_names() -> None:
 def test_a_page_knows_who_is_a_person(author: str, authors: tuple[str, ...], read: Callable[..., Article]) -> None:
     """What its data calls a person is one if it has the form of a name; a role is none."""
     assert read(PAGE % (JSON_LD % author)).authors == authors
+
+
+@pytest.mark.parametrize("space", [" ", "\t", "\xa0"])
+def test_white_space_of_any_length_is_looked_through(space: str, read: Callable[..., Article]) -> None:
+    """A pattern that went back over a long run at each of its characters would take minutes."""
+    gap = space * 100_000
+    article = read(f"Pier{gap}reopens\nBy Jonas{gap}Reed\n\nRain fell on Tarn for nine days, the harbour said.\n")
+    assert article.authors == ("Jonas Reed",)
