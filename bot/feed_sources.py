@@ -34,8 +34,8 @@ def read_source(given: str) -> Source:
     Raises:
         InputRefusedError: If a file is meant that is not there, cannot be read or is too large.
     """
-    path = Path(given).expanduser()
-    if "://" in given or not (path.is_file() or _is_path(given, path)):
+    path = _path(given)
+    if "://" in given or not (_is_file(path) or _is_path(given, path)):
         return given
     if not path.exists():
         near = get_close_matches(path.name, map(str, Path().glob("*.*")), n=1)
@@ -46,12 +46,28 @@ def read_source(given: str) -> Source:
 
 def split_sources(answer: str) -> list[str]:
     """The addresses and files of one line; a file with a space in its name stands alone or in quote marks."""
-    if Path(answer).expanduser().is_file():
+    if _is_file(_path(answer)):
         return [answer]
     try:
         return shlex.split(answer)
     except ValueError:
         return answer.split()
+
+
+def _path(given: str) -> Path:
+    try:
+        return Path(given).expanduser()
+    except RuntimeError:
+        # Nobody of that name has a home here.
+        return Path(given)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        # An address may be longer than any name of a file.
+        return False
 
 
 def _is_path(given: str, path: Path) -> bool:
