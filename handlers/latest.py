@@ -17,12 +17,9 @@ async def run(asked: Asked, desk: Desk) -> Reply:
         desk, outlet_id=outlet.outlet_id if outlet else None, offset=(asked.args.page - 1) * PAGE, limit=PAGE
     )
     if not page.items:
-        none = (
-            f"No article of {outlet.name} is stored. "
-            if outlet
-            else "No article of an outlet that is shown is stored. "
-        )
-        return empty_answer(asked, page, none, ask("/sources"), " lists what is read.")
+        of = outlet.name if outlet else "any outlet that is read"
+        none = f"No article is stored yet of {of}. "
+        return empty_answer(asked, page, none, ask("/sources"), " lists the outlets.")
     heading = f"{count(page.total, 'article')}{f' of {outlet.name}' if outlet else ''}, newest first"
     rows = Items(tuple(article_row(head, asked.zone) for head in page.items))
     one = ask(f"/source #{page.items[0].ref.article_id}")

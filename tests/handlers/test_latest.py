@@ -45,3 +45,11 @@ async def test_sources(room: Newsroom) -> None:
 async def test_page_that_is_not_there(room: Newsroom) -> None:
     """A page beyond the end is said to be none."""
     assert await room.text("/latest page:9") == "There is no page 9 of that. The first: /latest page:1"
+
+
+async def test_an_empty_desk_says_so(empty_room: Newsroom) -> None:
+    """Without articles the answer says so and where the outlets stand."""
+    assert (
+        await empty_room.text("/latest")
+        == "No article is stored yet of any outlet that is read. /sources lists the outlets."
+    )
