@@ -43,7 +43,7 @@ def host_of(url: str) -> str | None:
 
 
 def registrable_domain(host: str) -> str | None:
-    """The part of a host that somebody registered, by the Public Suffix List ("news.bbc.co.uk" gives "bbc.co.uk").
+    """The part of a host that somebody registered, by the Public Suffix List ("news.pier.co.uk" gives "pier.co.uk").
 
     None where nobody did, as of a suffix itself or of an address in numbers.
     """
