@@ -26,6 +26,7 @@ _BEFORE: Final = r"(?:[\s\ufeff]++|<!--(?>.*?-->)|<\?(?>.*?>))*+"
 """What may stand before the first tag of a document."""
 _OPENS_FEED: Final = re.compile(rf"{_BEFORE}<(?:rss|feed|rdf:RDF|urlset|opml)\b", re.IGNORECASE | re.DOTALL)
 _OPENS_PAGE: Final = re.compile(rf"{_BEFORE}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_OPENS_XML: Final = re.compile(r"[\s\ufeff]*+<\?xml\b", re.IGNORECASE)
 _TAG_REST: Final = (
     r"(?:html|head|title|meta|link|base|style|script|noscript|body|header|footer|nav|main|article|section|aside|div|p|"
     r"h[1-6]|br|hr|pre|blockquote|figure|picture|img|ul|ol|li|dl|table|tbody|tr|td|span|a|b|i|u|em|strong|small|font|"
@@ -90,7 +91,11 @@ def _refuse_data(text: str, name: str) -> None:
 
 
 def _is_html(data: bytes, name: str, most: int, *, says_html: bool) -> bool:
-    """Whether bytes are a page: by their opening, or by their server or their name where they have a tag at all."""
+    """Whether bytes are a page: by their opening, or by their server or their name where they have a tag at all.
+
+    Raises:
+        InputRefusedError: If they are a feed or other XML.
+    """
     text = data[:most].decode("utf-16" if data.startswith(_UTF_16) else "utf-8", errors="replace")
     if _OPENS_FEED.match(text):
         raise InputRefusedError(f"{name} is a feed or a list of feeds, not an article.")
@@ -99,7 +104,10 @@ def _is_html(data: bytes, name: str, most: int, *, says_html: bool) -> bool:
     if says_html or Path(name).suffix.lower() in _HTML_SUFFIXES:
         return _TAG.search(text) is not None
     # A text may open with a tag that it tells of; a page closes some.
-    return _OPENS_WITH_TAG.match(text) is not None and _CLOSES.search(text) is not None
+    is_page = _OPENS_WITH_TAG.match(text) is not None and _CLOSES.search(text) is not None
+    if not is_page and _OPENS_XML.match(text):
+        raise InputRefusedError(f"{name} is XML data; Byline reads text, HTML and PDF.")
+    return is_page
 
 
 def _beside(page: Page) -> tuple[Dropped, ...]:

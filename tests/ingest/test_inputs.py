@@ -66,11 +66,13 @@ def test_a_text_that_mentions_a_tag_stays_a_text(text: str, read: Callable[..., 
 
 
 def test_data_and_feeds_are_refused_whatever_their_server_calls_them(read: Callable[..., Article]) -> None:
-    """JSON with markup in it and a feed behind a comment are no pages."""
+    """JSON with markup in it, a feed behind a comment and other XML are no pages."""
     with pytest.raises(InputRefusedError, match="is JSON data"):
         read('{"html": "<p>Quay</p>"}', FROM_SERVER)
     with pytest.raises(InputRefusedError, match="is a feed"):
         read(f"<!-- {'made by a machine ' * 200}--><rss version='2.0'></rss>", FROM_SERVER)
+    with pytest.raises(InputRefusedError, match="is XML data"):
+        read(f"<?xml version='1.0'?><note><line>{SENTENCE}</line></note>")
 
 
 def test_many_comments_cost_no_time(read: Callable[..., Article]) -> None:
