@@ -31,7 +31,7 @@ async def watch_good(desk: Desk, feed: Feed, came_at: Sequence[datetime], alarms
     if (key := failing_key(feed)) in alarms:
         await desk.store.alarms.end_untold(key, f"{named(feed)} can be read again.", now=desk.clock.now())
     key = silent_key(feed)
-    since = silent_since(came_at, desk.clock.now())
+    since = silent_since(came_at, desk.clock.now(), followed_since=feed.added_at)
     if since is not None:
         day = f"{since:%d %b %Y}".lstrip("0")
         words = f"{named(feed)} has brought nothing since {day}, which is long for it, though its server answers."

@@ -68,18 +68,18 @@ def next_try(
     return max(at, retry_at) if retry_at else at
 
 
-def silent_since(came_at: Iterable[datetime], now: datetime) -> datetime | None:
+def silent_since(came_at: Iterable[datetime], now: datetime, *, followed_since: datetime) -> datetime | None:
     """When a feed brought something last, if it has been silent for much longer than it ever was before; else None.
 
     `came_at` is as for `next_poll`, but all of it counts. Less than a day is never long, nor is anything for a feed of
-    few articles.
+    few articles, nor a silence that was already there when the feed was followed.
     """
     came = sorted(at for at in came_at if at <= now)
     if len(came) < _MANY:
         return None
     gaps = [(later - earlier).total_seconds() for earlier, later in pairwise(came)]
     patience = timedelta(seconds=max(_LONGER * max(gaps), _MUCH_LONGER * median(gaps)))
-    return came[-1] if now - came[-1] > max(patience, _LEAST_SILENCE) else None
+    return came[-1] if now - max(came[-1], followed_since) > max(patience, _LEAST_SILENCE) else None
 
 
 def _rhythm(came_at: Iterable[datetime], now: datetime) -> timedelta | None:

@@ -225,6 +225,18 @@ async def test_a_feed_that_falls_silent_is_told_once(watched: Newsstand) -> None
     assert (await told(watched))[1:] == ["Feed 1 of Harbour Post brings articles again."]
 
 
+async def test_no_feed_is_silent_before_it_was_followed_for_as_long(watched: Newsstand) -> None:
+    """A feed whose newest articles are days old when it is followed is given the time that it usually takes."""
+    await watched.follow()
+    watched.serve([Item(number, START - 2 * DAY - number * 3 * HOUR) for number in range(8)])
+    for _ in range(2):
+        await watched.tick(after=10 * HOUR)
+        assert await told(watched) == []
+    await watched.tick(after=DAY)
+    (words,) = await told(watched)
+    assert words.startswith("Feed 1 of Harbour Post has brought nothing since ")
+
+
 async def test_nothing_is_wrong_any_more_with_a_feed_that_moved_onto_another(watched: Newsstand) -> None:
     """That it was silent is forgotten with it, and not found anew by the poll that ends it."""
     feed = await watched.follow()
