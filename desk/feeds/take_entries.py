@@ -61,8 +61,7 @@ class Sightings:
 
     def match(self, entry: Identified, feed: Feed) -> Match:
         """The verdict on an entry."""
-        near = chain.from_iterable(self._by_key.get(key, ()) for key in entry.keys.values)
-        return match(entry, near, feed_id=feed.feed_id, outlet_id=feed.outlet_id)
+        return match(entry, self._near(entry), feed_id=feed.feed_id, outlet_id=feed.outlet_id)
 
     def telling_keys(self, entry: Identified, feed: Feed) -> frozenset[str]:
         """The keys to remember an entry by; two articles at an address are enough to know that it is shared."""
@@ -72,14 +71,17 @@ class Sightings:
 
     def seen(self, entry: Identified, feed: Feed) -> Sighting | None:
         """An article that this feed gave under one of the keys of an entry."""
-        near = chain.from_iterable(self._by_key.get(key, ()) for key in entry.keys.values)
-        return next((each for each in near if each.article_id is not None and each.feed_id == feed.feed_id), None)
+        own = (each for each in self._near(entry) if each.feed_id == feed.feed_id)
+        return next((each for each in own if each.article_id is not None), None)
 
     def of(self, article_id: int, feed: Feed, entry: Identified) -> Sighting | None:
         """The article as this feed last gave it; the latest is the last that was added."""
-        near = chain.from_iterable(self._by_key.get(key, ()) for key in entry.keys.values)
-        own = [each for each in near if (each.article_id, each.feed_id) == (article_id, feed.feed_id)]
+        own = [each for each in self._near(entry) if (each.article_id, each.feed_id) == (article_id, feed.feed_id)]
         return own[-1] if own else None
+
+    def _near(self, entry: Identified) -> Iterable[Sighting]:
+        """All that shares a key with an entry."""
+        return chain.from_iterable(self._by_key.get(key, ()) for key in entry.keys.values)
 
 
 def is_archive(entry: Identified, feed: Feed) -> bool:
