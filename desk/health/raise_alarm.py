@@ -24,11 +24,7 @@ async def raise_alarm(desk: Desk, key: str, sentence: str, *, feed_id: int | Non
     for ever, from the general to the particular: "feed/7/failing". What comes again within an hour after its end is
     told when it stays for longer than that. With a `feed_id` it is about that feed, and none where that is gone.
     """
-    drafts = await _drafts(desk, sentence)
-    has_begun = await desk.store.alarms.begin(key, sentence, now=desk.clock.now(), drafts=drafts, feed_id=feed_id)
-    if has_begun:
-        log.warning("%s: %s", key, sentence)
-    return has_begun
+    return await _begin(desk, key, sentence, await _drafts(desk, sentence), feed_id)
 
 
 async def end_alarm(desk: Desk, key: str, sentence: str) -> None:
@@ -39,8 +35,14 @@ async def end_alarm(desk: Desk, key: str, sentence: str) -> None:
 
 async def note_alarm(desk: Desk, key: str, sentence: str, *, feed_id: int) -> None:
     """Note that something is wrong with a feed, which `tell_together` tells with all that is like it."""
-    if await desk.store.alarms.begin(key, sentence, now=desk.clock.now(), drafts=(), feed_id=feed_id):
+    await _begin(desk, key, sentence, (), feed_id)
+
+
+async def _begin(desk: Desk, key: str, sentence: str, drafts: Sequence[Draft], feed_id: int | None) -> bool:
+    has_begun = await desk.store.alarms.begin(key, sentence, now=desk.clock.now(), drafts=drafts, feed_id=feed_id)
+    if has_begun:
         log.warning("%s: %s", key, sentence)
+    return has_begun
 
 
 async def forget_feed(desk: Desk, feed_id: int) -> None:
