@@ -1,17 +1,11 @@
 """Lets no page take the place of another article whose address it claims."""
 
 from dataclasses import replace
-from typing import Final
 
 from desk.desk import Desk
 from domain.article import Article, StoredArticle
 from ingest import canonical_url
-from ingest.feeds.edits import likeness, text_likeness, words_of
-
-_TEXTS_NOT_UNLIKE: Final = 0.2
-_TITLES_NOT_UNLIKE: Final = 0.34
-_MANY_WORDS: Final = 40
-"""Texts of fewer words are told apart by their headlines too."""
+from ingest.feeds.edits import MANY_WORDS, TEXTS_NOT_UNLIKE, TITLES_NOT_UNLIKE, likeness, text_likeness, words_of
 
 
 async def told_apart(desk: Desk, article: Article) -> Article:
@@ -34,8 +28,8 @@ async def told_apart(desk: Desk, article: Article) -> Article:
 
 
 def _is_another(article: Article, stored: StoredArticle) -> bool:
-    if text_likeness(article.text, stored.text) >= _TEXTS_NOT_UNLIKE:
+    if text_likeness(article.text, stored.text) >= TEXTS_NOT_UNLIKE:
         return False
-    if min(len(words_of(article.text)), len(words_of(stored.text))) >= _MANY_WORDS:
+    if min(len(words_of(article.text)), len(words_of(stored.text))) >= MANY_WORDS:
         return True
-    return likeness(article.title or "", stored.head.title or "") < _TITLES_NOT_UNLIKE
+    return likeness(article.title or "", stored.head.title or "") < TITLES_NOT_UNLIKE

@@ -4,7 +4,13 @@ import re
 import unicodedata
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
+from typing import Final
 
+TITLES_NOT_UNLIKE: Final = 0.34
+TEXTS_NOT_UNLIKE: Final = 0.2
+"""Headlines and texts that are at least so like one another may be those of one article."""
+MANY_WORDS: Final = 40
+"""Texts with as many words tell articles apart by themselves; those of fewer need a headline beside them."""
 _SHORTEST_TYPO = 5
 _HAS_DIGIT = re.compile(r"\d")
 _ACCENTS = re.compile("[\u0300-\u036f'’]")

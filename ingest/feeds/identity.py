@@ -19,7 +19,15 @@ from hashlib import blake2b
 from urllib.parse import urlsplit
 
 from domain.feed import EntryKeys, FeedEntry, Match, ReadFeed, Sighting, Verdict
-from ingest.feeds.edits import is_edited, likeness, text_likeness, words_of
+from ingest.feeds.edits import (
+    MANY_WORDS,
+    TEXTS_NOT_UNLIKE,
+    TITLES_NOT_UNLIKE,
+    is_edited,
+    likeness,
+    text_likeness,
+    words_of,
+)
 from ingest.feeds.texts import plain_text
 from ingest.urls import canonical_url
 
@@ -27,10 +35,7 @@ _VARIANT_HOST = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 _GLOBAL_ID = re.compile(r"(?:https?://|tag:|urn:)\S", re.IGNORECASE)
 _TELLING_PATH = re.compile(r"\d{5,}|[a-z0-9]+(?:[-_][a-z0-9]+){2,}", re.IGNORECASE)
 _FEW_WORDS = 8
-_MANY_WORDS = 40
 _ALIKE = 0.5
-_NOT_UNLIKE = 0.34
-_TEXTS_NOT_UNLIKE = 0.2
 _TELLING_WORDS = 3
 _TELLING_CHARS = 12
 
@@ -154,7 +159,7 @@ def _is_listed_twice(one: Identified, other: Identified) -> bool:
         return is_same_text
     if likeness(one.title, other.title) == 1:
         return _is_telling_title(one.title, other.title) or not _are_texts_unlike(one.text, other.text)
-    return is_same_text and len(words) >= _MANY_WORDS
+    return is_same_text and len(words) >= MANY_WORDS
 
 
 def _is_telling_title(one: str, other: str) -> bool:
@@ -164,7 +169,7 @@ def _is_telling_title(one: str, other: str) -> bool:
 
 
 def _are_texts_unlike(one: str, other: str) -> bool:
-    return bool(one and other) and text_likeness(one, other) < _TEXTS_NOT_UNLIKE
+    return bool(one and other) and text_likeness(one, other) < TEXTS_NOT_UNLIKE
 
 
 def _names_other_parts(one: Identified, other: Identified) -> bool:
@@ -244,11 +249,11 @@ def _is_kindred(entry: Identified, sighting: Sighting) -> bool:
     """Whether an id may be believed though the address is another: nothing is known of the words, or some are there."""
     if not sighting.title and not sighting.text:
         return True
-    if likeness(entry.title, sighting.title) >= _NOT_UNLIKE:
+    if likeness(entry.title, sighting.title) >= TITLES_NOT_UNLIKE:
         return True
-    return text_likeness(entry.text, sighting.text) >= _TEXTS_NOT_UNLIKE
+    return text_likeness(entry.text, sighting.text) >= TEXTS_NOT_UNLIKE
 
 
 def _is_telling(entry: Identified, sighting: Sighting) -> bool:
     """Whether equal words make one article: a column's teaser of every day has few, and each day its own address."""
-    return len(words_of(entry.text)) >= _MANY_WORDS or not entry.has_page or not _has_link(sighting.keys)
+    return len(words_of(entry.text)) >= MANY_WORDS or not entry.has_page or not _has_link(sighting.keys)
